@@ -1,0 +1,57 @@
+# The two commands that matter: `make demo` and `make test`. Both install what they need the first time.
+.POSIX:
+.PHONY: help demo check test test-all bench fix messages docs screenshots clean
+
+RUN = scripts/run.sh
+
+help:
+	@echo "make demo         a made-up municipality on http://127.0.0.1:8000"
+	@echo "make test         lint, floors and every test on SQLite (10 minutes at most)"
+	@echo "make test-all     the same on PostgreSQL too, journeys in both widths and languages (30 minutes at most)"
+	@echo "make check        only lint, floors and the tests about the code (seconds)"
+	@echo "make bench        the budgets, each beside a naive way in the same run"
+	@echo "make fix          import order and what else ruff can mend by itself"
+	@echo "make messages     find new texts, compile the Swedish catalogue (finding needs Debian's gettext)"
+	@echo "make screenshots  the pages as the journeys see them, into docs/screenshots"
+	@echo "make clean        remove what was built; the demo's data too"
+
+demo:
+	@scripts/bootstrap.sh
+	@$(RUN) omtanke demo --data var/demo
+
+check:
+	@scripts/bootstrap.sh --tests
+	@$(RUN) ruff check
+	@$(RUN) lint-imports
+	@$(RUN) pytest -q tests/contracts
+
+test:
+	@scripts/bootstrap.sh --tests
+	@$(RUN) ruff check
+	@$(RUN) lint-imports
+	@$(RUN) pytest -q
+
+test-all: test
+	@$(RUN) pytest -q -m journey --all-screens
+	@scripts/with_postgres.sh $(RUN) pytest -q --all-screens
+
+bench:
+	@scripts/bootstrap.sh --tests
+	@set -e; for file in bench/*.py; do echo "== $$file"; $(RUN) python "$$file"; done
+
+fix:
+	@scripts/bootstrap.sh --tests
+	@$(RUN) ruff check --fix
+
+messages:
+	@scripts/bootstrap.sh --tests
+	@$(RUN) python scripts/messages.py missing
+	@$(RUN) python scripts/messages.py compile
+
+screenshots:
+	@scripts/bootstrap.sh --tests
+	@OMTANKE_SCREENSHOTS=docs/screenshots $(RUN) pytest -q -m journey --all-screens
+
+clean:
+	rm -rf .venv .tools .ruff_cache .import_linter_cache .hypothesis .pytest_cache dist var/demo var/demo.key
+	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +

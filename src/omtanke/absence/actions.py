@@ -1,0 +1,119 @@
+"""Acts on absence: fetching what intake has ready, and remaking what is computed from it."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from itertools import groupby
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from omtanke.absence.models import AbsencePeriod, Occasion, Spell, as_period
+from omtanke.audit import trail
+from omtanke.intake.models import Batch, BatchPeriod
+from omtanke.rules import occasions as occasion_rules
+from omtanke.rules import spells as spell_rules
+from omtanke.rules.periods import Period
+from omtanke.workforce.models import Employment, NumberIndex
+
+BY_EMPLOYEE = 500
+
+
+def add_periods(rows: Iterable[tuple[UUID, Period]], *, today: date, by: trail.Actor, now: datetime) -> int:
+    """Absence periods told directly, as (employee, period); computes the touched people anew. How many."""
+    made = [_period(employee, period) for employee, period in rows]
+    with transaction.atomic():
+        AbsencePeriod.objects.bulk_create(made, batch_size=1000)
+        trail.record("absence.periods_added", by=by, now=now, count=len(made))
+        rebuild({row.employee_id for row in made}, today=today, by=by)
+    return len(made)
+
+
+def apply_ready_batches(*, today: date, by: trail.Actor, now: datetime) -> dict[UUID, set[UUID]]:
+    """Fetch every batch that intake has ready; the touched employees by batch. A batch is applied whole or not at all.
+
+    Claimed by compare-and-set, so that two runs never apply the same batch.
+    """
+    touched: dict[UUID, set[UUID]] = {}
+    for batch in Batch.objects.filter(state=Batch.State.READY).order_by("received_at"):
+        with transaction.atomic():
+            if Batch.objects.filter(id=batch.id, state=Batch.State.READY).update(state=Batch.State.APPLIED):
+                touched[batch.id] = _apply(batch)
+                rebuild(touched[batch.id], today=today, by=by)
+                trail.record("absence.batch_applied", by=by, now=now, thing=f"batch:{batch.id}",
+                             count=len(touched[batch.id]))
+    return touched
+
+
+def rebuild(employees: Collection[UUID], *, today: date, by: trail.Actor) -> None:
+    """Make occasions and spells anew for these employees, from all their periods."""
+    ids = sorted(employees)
+    for start in range(0, len(ids), BY_EMPLOYEE):
+        _rebuild_some(ids[start : start + BY_EMPLOYEE], today)
+
+
+def _rebuild_some(ids: list[UUID], today: date) -> None:
+    Occasion.objects.filter(employee_id__in=ids).delete()
+    Spell.objects.filter(employee_id__in=ids).delete()
+    occasions, spells = [], []
+    rows = AbsencePeriod.objects.filter(employee_id__in=ids).order_by("employee_id", "first_day")
+    for employee, periods in groupby(rows, key=lambda row: row.employee_id):
+        own = occasion_rules.occasions(as_period(row) for row in periods)
+        occasions += [Occasion(employee_id=employee, first_day=o.first_day, last_day=o.last_day) for o in own]
+        horizon = max([today, *(o.last_day or o.first_day for o in own)])
+        joined = spell_rules.spells(own, as_of=horizon)
+        spells += [Spell(employee_id=employee, first_day=s.first_day, last_day=s.last_day) for s in joined]
+    Occasion.objects.bulk_create(occasions, batch_size=1000)
+    Spell.objects.bulk_create(spells, batch_size=1000)
+
+
+def _apply(batch: Batch) -> set[UUID]:
+    """Turn a batch's rows into periods; the employees they touch. Each row is told what became of it."""
+    waiting = list(BatchPeriod.objects.filter(batch=batch, outcome=BatchPeriod.Outcome.WAITING))
+    owners = {bytes(index): employee for index, employee in NumberIndex.objects.filter(
+        party=batch.party_id).values_list("index", "employee_id")}
+    people = {owners[bytes(row.person_index)] for row in waiting if bytes(row.person_index) in owners}
+    known, employed = _known(people), _employed(people)
+    new: list[AbsencePeriod] = []
+    for row in waiting:
+        employee = owners.get(bytes(row.person_index))
+        row.outcome = _outcome(row, employee, known, employed)
+        if row.outcome == BatchPeriod.Outcome.APPLIED:
+            known.add(_same(employee, row))
+            new.append(_period(employee, row, batch=batch.id))
+    AbsencePeriod.objects.bulk_create(new, batch_size=1000)
+    BatchPeriod.objects.bulk_update(waiting, ["outcome"], batch_size=500)
+    return {row.employee_id for row in new}
+
+
+def _outcome(row: BatchPeriod, employee: UUID | None, known: set, employed: dict[UUID, list]) -> str:
+    if employee is None:
+        return BatchPeriod.Outcome.UNKNOWN_PERSON
+    if _same(employee, row) in known:
+        return BatchPeriod.Outcome.KNOWN
+    last = row.last_day or date.max
+    if not any(first <= last and row.first_day <= (end or date.max) for first, end in employed.get(employee, [])):
+        return BatchPeriod.Outcome.NOT_EMPLOYED
+    return BatchPeriod.Outcome.APPLIED
+
+
+def _known(people: set[UUID]) -> set[tuple]:
+    return {_same(row.employee_id, row) for row in AbsencePeriod.objects.filter(employee_id__in=people)}
+
+
+def _employed(people: set[UUID]) -> dict[UUID, list[tuple[date, date | None]]]:
+    spans: dict[UUID, list[tuple[date, date | None]]] = {}
+    for employee, first, last in Employment.objects.filter(employee_id__in=people).values_list(
+            "employee_id", "first_day", "last_day"):
+        spans.setdefault(employee, []).append((first, last))
+    return spans
+
+
+def _same(employee: UUID, row: AbsencePeriod | BatchPeriod) -> tuple:
+    """What makes two periods the same one, told twice."""
+    return employee, row.first_day, row.last_day, row.degree, row.kind
+
+
+def _period(employee: UUID, source: Period | BatchPeriod, batch: UUID | None = None) -> AbsencePeriod:
+    return AbsencePeriod(id=uuid4(), employee_id=employee, first_day=source.first_day, last_day=source.last_day,
+                         degree=source.degree, kind=str(source.kind), bridged=getattr(source, "bridged", False),
+                         batch=batch)

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class AbsenceConfig(AppConfig):
+    name = "omtanke.absence"
+    label = "absence"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from omtanke.absence import parts as own
+        from omtanke.ui import parts
+
+        parts.register("start.away", 10, own.away)
+        parts.register("group.columns", 10, own.columns)
+        parts.register("person.main", 20, own.about)
+        parts.register("me.main", 20, own.mine)

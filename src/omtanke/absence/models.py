@@ -1,0 +1,72 @@
+"""Absence periods as they came, and what is computed from them. Dates, degrees and kinds are open; nobody's name is."""
+
+import uuid
+
+from django.db import models
+
+from omtanke.rules.kinds import Kind
+from omtanke.rules.periods import Period
+from omtanke.workforce.models import DAYS_IN_ORDER, Employee
+
+KINDS = [(kind.value, kind.value) for kind in Kind]
+
+
+class AbsencePeriod(models.Model):
+    """One stretch of absence of constant degree and kind, inclusive; `last_day` empty = still away.
+
+    `degree` empty = not known, and never taken for 100. `bridged` = the payroll file left out unscheduled days inside.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="absence_periods")
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
+    degree = models.PositiveSmallIntegerField(null=True)
+    kind = models.CharField(max_length=20, choices=KINDS)
+    bridged = models.BooleanField(default=False)
+    batch = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["employee", "first_day"], name="absence_period_employee")]
+        constraints = [
+            models.CheckConstraint(name="absence_period_days", condition=DAYS_IN_ORDER),
+            models.CheckConstraint(name="absence_period_degree", condition=models.Q(degree__isnull=True)
+                                   | models.Q(degree__gte=1, degree__lte=100)),
+        ]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "employee", "batch", "bridged"], "work") | dict.fromkeys(
+            ["first_day", "last_day", "degree", "kind"], "health")
+
+
+class Computed(models.Model):
+    """What the periods amount to: remade whenever one of the person's periods changes."""
+
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="%(class)ss")
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+    class Privacy:
+        fields = {"id": "open", "employee": "work", "first_day": "health", "last_day": "health"}
+
+
+class Occasion(Computed):
+    """One connected own sickness, whatever its degree: what the ladder counts."""
+
+    class Meta:
+        indexes = [models.Index(fields=["employee", "first_day"], name="absence_occasion_employee")]
+
+
+class Spell(Computed):
+    """Occasions joined by the relapse rule: what days are counted in."""
+
+    class Meta:
+        indexes = [models.Index(fields=["employee", "first_day"], name="absence_spell_employee")]
+
+
+def as_period(row: AbsencePeriod) -> Period:
+    """A stored period as the value that the rules work on."""
+    return Period(row.first_day, row.last_day, row.degree, Kind(row.kind))

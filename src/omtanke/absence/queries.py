@@ -1,0 +1,99 @@
+"""Questions about absence: who is away, since when, which day of the spell, and a person's last twelve months."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from omtanke.absence.models import AbsencePeriod, Occasion, Spell, as_period
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.rules.dates import window
+from omtanke.rules.kinds import OWN_SICKNESS
+from omtanke.rules.occasions import Occasion as RuleOccasion
+from omtanke.rules.occasions import occasions
+from omtanke.rules.periods import Period
+from omtanke.rules.spells import day_number, spells
+
+OWN = [str(kind) for kind in OWN_SICKNESS]
+
+
+@dataclass(frozen=True)
+class Away:
+    """Someone who is away because of own sickness today: since when, in which degree, and the day of the spell."""
+
+    person: UUID
+    first_day: date
+    last_day: date | None
+    degree: int | None
+    day: int
+
+
+@dataclass(frozen=True)
+class Year:
+    """A person's last twelve months: own sickness as `periods` (with degrees) and as `occasions`, oldest first.
+
+    `counted` are the occasions that begin in the window (first_day–last_day, inclusive), as the ladder counts them.
+    """
+
+    first_day: date
+    last_day: date
+    periods: tuple[Period, ...]
+    occasions: tuple[RuleOccasion, ...]
+
+    @property
+    def counted(self) -> tuple[RuleOccasion, ...]:
+        return tuple(o for o in self.occasions if self.first_day <= o.first_day <= self.last_day)
+
+
+def away_today(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, Away]:
+    """Those of the `people` who are away today, by person. Two queries, however many they are."""
+    day, allowed = for_user.today, _readable(people, for_user)
+    today = Q(first_day__lte=day) & (Q(last_day__isnull=True) | Q(last_day__gte=day))
+    rows = AbsencePeriod.objects.filter(today, employee_id__in=allowed, kind__in=OWN).order_by("first_day")
+    current = {row.employee_id: row for row in rows}
+    first = dict(Spell.objects.filter(today, employee_id__in=list(current)).values_list("employee_id", "first_day"))
+    own: dict[UUID, list[RuleOccasion]] = defaultdict(list)
+    since = min(first.values(), default=day)
+    for row in Occasion.objects.filter(employee_id__in=list(current), first_day__gte=since).order_by("first_day"):
+        if row.first_day >= first.get(row.employee_id, day):
+            own[row.employee_id].append(RuleOccasion(row.first_day, row.last_day))
+    return {person: _away(row, own[person], day) for person, row in current.items()}
+
+
+def year(person: UUID, *, permission: Permission, for_user: Viewer) -> Year:
+    """The person's last twelve months, for someone with the permission over them."""
+    for_user.require(person, permission)
+    return years([person], permission=permission, for_user=for_user)[person]
+
+
+def years(people: Collection[UUID], *, permission: Permission, for_user: Viewer) -> dict[UUID, Year]:
+    """The last twelve months of those of the `people` whom the permission reaches. One query."""
+    allowed = for_user.people(permission, people)
+    first, last = window(for_user.today, 12)
+    recent = Q(last_day__isnull=True) | Q(last_day__gte=first)
+    periods: dict[UUID, list[Period]] = defaultdict(list)
+    rows = AbsencePeriod.objects.filter(recent, employee_id__in=list(allowed), kind__in=OWN, first_day__lte=last)
+    for row in rows.order_by("first_day"):
+        periods[row.employee_id].append(as_period(row))
+    return {p: Year(first, last, tuple(periods[p]), tuple(occasions(periods[p]))) for p in allowed}
+
+
+def last_days_back(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, date]:
+    """The last sick day of those of the `people` whose latest occasion has ended, by person."""
+    allowed = _readable(people, for_user)
+    rows = Occasion.objects.filter(employee_id__in=allowed, last_day__lt=for_user.today).order_by("last_day")
+    return dict(rows.values_list("employee_id", "last_day"))
+
+
+def _away(row: AbsencePeriod, own: list[RuleOccasion], day: date) -> Away:
+    spell = spells(own, as_of=day)[-1] if own else None
+    number = (day_number(spell, day) if spell else None) or (day - row.first_day).days + 1
+    return Away(row.employee_id, row.first_day, row.last_day, row.degree, number)
+
+
+def _readable(people: Collection[UUID], viewer: Viewer) -> list[UUID]:
+    return list(viewer.people(Permission.PERSON_READ, people) | viewer.people(Permission.OWN_PAGE_READ, people))

@@ -1,0 +1,88 @@
+"""Every "may" is answered here."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from omtanke.access.permissions import Permission
+from omtanke.access.relations import Scope, known_to, people_of, scopes_of
+from omtanke.access.roles import ROLES
+from omtanke.audit.trail import Actor
+from omtanke.vault.doors import CONTENT, DIRECTORY, Grant, Reader
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The person behind a request: who, when, and in which relations. Made anew for every request."""
+
+    user_id: UUID | None
+    now: datetime
+    cache: dict = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Today's relations; none for someone who is not signed in."""
+        return scopes_of(self.user_id, self.now) if self.user_id else ()
+
+    def scopes_with(self, permission: Permission) -> tuple[Scope, ...]:
+        """The relations whose role carries the permission."""
+        return tuple(s for s in self.scopes if permission in ROLES[s.role].permissions)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether any relation carries the permission, over somebody or something."""
+        return bool(self.scopes_with(permission))
+
+    def people(self, permission: Permission, among: Collection[UUID] | None = None) -> frozenset[UUID]:
+        """The employees over whom the viewer has the permission now; only those `among`, when given."""
+        return frozenset().union(*(self.reach(s, among) for s in self.scopes_with(permission)))
+
+    def require(self, person: UUID, permission: Permission) -> Scope:
+        """The relation that carries the permission over `person`. 404 without a relation to them, 403 with one that
+        does not carry it."""
+        reaching = [s for s in self.scopes if person in self.reach(s, [person])]
+        if not reaching:
+            raise Http404
+        for scope in reaching:
+            if permission in ROLES[scope.role].permissions:
+                return scope
+        raise PermissionDenied
+
+    def actor(self, scope: Scope) -> Actor:
+        """Who the trail says acted, in this relation."""
+        return Actor(id=str(self.user_id), role=scope.role, party=str(scope.party), unit=str(scope.unit or ""))
+
+    def directory_reader(self, permission: Permission, among: Collection[UUID] | None = None) -> Reader:
+        """A reader of names and contact values of the people the viewer has the permission over."""
+        return self._reader(DIRECTORY, self.scopes_with(permission), among)
+
+    def functions_reader(self) -> Reader:
+        """A reader of the names of those who lead or support the unit where the viewer works: one's own manager."""
+        scopes = self.scopes_with(Permission.OWN_PAGE_READ)
+        grants = tuple(Grant(s.party, DIRECTORY, known_to(s, self.now)) for s in scopes)
+        return Reader(actor=self.actor(scopes[0]) if scopes else Actor(id=str(self.user_id or "")), grants=grants)
+
+    def content_reader(self, scope: Scope, person: UUID, permission: Permission) -> Reader:
+        """A reader of one person's texts, through a relation that carries the permission."""
+        allowed = (scope,) if permission in ROLES[scope.role].permissions else ()
+        return self._reader(CONTENT, allowed, [person])
+
+    def _reader(self, sealed_class: str, scopes: tuple[Scope, ...], among: Collection[UUID] | None) -> Reader:
+        grants = tuple(Grant(s.party, sealed_class, self.reach(s, among)) for s in scopes)
+        actor = self.actor(scopes[0]) if scopes else Actor(id=str(self.user_id or ""))
+        return Reader(actor=actor, grants=grants)
+
+    def reach(self, scope: Scope, among: Collection[UUID] | None = None) -> frozenset[UUID]:
+        """The employees one relation reaches now; only those `among`, when given."""
+        key = (scope, None if among is None else frozenset(among))
+        if key not in self.cache:
+            self.cache[key] = people_of(scope, self.now, among)
+        return self.cache[key]

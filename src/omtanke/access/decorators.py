@@ -1,0 +1,38 @@
+"""The guard of a view. Always the outermost decorator, so that nothing is answered before it."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+
+from omtanke.access.permissions import Permission
+
+
+def requires(permission: Permission) -> Callable:
+    """Let only those in who have the permission over somebody; which person is then checked by the view's query."""
+    def guard(view: Callable) -> Callable:
+        @wraps(view)
+        def guarded(request, *arguments, **keywords):
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            if not request.viewer.may(permission):
+                raise PermissionDenied
+            return view(request, *arguments, **keywords)
+
+        guarded.required_permission = permission
+        return guarded
+    return guard
+
+
+def signed_in(view: Callable) -> Callable:
+    """Let everyone in who has signed in. Only for pages that show nothing but what the viewer's relations give."""
+    @wraps(view)
+    def guarded(request, *arguments, **keywords):
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        return view(request, *arguments, **keywords)
+
+    guarded.required_permission = None
+    return guarded

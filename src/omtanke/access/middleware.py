@@ -1,0 +1,26 @@
+"""Puts the viewer on the request, keeps pages out of caches, and turns the vault's no into a page."""
+
+from django.http import HttpRequest, HttpResponse
+
+from omtanke.access.checks import Viewer
+from omtanke.ui import errors
+from omtanke.vault.doors import Refused
+
+
+class ViewerMiddleware:
+    """`request.viewer`: who is asking, when, and in which relations."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user_id = request.user.id if request.user.is_authenticated else None
+        request.viewer = Viewer(user_id=user_id, now=request.now)
+        response = self.get_response(request)
+        if user_id and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A reader the vault refuses is someone who may not: 403, and nothing of why."""
+        return errors.forbidden(request, exception) if isinstance(exception, Refused) else None

@@ -1,0 +1,15 @@
+"""What can be permitted. A permission is about people or things within a scope, never about everything."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    GROUP_READ = "group.read"            # the list of the people in a unit, by name
+    PERSON_READ = "person.read"          # one person's absence, signals and talks held
+    SIGNAL_READ = "signal.read"          # signals that wait for one's own role
+    SIGNAL_ANSWER = "signal.answer"      # explain or postpone a signal
+    TALK_HOLD = "talk.hold"              # invite to, write and hold a care talk
+    TALK_READ = "talk.read"              # read what was written in a care talk
+    TALK_CONFIRM = "talk.confirm"        # comment and confirm one's own talk
+    OWN_PAGE_READ = "own_page.read"      # one's own absence, talks and who opened what
+    NUMBERS_READ = "numbers.read"        # numbers about a unit, no names

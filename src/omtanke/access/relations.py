@@ -1,0 +1,63 @@
+"""How higher floors tell `access` who stands in which relation to whom, today."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One relation of one user: in `role`, within `party`, over a unit (or only over oneself).
+
+    `person` is the user's own employee id in that party; a manager's scope never holds herself.
+    """
+
+    role: str
+    party: UUID
+    unit: UUID | None = None
+    unit_name: str = ""
+    person: UUID | None = None
+    acting: bool = False
+
+
+class RelationProvider(Protocol):
+    """A floor that knows relations of some roles."""
+
+    roles: frozenset[str]
+
+    def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
+        """The user's relations at `now`: a change that is recorded counts from the next request."""
+
+    def people(self, scope: Scope, now: datetime, among: Collection[UUID] | None = None) -> frozenset[UUID]:
+        """The employees the scope reaches at `now`; only those `among` the given ones, when given."""
+
+    def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
+        """The employees whom the scope's person may know by name because of their function: who leads or supports
+        the unit one works in."""
+
+
+_providers: list[RelationProvider] = []
+
+
+def register(provider: RelationProvider) -> None:
+    """Add a provider, once, from an AppConfig's `ready`."""
+    if all(type(known) is not type(provider) for known in _providers):
+        _providers.append(provider)
+
+
+def scopes_of(user_id: UUID, now: datetime) -> tuple[Scope, ...]:
+    """All the user's relations at `now`, in the providers' order."""
+    return tuple(scope for provider in _providers for scope in provider.scopes(user_id, now))
+
+
+def known_to(scope: Scope, now: datetime) -> frozenset[UUID]:
+    """The employees whom the scope's person may know by name because of their function."""
+    return next(p for p in _providers if scope.role in p.roles).known(scope, now)
+
+
+def people_of(scope: Scope, now: datetime, among: Collection[UUID] | None = None) -> frozenset[UUID]:
+    """The employees the scope reaches at `now`."""
+    provider = next(p for p in _providers if scope.role in p.roles)
+    return provider.people(scope, now, among)

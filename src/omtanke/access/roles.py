@@ -1,0 +1,34 @@
+"""The roles: reviewed code with words for people. Which user has which role is derived from relations, not stored."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from omtanke.access.permissions import Permission as P
+
+
+@dataclass(frozen=True)
+class Role:
+    """A way to stand to people: its key, what it is called, what it may do, in one sentence."""
+
+    key: str
+    name: str | Promise
+    description: str | Promise
+    permissions: frozenset[P]
+
+
+ROLES = {
+    role.key: role
+    for role in (
+        Role("manager", _("Manager"), _("Leads a unit, today, permanently or acting."), frozenset(
+            {P.GROUP_READ, P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.TALK_HOLD, P.TALK_READ})),
+        Role("upper_manager", _("Upper manager"), _("Leads the managers of units: numbers, no names."), frozenset(
+            {P.NUMBERS_READ})),
+        Role("hr", _("HR"), _("Supports the managers of some units."), frozenset(
+            {P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER})),
+        Role("employee", _("Employee"), _("Sees, comments and confirms what concerns oneself."), frozenset(
+            {P.OWN_PAGE_READ, P.TALK_READ, P.TALK_CONFIRM})),
+        Role("operator", _("Operator"), _("Runs the server. Sees no person and grants no role."), frozenset()),
+    )
+}

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class AlertsConfig(AppConfig):
+    name = "omtanke.alerts"
+    label = "alerts"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from omtanke.alerts import parts as own
+        from omtanke.ui import parts
+
+        parts.register("start.tasks", 20, own.tasks)
+        parts.register("group.columns", 20, own.columns)
+        parts.register("person.main", 10, own.about)
+        parts.register("person.aside", 10, own.ladder)

@@ -1,0 +1,119 @@
+"""What signals add to the pages of the floors below: tasks on the start page, a column, the signal in words."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from omtanke.access.checks import Viewer
+from omtanke.alerts import queries
+from omtanke.alerts.models import Answer, Signal
+from omtanke.rules import words as rule_words
+from omtanke.rules.ladder import Answer as RuleAnswer
+from omtanke.rules.ladder import answer_valid
+from omtanke.ui import words
+from omtanke.workforce.pages import About, Part, Task
+
+
+def tasks(viewer: Viewer) -> list[Task]:
+    """One task for each person with a signal that waits for the viewer's role."""
+    return [_task(signal) for signal in queries.signals_waiting(for_user=viewer)]
+
+
+def columns(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, dict]:
+    """The signal, or what was answered, for my group."""
+    today = viewer.today
+    found = {person: _answered(answers, today)
+             for person, answers in queries.answers_by_person(people, for_user=viewer).items()}
+    for signal in queries.signals_waiting(for_user=viewer, people=people):
+        found[signal.employee_id] = {
+            "signal": _action_title(signal.action), "signal_late": signal.due_on < today,
+            "signal_sub": _("by %(day)s, occasion number %(count)s") % {
+                "day": words.day(signal.due_on, today), "count": signal.count}}
+    return {person: values for person, values in found.items() if values}
+
+
+def about(viewer: Viewer, person: About) -> Part | None:
+    """The signal in words, with its rule, count and window, and the ways to answer it."""
+    waiting = queries.signals_waiting(for_user=viewer, people=[person.person])
+    if not waiting:
+        return None
+    signal, today = waiting[0], viewer.today
+    ladder = queries.ladder(person.scope.party, day=today, for_user=viewer)
+    rung = ladder.routine.rungs[signal.rung - 1]
+    language = get_language()
+    return Part("alerts/_signal.html", {
+        "signal": signal, "given": person.given,
+        "words": rule_words.signal_words(person.given, signal.count, rung.months, language),
+        "then": _then(signal, today), "rule": rule_words.rung_rule(rung, language), "routine": ladder.routine.name,
+        "version": ladder.version, "count": signal.count,
+        "window": words.span(signal.window_first_day, signal.window_last_day, today),
+        "silent_months": ladder.routine.answer_valid_months,
+        "explain_url": reverse("explain_signal", args=[signal.id]),
+        "postpone_url": reverse("postpone_signal", args=[signal.id]),
+        "done_url": reverse("done_signal", args=[signal.id]) if signal.actor == "hr" else "",
+        "earliest": today, "usual": words.iso(today, 30),
+    })
+
+
+def ladder(viewer: Viewer, person: About) -> Part | None:
+    """The routine's rungs, with those reached marked."""
+    found = queries.ladder(person.scope.party, day=viewer.today, for_user=viewer)
+    if found is None:
+        return None
+    reached = {s.rung for s in queries.signals_about(person.person, for_user=viewer)}
+    language = get_language()
+    rungs = [{"count": rung.occasions, "words": rule_words.rung_step(rung, language), "current": number in reached}
+             for number, rung in enumerate(found.routine.rungs, start=1)]
+    return Part("alerts/_ladder.html", {"rungs": rungs})
+
+
+def _task(signal: Signal) -> Task:
+    count = words.ordinal(signal.count)
+    titles = {
+        "care_talk": (_("Invite {name} to a care talk"), _("Invite")),
+        "three_party_talk": (_("Offer {name} a talk with occupational health"), _("See how")),
+        "contact": (_("Contact {name}'s manager"), _("Open")),
+        "hr_check": (_("Check the support around {name}"), _("Open")),
+        "offer_support": (_("Offer {name} support"), _("Open")),
+    }
+    title, button = titles[signal.action]
+    sentence = _("%(ordinal)s occasion in twelve months. Everyone in the same situation gets the same questions.")
+    return Task(person=signal.employee_id, topic="talk", due=signal.due_on, title=title,
+                sentence=words.capital(sentence % {"ordinal": count}), button=button,
+                url=reverse("person", args=[signal.employee_id]))
+
+
+def _action_title(action: str) -> str:
+    return {
+        "care_talk": _("Care talk"), "three_party_talk": _("Talk with occupational health"), "contact": _("Contact"),
+        "hr_check": _("Check of support"), "offer_support": _("Support to offer"),
+    }[action]
+
+
+def _then(signal: Signal, today: date) -> str:
+    sentences = {
+        "care_talk": _("You then invite to a care talk, by %(day)s."),
+        "three_party_talk": _("You then offer a talk together with occupational health, by %(day)s."),
+        "contact": _("HR then contacts the manager, by %(day)s."),
+        "hr_check": _("HR then checks that talks were held and that support is in place, by %(day)s."),
+        "offer_support": _("You then offer support, by %(day)s."),
+    }
+    return sentences[signal.action] % {"day": words.day(signal.due_on, today)}
+
+
+def _answered(answers: list[Answer], today: date) -> dict:
+    """What the latest answer that still holds says, in a quiet line."""
+    for answer in answers:
+        if answer_valid(RuleAnswer(answer.rung, answer.day, answer.kind, answer.until), valid_months=12, as_of=today):
+            sentence = {
+                "held": _("Talk held %(day)s. Silent until the next step."),
+                "explained": _("Has an explanation since %(day)s."),
+                "postponed": _("Rests until %(until)s."),
+            }[answer.kind]
+            return {"note": sentence % {"day": words.day(answer.day, today),
+                                        "until": answer.until and words.day(answer.until, today)}}
+    return {}

@@ -1,0 +1,85 @@
+"""Questions about signals. A signal is given to those who have its employee in their scope, and only for their role."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.access.relations import Scope
+from omtanke.alerts.models import Answer, RoutineVersion, Signal
+from omtanke.alerts.policies import OPEN
+from omtanke.rules.routine import Routine, parse
+from omtanke.vault import doors
+
+ROLE_OF_ACTOR = {"manager": "manager", "hr": "hr"}
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """The routine in force, with the version it is."""
+
+    version: int
+    routine: Routine
+
+
+def ladder(party: UUID, *, day: date, for_user: Viewer) -> Ladder | None:
+    """The employer's routine in force on `day`, for anyone with a relation to the employer."""
+    if all(scope.party != party for scope in for_user.scopes):
+        raise Http404
+    row = RoutineVersion.objects.filter(party=party, valid_from__lte=day).order_by("-version").first()
+    return Ladder(row.version, parse(row.text)) if row else None
+
+
+def signals_waiting(*, for_user: Viewer, people: Collection[UUID] | None = None) -> list[Signal]:
+    """Open signals for the viewer's own role, the nearest deadline first; for each person only the highest rung."""
+    highest: dict[UUID, Signal] = {}
+    for scope in for_user.scopes_with(Permission.SIGNAL_READ):
+        rows = Signal.objects.filter(state=OPEN, actor=scope.role, employee__party=scope.party)
+        if people is not None:
+            rows = rows.filter(employee_id__in=list(people))
+        rows = {row.id: row for row in rows.order_by("rung")}
+        reached = for_user.reach(scope, {row.employee_id for row in rows.values()})
+        highest |= {row.employee_id: row for row in rows.values() if row.employee_id in reached}
+    return sorted(highest.values(), key=lambda s: (s.due_on, s.raised_on, str(s.id)))
+
+
+def signals_about(person: UUID, *, for_user: Viewer) -> list[Signal]:
+    """A person's open signals, lowest rung first, whoever they wait for."""
+    for_user.require(person, Permission.PERSON_READ)
+    return list(Signal.objects.filter(employee_id=person, state=OPEN).order_by("rung"))
+
+
+def answers_by_person(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, list[Answer]]:
+    """Answers given about those of the `people` the viewer may read about, by person, the latest first."""
+    allowed = for_user.people(Permission.PERSON_READ, people)
+    found: dict[UUID, list[Answer]] = defaultdict(list)
+    for row in Answer.objects.filter(employee_id__in=list(allowed)).order_by("-day"):
+        found[row.employee_id].append(row)
+    return found
+
+
+def signal(id: UUID, *, for_user: Viewer) -> tuple[Signal, Scope]:
+    """A signal that waits for the viewer's own role, and that relation; else 404 or 403."""
+    found = Signal.objects.filter(id=id).first()
+    if found is None:
+        raise Http404
+    scope = for_user.require(found.employee_id, Permission.SIGNAL_ANSWER)
+    if scope.role != ROLE_OF_ACTOR.get(found.actor):
+        raise PermissionDenied
+    return found, scope
+
+
+def explanation(answer: Answer, *, for_user: Viewer) -> str:
+    """The words of an explanation: one opening, one line in the trail. Empty when there are none."""
+    if answer.sealed is None:
+        return ""
+    scope = for_user.require(answer.employee_id, Permission.SIGNAL_ANSWER)
+    item = doors.ContentItem(answer.room, answer.employee_id, "answer", answer.id, "words", answer.sealed)
+    reader = for_user.content_reader(scope, answer.employee_id, Permission.SIGNAL_ANSWER)
+    return doors.open_content(item, reader=reader, now=for_user.now, reason="explanation")

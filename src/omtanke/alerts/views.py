@@ -1,0 +1,64 @@
+"""Answers to a signal, and the routine in plain words."""
+
+from contextlib import suppress
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+
+from omtanke.access.decorators import requires, signed_in
+from omtanke.access.permissions import Permission
+from omtanke.alerts import actions, queries
+from omtanke.alerts.forms import ExplainForm, PostponeForm
+from omtanke.rules import words as rule_words
+from omtanke.rules.errors import BadInput
+
+
+@requires(Permission.SIGNAL_ANSWER)
+def explain_signal(request: HttpRequest, signal_id: UUID) -> HttpResponse:
+    """The signal has an explanation."""
+    return _answer(request, signal_id, ExplainForm(request.POST or None), "explained", "alerts/explain.html")
+
+
+@requires(Permission.SIGNAL_ANSWER)
+def postpone_signal(request: HttpRequest, signal_id: UUID) -> HttpResponse:
+    """The signal may rest for a while."""
+    form = PostponeForm(request.POST or None, today=request.today)
+    return _answer(request, signal_id, form, "postponed", "alerts/postpone.html")
+
+
+@requires(Permission.SIGNAL_ANSWER)
+@require_POST
+def done_signal(request: HttpRequest, signal_id: UUID) -> HttpResponse:
+    """HR has done what the rung says."""
+    viewer = request.viewer
+    signal, scope = queries.signal(signal_id, for_user=viewer)
+    _try(signal, "held", {}, viewer, scope)
+    return redirect("person", person_id=signal.employee_id)
+
+
+@signed_in
+def routine(request: HttpRequest) -> HttpResponse:
+    """The employer's routine in force, in plain words."""
+    viewer = request.viewer
+    party = next((scope.party for scope in viewer.scopes), None)
+    found = queries.ladder(party, day=viewer.today, for_user=viewer) if party else None
+    text = rule_words.describe(found.routine, get_language()) if found else ""
+    return render(request, "alerts/routine.html", {"found": found, "paragraphs": text.split("\n\n")})
+
+
+def _answer(request: HttpRequest, signal_id: UUID, form, kind: str, template: str) -> HttpResponse:
+    viewer = request.viewer
+    signal, scope = queries.signal(signal_id, for_user=viewer)
+    if request.method == "POST" and form.is_valid():
+        _try(signal, kind, form.cleaned_data, viewer, scope)
+        return redirect("person", person_id=signal.employee_id)
+    return render(request, template, {"signal": signal, "form": form}, status=422 if form.errors else 200)
+
+
+def _try(signal, kind: str, values: dict, viewer, scope) -> None:
+    """Answer, unless it has been answered already: two clicks, or two managers, are one answer."""
+    with suppress(BadInput):
+        actions.answer(signal, kind=kind, day=viewer.today, by=viewer.actor(scope), now=viewer.now, **values)

@@ -1,0 +1,1 @@
+"""Entry point: settings, root addresses, the command line. No domain."""

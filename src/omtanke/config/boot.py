@@ -1,0 +1,59 @@
+"""Making the application ready for a data folder, for the commands that need a database."""
+
+import base64
+import os
+from datetime import date
+from pathlib import Path
+
+from omtanke.rules.errors import BadInput
+
+
+def boot(data: str | Path, *, new: bool = False) -> Path:
+    """Point the settings at a data folder and load Django. `new` makes the folder and its master key when missing.
+
+    Raises `BadInput` when the folder or its key is not there.
+    """
+    folder = Path(data).absolute()
+    if not new and not folder.is_dir():
+        raise BadInput("there is no such data folder; make one with `omtanke demo`", file=str(data))
+    os.environ["OMTANKE_DATA"] = str(folder)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "omtanke.config.settings")
+    if new:
+        _make_folder(folder)
+    import django
+
+    django.setup()
+    return folder
+
+
+def prepare() -> None:
+    """Bring the database to the present schema and collect the static files. Repeatable."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def parse_day(text: str) -> date:
+    """A day written as YYYY-MM-DD. Raises `BadInput`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"{text} is not a day; write it as 2026-11-22") from None
+
+
+def _make_folder(folder: Path) -> None:
+    key = Path(os.environ.get("OMTANKE_MASTER_KEY_FILE") or folder.with_name(folder.name + ".key"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not key.exists():
+            _write_key(key)
+    except OSError as problem:
+        raise BadInput(f"the data folder cannot be made: {problem.strerror}; choose another with --data") from None
+
+
+def _write_key(path: Path) -> None:
+    """Write a new random master key (32 bytes, base64), readable by its owner only. Never overwrites one."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(base64.b64encode(os.urandom(32)) + b"\n")

@@ -1,0 +1,43 @@
+"""The `omtanke` command: one module per subcommand, imported only when it is the one asked for.
+
+A subcommand module has `HELP`, `add_arguments(parser)` and `run(options) -> int`. Exit codes: 0 ok, 1 findings or a
+failed check, 2 bad input with one line on stderr that names file, row and column and says what to do.
+"""
+
+import argparse
+import importlib
+import sys
+
+from omtanke import __version__
+from omtanke.rules.errors import BadInput
+
+PURE = ("read", "spells", "signals", "routine")
+WITH_DATABASE = ("demo", "serve", "tick", "import", "trail")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the subcommand named in `argv` (default: the process's arguments) and return its exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    parser = _parser(chosen=argv[0] if argv and argv[0] in PURE + WITH_DATABASE else None)
+    options = parser.parse_args(argv)
+    try:
+        return options.run(options)
+    except BadInput as problem:
+        print(" ".join(f"omtanke: {problem}".split()), file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+
+
+def _parser(*, chosen: str | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="omtanke", description="Prevent sick leave, shorten it and learn from it.")
+    parser.add_argument("--version", action="version", version=f"omtanke {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in PURE + WITH_DATABASE:
+        if chosen in (None, name):
+            module = importlib.import_module(f"omtanke.config.cli.{name}_command")
+            command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    return parser

@@ -1,0 +1,37 @@
+"""`omtanke import`: a payroll file into an employer's absences, the whole file or nothing."""
+
+import argparse
+import json
+from pathlib import Path
+
+from omtanke.config.boot import boot
+
+HELP = "Import a payroll file (PAXml or CSV): the whole file or nothing; the same file twice changes nothing."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="the payroll file")
+    parser.add_argument("--data", required=True, help="the data folder")
+    parser.add_argument("--employer", required=True, metavar="NAME", help="the employer's name, as in Omtanke")
+    parser.add_argument("--codes", metavar="MAP.toml", help="what the employer's own codes mean")
+    parser.add_argument("--dry-run", action="store_true", help="read and count, change nothing")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the file, apply it, and say what became of every row."""
+    from omtanke.intake.readers import read_code_map
+
+    codes = read_code_map(Path(options.codes)) if options.codes else None
+    boot(options.data)
+    from omtanke.config import clock
+    from omtanke.jobs import imports
+
+    result = imports.import_file(Path(options.file), employer=options.employer, codes=codes, now=clock.now(),
+                                 dry_run=options.dry_run)
+    if options.json:
+        print(json.dumps(result))
+        return 0
+    for name, count in result.items():
+        print(f"{name.replace('_', ' ')}: {count}")
+    return 0

@@ -1,0 +1,20 @@
+"""Root addresses: each floor brings its own."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from omtanke.ui import errors
+
+urlpatterns = [
+    path("", include("omtanke.access.urls")),
+    path("", include("omtanke.ui.urls")),
+    path("", include("omtanke.workforce.urls")),
+    path("", include("omtanke.alerts.urls")),
+    path("", include("omtanke.talks.urls")),
+    path("language/", login_not_required(set_language), name="set_language"),
+]
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

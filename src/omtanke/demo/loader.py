@@ -1,0 +1,125 @@
+"""Ekhult into the database, through the same acts as a real employer's data. Ids follow the seed."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+
+from omtanke.absence import actions as absence
+from omtanke.access import actions as access
+from omtanke.alerts import actions as alerts
+from omtanke.audit.trail import SYSTEM, Actor
+from omtanke.demo.shapes import Municipality
+from omtanke.organisation import actions as organisation
+from omtanke.organisation.models import Party
+from omtanke.rules.kinds import Kind
+from omtanke.rules.ladder import Answer
+from omtanke.rules.periods import Period
+from omtanke.talks import actions as talks
+from omtanke.workforce import actions as workforce
+
+SECOND = Actor(id="demo-second-person", role="system")
+Progress = Callable[[float, str], None]
+
+
+class Loader:
+    """Puts one generated municipality into an empty database."""
+
+    def __init__(self, town: Municipality, *, password: str, now: datetime):
+        self.town, self.now = town, now
+        self.hash = make_password(password)
+        self.parties: dict[int, Party] = {}
+        self.employer_of = {person.key: person.employer for person in town.employees}
+
+    def id(self, kind: str, key: object) -> UUID:
+        """The same id for the same thing in every demo of this seed, without order or meaning in it."""
+        text = f"{self.town.seed}|{kind}|{key}".encode()
+        return UUID(bytes=hashlib.sha256(text).digest()[:16], version=4)
+
+    def load(self, progress: Progress) -> None:
+        """Everything, in the order the house knows it."""
+        steps = (("units", self.organisation), ("people", self.people), ("managers", self.responsibilities),
+                 ("accounts", self.accounts), ("absences", self.absences), ("talks", self.talks),
+                 ("signals", self.routine))
+        for number, (words, step) in enumerate(steps):
+            progress(number / len(steps), words)
+            step()
+        progress(1.0, "done")
+
+    def organisation(self) -> None:
+        for employer in self.town.employers:
+            self.parties[employer.key] = organisation.add_party(
+                kind=Party.Kind.EMPLOYER, name=employer.name, by=SYSTEM, now=self.now,
+                id=self.id("party", employer.key))
+            units = [(self.id("unit", u.key), u.name, u.parent and self.id("unit", u.parent))
+                     for u in self.town.units if u.employer == employer.key]
+            first = min(u.first_day for u in self.town.units if u.employer == employer.key)
+            organisation.add_units(units, party=self.parties[employer.key], first_day=first, by=SYSTEM, now=self.now)
+
+    def people(self) -> None:
+        titles = {e.employee: e.title for e in sorted(self.town.employments, key=lambda e: e.first_day)}
+        for key, party in self.parties.items():
+            people = [(self.id("employee", p.key), {"given": p.given_name, "family": p.family_name, "phone": p.phone,
+                                                    "title": titles.get(p.key, "")},
+                       (p.employment_number, p.personal_number))
+                      for p in self.town.employees if p.employer == key]
+            workforce.add_people(people, party=party, by=SYSTEM, now=self.now)
+        workforce.add_employments(
+            ((self.id("employee", e.employee), self.id("unit", e.unit), e.first_day, e.last_day, e.degree)
+             for e in self.town.employments), by=SYSTEM, now=self.now)
+
+    def responsibilities(self) -> None:
+        workforce.take_over_managers(
+            [(self.id("unit", m.unit), self.id("employee", m.employee), m.first_day, m.last_day, m.acting)
+             for m in self.town.managements], by=SYSTEM, now=self.now)
+        workforce.take_over_support(
+            [(self.id("unit", s.unit), self.id("employee", s.employee), s.first_day, s.last_day)
+             for s in self.town.hr_supports], by=SYSTEM, now=self.now)
+
+    def accounts(self) -> None:
+        for account in self.town.accounts:
+            user = access.add_user(username=account.user_name, password_hash=self.hash, by=SYSTEM, now=self.now,
+                                   id=self.id("user", account.user_name))
+            if account.employee is not None:
+                workforce.connect_account(user_id=user.id, employee=self.id("employee", account.employee), by=SYSTEM,
+                                          now=self.now)
+            if account.role == "operator":
+                access.assign(user=user, role="operator", first_day=self.town.first_day, approved_by=SECOND,
+                              by=SYSTEM, now=self.now)
+
+    def absences(self) -> None:
+        absence.add_periods(
+            ((self.id("employee", a.employee), Period(a.first_day, a.last_day, a.degree, Kind(a.kind)))
+             for a in self.town.absences), today=self.town.today, by=SYSTEM, now=self.now)
+
+    def talks(self) -> None:
+        held_by = self._users()
+        for key, party in self.parties.items():
+            earlier = [talks.EarlierTalk(
+                employee=self.id("employee", t.employee), held_on=t.day, held_by=held_by(t.by), agreed=t.agreed,
+                measures=tuple((m.text, m.owner, m.day) for m in t.measures), next_on=t.next_day,
+                confirmed_on=t.confirmed_day, comment=t.comment)
+                for t in self.town.talks if self.employer_of[t.employee] == key]
+            talks.take_over(earlier, party=party.id, by=SYSTEM, now=self.now)
+            answers = [(self.id("employee", a.employee), Answer(a.rung, a.day, a.kind, a.until), held_by(a.by),
+                        "" if a.talk is not None else a.note)
+                       for a in self.town.answers if self.employer_of[a.employee] == key]
+            alerts.take_over(answers, party=party.id, by=SYSTEM, now=self.now)
+
+    def routine(self) -> None:
+        for party in self.parties.values():
+            alerts.adopt_routine(self.town.routine, party=party, by=SYSTEM, now=self.now)
+            alerts.evaluate(party=party, today=self.town.today, by=SYSTEM, now=self.now)
+
+    def _users(self) -> Callable[[int], str]:
+        known = {a.employee: str(self.id("user", a.user_name)) for a in self.town.accounts if a.employee is not None}
+        return lambda employee: known.get(employee, f"employee:{employee}")
+
+
+def password_of(seed: int) -> str:
+    """The demo's password: it follows the seed, so that it can be told again without being kept anywhere."""
+    syllables = ("al", "bo", "ek", "fri", "gran", "hav", "is", "lin", "mo", "nor", "ro", "sol", "tall", "ung", "vik")
+    digest = hashlib.sha256(f"omtanke demo {seed}".encode()).digest()
+    return "-".join(syllables[byte % len(syllables)] for byte in digest[:3]) + f"-{1000 + digest[3] * 31}"

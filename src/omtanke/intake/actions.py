@@ -1,0 +1,49 @@
+"""Acts on files that come in."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from omtanke.audit import trail
+from omtanke.intake.models import Batch, BatchPeriod, BatchProblem
+from omtanke.intake.readers import Reading, read_file
+from omtanke.organisation.models import Party
+from omtanke.vault.doors import number_index
+
+
+def receive(path: Path, *, party: Party, codes: Mapping[str, str] | None, by: trail.Actor,
+            now: datetime) -> tuple[Batch, bool]:
+    """Read a payroll file and keep it as a batch that is ready to be fetched; the batch, and whether it is new.
+
+    The whole file or nothing: a file that cannot be read raises `BadInput` and leaves no trace. The same file again
+    gives the batch it already is.
+    """
+    digest = _digest(path)
+    known = Batch.objects.filter(party=party, digest=digest).first()
+    if known:
+        return known, False
+    reading = read_file(path, codes=codes)
+    with transaction.atomic():
+        batch = Batch.objects.create(
+            party=party, digest=digest, format=reading.format, rows=reading.rows, accepted=reading.accepted,
+            ignored=reading.ignored, quarantined=reading.quarantined, received_at=now)
+        BatchPeriod.objects.bulk_create(_periods(reading, batch), batch_size=1000)
+        problems = [BatchProblem(batch=batch, row=p.row, code=p.code) for p in reading.problems]
+        BatchProblem.objects.bulk_create(problems, batch_size=1000)
+        trail.record("intake.file_received", by=by, now=now, thing=f"batch:{batch.id}", count=reading.rows)
+    return batch, True
+
+
+def _periods(reading: Reading, batch: Batch) -> list[BatchPeriod]:
+    """The read periods with the person's number turned into its keyed index; the number goes no further."""
+    index = {person: number_index(batch.party_id, person) for person in {p.person for p in reading.periods}}
+    return [BatchPeriod(batch=batch, person_index=index[p.person], first_day=p.first_day, last_day=p.last_day,
+                        degree=p.degree, kind=p.kind, bridged=p.bridged) for p in reading.periods]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,105 @@
+"""The schedule that a payroll file brings: which days each person was to work, and how long. 20 bytes a day.
+
+Rows of the schedule may stand before or after the rows of time, so it is asked only when the whole file is read.
+"""
+
+from array import array
+from bisect import bisect_left
+from functools import cached_property
+from typing import NamedTuple
+
+from omtanke.intake.readers.values import MICRO, moment, number, works_by_weekday
+
+_UNKNOWN = -1
+
+
+class _Rows(NamedTuple):
+    days: array
+    hours: array
+    clocks: array
+
+
+class PersonSchedule:
+    """One person's scheduled days. Outside the days that the file covers, Saturday and Sunday are off."""
+
+    def __init__(self, hours: dict[int, int | None]):
+        self._hours = hours
+        self._first, self._last = (min(hours), max(hours)) if hours else (1, 0)
+
+    def hours(self, day: int) -> int | None:
+        """Return the day's scheduled hours in millionths: 0 when off, None when the file does not tell."""
+        return self._hours.get(day, 0) if self._first <= day <= self._last else None
+
+    def off(self, first: int, last: int) -> bool:
+        """Return True when no day from first to last, both inclusive, has scheduled time."""
+        known_from, known_to = max(first, self._first), min(last, self._last)
+        if known_from > known_to:
+            return not _weekday(first, last)
+        if _weekday(first, known_from - 1) or _weekday(known_to + 1, last):
+            return False
+        place = bisect_left(self._working, known_from)
+        return place == len(self._working) or self._working[place] > known_to
+
+    @cached_property
+    def _working(self) -> list[int]:
+        return sorted(day for day, hours in self._hours.items() if hours != 0)
+
+
+class Schedule:
+    """Everybody's schedule."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, _Rows] = {}
+        self._numbers: dict[str, str] = {}
+        self.skipped = 0
+
+    def add(self, anstid: str, persnr: str, dag: dict[str, str]) -> None:
+        """Take in a `dag`. One without a person, a date or sensible hours is counted as skipped."""
+        found, hours = moment(dag.get("datum", "").strip()), _hours(dag)
+        person = anstid or persnr
+        if isinstance(found, str) or hours is None or not person:
+            self.skipped += 1
+            return
+        if anstid and persnr:
+            self._numbers[persnr] = anstid
+        rows = self._rows.setdefault(person, _Rows(array("i"), array("q"), array("q")))
+        clock = dag.get("starttid", ""), dag.get("sluttid", "")
+        rows.days.append(found[0])
+        rows.hours.append(hours)
+        rows.clocks.append(hash(clock) if any(clock) else 0)
+
+    def of(self, person: str, persnr: str = "") -> PersonSchedule:
+        """Return the person's schedule, found by either number; an empty one when the file has none."""
+        for key in (person, persnr, self._numbers.get(person)):
+            if key in self._rows:
+                return PersonSchedule(_by_day(self._rows[key]))
+        return PersonSchedule({})
+
+
+def _weekday(first: int, last: int) -> bool:
+    """Return True when a Monday to Friday lies in the days: three in a row always hold one."""
+    return any(map(works_by_weekday, range(first, min(last, first + 2) + 1)))
+
+
+def _hours(dag: dict[str, str]) -> int | None:
+    """Hours in millionths, `_UNKNOWN` when only clock times (breaks are not known) or nothing; None when wrong."""
+    text = dag.get("timmar", "").strip()
+    if text:
+        hours = number(text)
+        return hours if hours is not None and 0 <= hours <= 24 * MICRO else None
+    start, stop = dag.get("starttid"), dag.get("sluttid")
+    return 0 if start and start == stop else _UNKNOWN
+
+
+def _by_day(rows: _Rows) -> dict[int, int | None]:
+    """The parts of each day added up; the same part with the same clock times twice counts once."""
+    seen, hours = set(), dict[int, int | None]()
+    for part in zip(*rows, strict=True):
+        day, length, clock = part
+        if clock and part in seen:
+            continue
+        if clock:
+            seen.add(part)
+        before = hours.get(day, 0)
+        hours[day] = None if before is None or length == _UNKNOWN else before + length
+    return hours

@@ -1,0 +1,126 @@
+"""The sentences about rows, in Swedish and English. `{subject}` is the row's code with its name, as it may be shown."""
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    # ignored: understood, and not absence of interest
+    "presence": (
+        "Koden {subject} är arbetad tid eller lönetillägg och inte frånvaro; du behöver inte göra något.",
+        "Code {subject} is time worked or extra pay, not absence; there is nothing to do.",
+    ),
+    "leave": (
+        "Koden {subject} är ledighet och inte sjukfrånvaro; du behöver inte göra något.",
+        "Code {subject} is leave, not sickness; there is nothing to do.",
+    ),
+    "time_account": (
+        "Koden {subject} är flex eller annat tidskonto; du behöver inte göra något.",
+        "Code {subject} is flexitime or another time account; there is nothing to do.",
+    ),
+    "mapped_ignore": (
+        "Koden {subject} läses inte, enligt kodtabellen; du behöver inte göra något.",
+        "Code {subject} is not read, as the code map says; there is nothing to do.",
+    ),
+    "zero_hours": (
+        "Raden har noll timmar; du behöver inte göra något.",
+        "The row has zero hours; there is nothing to do.",
+    ),
+    "duplicate": (
+        "Samma rad finns tidigare i filen och räknas en gång; du behöver inte göra något.",
+        "The same row stands earlier in the file and counts once; there is nothing to do.",
+    ),
+    # quarantined: not understood, or contradictory
+    "no_code": (
+        "Raden saknar kod; komplettera den i lönesystemet och läs in filen igen.",
+        "The row has no code; complete it in the payroll system and read the file again.",
+    ),
+    "unknown_code": (
+        "Koden {subject} är okänd; skriv i kodtabellen vad den betyder.",
+        "Code {subject} is not known; write in the code map what it means.",
+    ),
+    "local_code": (
+        "Koden {subject} betyder olika hos olika arbetsgivare; skriv i kodtabellen vad den betyder hos er.",
+        "Code {subject} means different things to different employers; write in the code map what it means to you.",
+    ),
+    "no_person": (
+        "Raden säger inte vem den gäller; komplettera anställningsnumret i lönesystemet.",
+        "The row does not say who it is about; complete the employment number in the payroll system.",
+    ),
+    "bad_person": (
+        "Anställningsnumret är för långt eller har osynliga tecken; rätta det i lönesystemet.",
+        "The employment number is too long or has invisible characters; correct it in the payroll system.",
+    ),
+    "no_date": (
+        "Raden saknar datum; komplettera den i lönesystemet.",
+        "The row has no date; complete it in the payroll system.",
+    ),
+    "half_dates": (
+        "Raden har bara ett av första och sista datum; skriv båda.",
+        "The row has only one of first and last day; write both.",
+    ),
+    "bad_date": (
+        "Ett datum finns inte i kalendern eller är skrivet på annat sätt än ÅÅÅÅ-MM-DD; rätta det.",
+        "A date is not in the calendar or not written as YYYY-MM-DD; correct it.",
+    ),
+    "date_out_of_range": (
+        "Ett datum ligger utanför åren 1900 till 2200; skriv det sista dag som är känd.",
+        "A date lies outside the years 1900 to 2200; write the last day that is known.",
+    ),
+    "reversed_dates": (
+        "Sista dagen ligger före den första; rätta en av dem.",
+        "The last day is before the first; correct one of them.",
+    ),
+    "contradictory_dates": (
+        "Radens datum säger emot varandra; behåll antingen en dag eller första och sista dag.",
+        "The row's dates contradict each other; keep either one day or a first and a last day.",
+    ),
+    "hours_over_days": (
+        "Timmar kan inte gälla flera dagar; skriv en rad per dag, eller omfattning i procent.",
+        "Hours cannot be over several days; write one row per day, or an extent in percent.",
+    ),
+    "hours_and_extent": (
+        "Raden har både timmar och omfattning; behåll det ena.",
+        "The row has both hours and extent; keep one of them.",
+    ),
+    "bad_hours": (
+        "Timmarna är inte ett tal; skriv till exempel 7.5.",
+        "The hours are not a number; write for example 7.5.",
+    ),
+    "hours_out_of_range": (
+        "Timmarna är fler än 24 på en dag; skriv en rad per dag.",
+        "The hours are more than 24 in one day; write one row per day.",
+    ),
+    "correction_without_row": (
+        "Minustimmarna saknar en rad att rätta (samma person, kod och dag); ta med den rättade raden i filen.",
+        "The negative hours have no row to correct (same person, code and day); put the corrected row in the file.",
+    ),
+    "bad_extent": (
+        "Omfattningen är inte ett tal; skriv hela procent, till exempel 50.",
+        "The extent is not a number; write percent, for example 50.",
+    ),
+    "extent_out_of_range": (
+        "Omfattningen ska vara över 0 och högst 100 procent; rätta den.",
+        "The extent must be above 0 and at most 100 percent; correct it.",
+    ),
+    "repeated_field": (
+        "En uppgift står två gånger på raden med olika värden; behåll en.",
+        "A value stands twice in the row and differs; keep one.",
+    ),
+    "wrong_columns": (
+        "Raden har inte lika många kolumner som rubriken; spara tabellen som CSV igen.",
+        "The row does not have as many columns as the header; save the table as CSV again.",
+    ),
+    # about the file: not counted as rows
+    "refused_column": (
+        "Kolumnen {subject} läses inte: orsaker och hälsouppgifter tas inte emot; ta bort den ur exporten.",
+        "The column {subject} is not read: causes and health data are not taken in; remove it from the export.",
+    ),
+    "schedule_skipped": (
+        "Någon schemadag hade inget giltigt datum eller antal timmar och lästes inte; rätta schemat i lönesystemet.",
+        "Some schedule day had no valid date or hours and was not read; correct the schedule in the payroll system.",
+    ),
+}
+IGNORED = frozenset({"presence", "leave", "time_account", "mapped_ignore", "zero_hours", "duplicate"})
+LANGUAGES = ("sv", "en")
+
+
+def problem_text(code: str, subject: str, language: str) -> str:
+    """Return the sentence for a problem code. Raises KeyError for an unknown code, ValueError for another language."""
+    return PROBLEMS[code][LANGUAGES.index(language)].format(subject=subject).replace("  ", " ")

@@ -1,0 +1,24 @@
+"""The way of data through the house, once a night: the table of contents.
+
+Each step is safe to repeat: it claims what it takes. `today` is decided once, by whoever starts the night.
+"""
+
+from datetime import date, datetime
+
+from omtanke.absence import actions as absence
+from omtanke.alerts import actions as alerts
+from omtanke.audit import trail
+from omtanke.audit.trail import SYSTEM
+from omtanke.organisation import queries as organisation
+from omtanke.vault import keys
+
+
+def nightly(*, today: date, now: datetime) -> dict[str, int]:
+    """Run every step for every employer, as of `today`; what came of it, in numbers."""
+    applied = absence.apply_ready_batches(today=today, by=SYSTEM, now=now)
+    counts = {"batches": len(applied), "raised": 0, "lapsed": 0, "open": 0}
+    for employer in organisation.employers():
+        for name, count in alerts.evaluate(party=employer, today=today, by=SYSTEM, now=now).items():
+            counts[name] += count
+    trail.close_months(before=f"{now:%Y-%m}", key=keys.provider().derived("trail"))
+    return counts

@@ -1,0 +1,56 @@
+"""Parties and units. Names of organisations and workplaces are open; nobody's personal data lies here."""
+
+import uuid
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Party(models.Model):
+    """An organisation that takes part. Each is controller of its own data and has keys of its own in the vault."""
+
+    class Kind(models.TextChoices):
+        EMPLOYER = "employer", _("Employer")
+        CARE = "care", _("Care")
+        INSURANCE = "insurance_agency", _("Försäkringskassan")
+        OCCUPATIONAL_HEALTH = "occupational_health", _("Occupational health")
+        UNION = "union", _("Union")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    name = models.CharField(max_length=120, unique=True)
+
+    class Privacy:
+        fields = {"id": "open", "kind": "open", "name": "open"}
+
+
+class Unit(models.Model):
+    """A part of an employer during a time. `path` holds the ids from the root down, each followed by a slash, so that
+    everything under a unit is found by the beginning of the text. A workplace is a unit with employees of its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="units")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    name = models.CharField(max_length=120)
+    path = models.CharField(max_length=400)
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["path"], name="organisation_unit_path")]
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_unit_days_in_order",
+                condition=models.Q(last_day__isnull=True) | models.Q(last_day__gte=models.F("first_day")),
+            )
+        ]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "party", "parent", "name", "path", "first_day", "last_day"], "open")
+
+
+def during(day: date, *, prefix: str = "") -> models.Q:
+    """Rows whose `first_day`–`last_day` (inclusive, empty = still) hold `day`. `prefix` reaches through a relation."""
+    return models.Q(**{f"{prefix}first_day__lte": day}) & (
+        models.Q(**{f"{prefix}last_day__isnull": True}) | models.Q(**{f"{prefix}last_day__gte": day}))

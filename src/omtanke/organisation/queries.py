@@ -1,0 +1,26 @@
+"""Questions about parties and units. Names of organisations are open to everyone who is signed in."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from omtanke.organisation.models import Party, Unit
+
+
+def employer_named(name: str) -> Party | None:
+    """The employer with this exact name, or None."""
+    return Party.objects.filter(kind=Party.Kind.EMPLOYER, name=name).first()
+
+
+def employers() -> list[Party]:
+    """All employers, by name."""
+    return list(Party.objects.filter(kind=Party.Kind.EMPLOYER).order_by("name"))
+
+
+def unit_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Names by unit id."""
+    return dict(Unit.objects.filter(id__in=list(ids)).values_list("id", "name"))
+
+
+def party_name(id: UUID) -> str:
+    """The party's name, or an empty text."""
+    return Party.objects.filter(id=id).values_list("name", flat=True).first() or ""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class OversightConfig(AppConfig):
+    name = "omtanke.oversight"
+    label = "oversight"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from omtanke.oversight import parts as own
+        from omtanke.ui import parts
+
+        parts.register("me.main", 30, own.mine)

@@ -1,0 +1,50 @@
+"""What oversight adds to the employee's own page: who opened what about me, when and why."""
+
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from omtanke.access.checks import Viewer
+from omtanke.access.words import role_name
+from omtanke.oversight import queries
+from omtanke.oversight.queries import Opening
+from omtanke.ui import words
+from omtanke.workforce import queries as workforce
+from omtanke.workforce.pages import About, Part
+from omtanke.workforce.queries import Person
+
+
+def mine(viewer: Viewer, about: About) -> Part:
+    """Openings by day, the latest first. A name when it is one's own manager or HR, else function and unit."""
+    openings = queries.openings_about(about.person, for_user=viewer)
+    employees = workforce.employees_of({o.user_id for o in openings}, for_user=viewer)
+    people = workforce.own_names(set(employees.values()), for_user=viewer)
+    names = {user: people[employee] for user, employee in employees.items() if employee in people}
+    days = [{"day": words.capital(words.day(day, viewer.today)), "rows": [_row(o, names) for o in rows]}
+            for day, rows in groupby(openings, key=lambda o: timezone.localtime(o.at).date())]
+    return Part("oversight/_openings.html", {"days": days})
+
+
+def _row(opening: Opening, names: dict[str, Person]) -> dict:
+    return {"time": words.clock(timezone.localtime(opening.at)), "who": _who(opening, names),
+            "what": _what(opening), "times": opening.times}
+
+
+def _who(opening: Opening, names: dict[str, Person]) -> str:
+    role = role_name(opening.role) or _("Someone")
+    function = f"{role}, {opening.unit_name}" if opening.unit_name else role
+    person = names.get(opening.user_id)
+    return f"{person.name}, {function[0].lower()}{function[1:]}" if person and opening.role != "hr" else (
+        f"{person.name}, {function}" if person else function)
+
+
+def _what(opening: Opening) -> str:
+    said = {
+        ("page:person", ""): _("Opened the page about you: absence, signal and talks held."),
+        ("talk", "writing"): _("Wrote in the care talk."),
+        ("talk", "reading"): _("Read what you wrote at the care talk."),
+        ("talk_comment", "comment"): _("Read your comment on the care talk."),
+        ("answer", "explanation"): _("Read the explanation of a signal."),
+    }
+    return said.get((opening.what, opening.reason), _("Opened something about you."))

@@ -1,0 +1,53 @@
+"""Who opened what about me, when and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.audit.models import Line
+from omtanke.organisation.queries import unit_names
+
+OPENED = ("open.directory", "open.content")
+DAYS_SHOWN = 365
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One thing that somebody opened on one day: when last, how many times, in which role and unit."""
+
+    at: datetime
+    user_id: str
+    role: str
+    unit_name: str
+    what: str
+    reason: str
+    times: int
+
+
+def openings_about(person: UUID, *, for_user: Viewer, most: int = 60) -> list[Opening]:
+    """Openings of something about `person` by others, the latest first, at most `most`.
+
+    The same thing opened again by the same person the same day is one row with a count. The person's own openings are
+    never shown, to anyone.
+    """
+    scope = for_user.require(person, Permission.OWN_PAGE_READ)
+    lines = Line.objects.filter(subject=str(person), act__in=OPENED).exclude(actor=str(for_user.user_id))
+    grouped = _grouped(lines.order_by("-at", "-number")[: most * 10])[:most]
+    names = unit_names({line.unit for line, _ in grouped if line.unit}) if scope else {}
+    return [Opening(line.at, line.actor, line.role, names.get(_uuid(line.unit), ""), line.thing.partition(":")[0]
+                    if line.act != "open.directory" else line.thing, line.reason, times) for line, times in grouped]
+
+
+def _grouped(lines: Iterable[Line]) -> list[tuple[Line, int]]:
+    found: dict[tuple, list] = {}
+    for line in lines:
+        key = (line.actor, line.role, line.act, line.thing, line.reason, line.at.date())
+        found.setdefault(key, [line, 0])[1] += 1
+    return [(line, times) for line, times in found.values()]
+
+
+def _uuid(text: str) -> UUID | None:
+    return UUID(text) if text else None

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class TalksConfig(AppConfig):
+    name = "omtanke.talks"
+    label = "talks"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from omtanke.talks import parts as own
+        from omtanke.ui import parts
+
+        parts.register("start.tasks", 30, own.tasks)
+        parts.register("group.columns", 30, own.columns)
+        parts.register("person.main", 30, own.about)
+        parts.register("me.main", 10, own.mine)

@@ -1,0 +1,89 @@
+"""The shape of what is written in and about a care talk."""
+
+from datetime import date, datetime, timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from omtanke.access import texts
+from omtanke.talks.models import Measure
+
+LONGEST_AHEAD = 400
+
+
+def day_field(label, help_text="", required=True) -> forms.DateField:
+    """A day, by the browser's own picker."""
+    return forms.DateField(label=label, help_text=help_text, required=required,
+                           widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
+class _Dated(forms.Form):
+    """A form whose days are checked against today."""
+
+    def __init__(self, *arguments, today: date, **keywords):
+        super().__init__(*arguments, **keywords)
+        self.today = today
+
+    def coming(self, name: str) -> date | None:
+        day = self.cleaned_data[name]
+        if day is not None and not self.today <= day <= self.today + timedelta(days=LONGEST_AHEAD):
+            raise forms.ValidationError(_("Choose a day from today and a year ahead."))
+        return day
+
+
+class InviteForm(_Dated):
+    """When the talk is."""
+
+    day = day_field(_("Day"))
+    time = forms.TimeField(label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+
+    def clean_day(self) -> date:
+        return self.coming("day")
+
+    @property
+    def meets_at(self) -> datetime:
+        """The moment, in local time."""
+        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"]))
+
+
+class NoteForm(forms.Form):
+    """What is worth remembering from a step. Saved with the version it was written on."""
+
+    words = texts.Words(required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class MeasureForm(_Dated):
+    """One thing the two agreed on."""
+
+    words = texts.Words(label=_("What"), max_length=300)
+    owner = forms.ChoiceField(label=_("Who"), choices=Measure.Owner.choices, widget=forms.RadioSelect)
+    due_on = day_field(_("By when"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean_due_on(self) -> date:
+        return self.coming("due_on")
+
+
+class HoldForm(_Dated):
+    """The talk was held: which day, and when you talk again."""
+
+    held_on = day_field(_("The talk was held"))
+    next_on = day_field(_("When you talk again"), _("Leave empty if you have not decided."), required=False)
+
+    def clean_held_on(self) -> date:
+        day = self.cleaned_data["held_on"]
+        if not self.today - timedelta(days=366) <= day <= self.today:
+            raise forms.ValidationError(_("Choose today or an earlier day."))
+        return day
+
+    def clean_next_on(self) -> date | None:
+        return self.coming("next_on")
+
+
+class CommentForm(forms.Form):
+    """The employee's own words."""
+
+    words = texts.Words(label=_("Your comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+                            help_text=_("Correct something, or add what is missing. Your manager reads it."))

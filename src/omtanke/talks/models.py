@@ -1,0 +1,79 @@
+"""Care talks. Every text is sealed with the key of the talk's own room; days, states and owners are open."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from omtanke.alerts.models import Signal
+from omtanke.talks.policies import CONFIRMED, HELD, PLANNED
+from omtanke.workforce.models import Employee
+
+
+class CareTalk(models.Model):
+    """A talk between an employee and whoever is their manager that day. `sealed` is the record (see `talks.record`)."""
+
+    STATES = [(state, state) for state in (PLANNED, HELD, CONFIRMED)]
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="care_talks")
+    signal = models.ForeignKey(Signal, null=True, on_delete=models.SET_NULL, related_name="+")
+    room = models.UUIDField()
+    sealed = models.BinaryField()
+    version = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=STATES, default=PLANNED)
+    planned_at = models.DateTimeField()
+    meets_at = models.DateTimeField(null=True)
+    held_on = models.DateField(null=True)
+    held_by = models.CharField(max_length=40, blank=True)
+    next_on = models.DateField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["employee", "state"], name="talks_talk_employee")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee"], condition=models.Q(state=PLANNED), name="talks_one_planned_talk_per_employee"),
+            models.CheckConstraint(
+                name="talks_held_has_day_and_holder",
+                condition=models.Q(state=PLANNED, held_on__isnull=True, held_by="")
+                | ~models.Q(state=PLANNED) & models.Q(held_on__isnull=False) & ~models.Q(held_by="")),
+            models.CheckConstraint(
+                name="talks_confirmed_has_moment",
+                condition=models.Q(state=CONFIRMED, confirmed_at__isnull=False)
+                | ~models.Q(state=CONFIRMED) & models.Q(confirmed_at__isnull=True)),
+        ]
+
+    class Privacy:
+        fields = dict.fromkeys(
+            ["id", "employee", "signal", "room", "version", "state", "planned_at", "meets_at", "held_on", "held_by",
+             "next_on", "confirmed_at"], "work") | {"sealed": "sealed"}
+
+
+class Measure(models.Model):
+    """Something the two agreed on: who does it and by when. Its words lie in the talk's sealed record."""
+
+    class Owner(models.TextChoices):
+        MANAGER = "manager", _("The manager")
+        EMPLOYEE = "employee", _("The employee")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    talk = models.ForeignKey(CareTalk, on_delete=models.CASCADE, related_name="measures")
+    owner = models.CharField(max_length=10, choices=Owner.choices)
+    due_on = models.DateField()
+    done_on = models.DateField(null=True)
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "talk", "owner", "due_on", "done_on"], "work")
+
+
+class Comment(models.Model):
+    """What the employee wrote about the record: a correction or an addition. Never overwritten."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    talk = models.ForeignKey(CareTalk, on_delete=models.CASCADE, related_name="comments")
+    at = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Privacy:
+        fields = {"id": "work", "talk": "work", "at": "work", "sealed": "sealed"}

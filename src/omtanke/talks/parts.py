@@ -1,0 +1,106 @@
+"""What care talks add to the pages of the floors below."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.talks import guide, queries
+from omtanke.talks.models import CareTalk, Measure
+from omtanke.talks.policies import CONFIRMED, HELD, PLANNED
+from omtanke.talks.present import moment
+from omtanke.ui import words
+from omtanke.workforce.pages import About, Part, Task
+
+COMING_DAYS = 14
+
+
+def tasks(viewer: Viewer) -> list[Task]:
+    """Talks that are begun, and what the manager has promised within two weeks."""
+    people = viewer.people(Permission.TALK_HOLD)
+    if not people:
+        return []
+    begun = [_begun(talk, viewer) for talks in queries.talks_by_person(people, for_user=viewer).values()
+             for talk in talks if talk.state == PLANNED]
+    due = [_promised(measure, viewer) for measure in queries.measures_due(people, owner="manager", for_user=viewer)
+           if (measure.due_on - viewer.today).days <= COMING_DAYS]
+    return begun + due
+
+
+def columns(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, dict]:
+    """A talk with a time set, for my group."""
+    found = {}
+    for person, talks in queries.talks_by_person(people, for_user=viewer).items():
+        planned = next((talk for talk in talks if talk.state == PLANNED and talk.meets_at), None)
+        if planned:
+            found[person] = {"signal": _("Care talk %(when)s") % {"when": moment(planned.meets_at, viewer)},
+                             "signal_sub": _("time is set"), "signal_late": False}
+    return found
+
+
+def about(viewer: Viewer, person: About) -> Part:
+    """The talks with a person: that they are, and for those who may, the way to what was written."""
+    talks = queries.talks_about(person.person, for_user=viewer)
+    holds = person.person in viewer.people(Permission.TALK_HOLD, [person.person])
+    begun = next((talk for talk in talks if talk.state == PLANNED), None)
+    return Part("talks/_talks.html", {
+        "rows": [_row(talk, viewer, holds) for talk in talks], "given": person.given, "holds": holds,
+        "plan_url": reverse("plan_talk", args=[person.person]) if holds else "",
+        "begun_url": reverse("talk_step", args=[begun.id, 1]) if begun and holds else "",
+    })
+
+
+def mine(viewer: Viewer, person: About) -> Part:
+    """My talks, on the employee's own page: what waits for me first."""
+    talks = queries.talks_about(person.person, for_user=viewer)
+    coming = [_coming(talk, viewer) for talk in talks if talk.state == PLANNED and talk.meets_at]
+    held = [_mine(talk, viewer) for talk in talks if talk.state != PLANNED]
+    return Part("talks/_my_talks.html", {
+        "coming": coming, "held": held, "waiting": [row for row in held if row["waiting"]],
+        "questions": [step for step in guide.STEPS if step.key in ("how_are_you", "work", "agree")],
+    })
+
+
+def _begun(talk: CareTalk, viewer: Viewer) -> Task:
+    day = timezone.localtime(talk.meets_at).date() if talk.meets_at else viewer.today
+    sentence = _("The time is set. {given} sees the questions beforehand.") if talk.meets_at else _(
+        "You have begun. Set a time, and {given} sees the questions beforehand.")
+    return Task(person=talk.employee_id, topic="talk", due=day, title=_("Care talk with {name}"), sentence=sentence,
+                url=reverse("talk_step", args=[talk.id, 2 if talk.meets_at and day <= viewer.today else 1]),
+                button=_("Open the talk"), when=words.clock(timezone.localtime(talk.meets_at)) if talk.meets_at else "")
+
+
+def _promised(measure: Measure, viewer: Viewer) -> Task:
+    held = words.day(measure.talk.held_on, viewer.today)
+    return Task(person=measure.talk.employee_id, topic=f"measure:{measure.id}", due=measure.due_on,
+                title=_("Do what you agreed on with {name}"),
+                sentence=_("You agreed on it at the talk %(day)s.") % {"day": held},
+                url=reverse("read_talk", args=[measure.talk_id]), button=_("See what"))
+
+
+def _row(talk: CareTalk, viewer: Viewer, holds: bool) -> dict:
+    said = {
+        PLANNED: _("A talk is being prepared."),
+        HELD: _("Talk held. Not yet confirmed by the employee."),
+        CONFIRMED: _("Talk held and confirmed by the employee."),
+    }[talk.state]
+    if talk.state == PLANNED:
+        when = moment(talk.meets_at, viewer) if talk.meets_at else _("No time yet")
+        url = reverse("talk_step", args=[talk.id, 1])
+    else:
+        when, url = words.day(talk.held_on, viewer.today), reverse("read_talk", args=[talk.id])
+    return {"when": when, "said": said, "url": url if holds else "", "planned": talk.state == PLANNED,
+            "next": words.day(talk.next_on, viewer.today) if talk.next_on and talk.next_on >= viewer.today else ""}
+
+
+def _mine(talk: CareTalk, viewer: Viewer) -> dict:
+    return {"when": words.day(talk.held_on, viewer.today), "url": reverse("read_talk", args=[talk.id]),
+            "waiting": talk.state == HELD, "next": words.day(talk.next_on, viewer.today) if talk.next_on else ""}
+
+
+def _coming(talk: CareTalk, viewer: Viewer) -> dict:
+    return {"when": moment(talk.meets_at, viewer)}

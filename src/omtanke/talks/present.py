@@ -1,0 +1,92 @@
+"""The words of the care talk's pages: from what was found to what the templates show."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from omtanke.access.checks import Viewer
+from omtanke.talks import guide
+from omtanke.talks.forms import CommentForm, HoldForm, InviteForm, MeasureForm, NoteForm
+from omtanke.talks.models import CareTalk, Comment, Measure
+from omtanke.talks.policies import may
+from omtanke.talks.queries import OpenTalk
+from omtanke.talks.record import Record
+from omtanke.ui import words
+from omtanke.workforce.queries import Person
+
+
+def moved_on() -> str:
+    """Said when the talk was changed in another window since the page was opened."""
+    return _("The talk was changed in another window. Your text is still here: copy it, open the talk again and save.")
+
+
+def step(talk: CareTalk, at: guide.Step, number: int, record: Record | None, who: Person, form,
+         viewer: Viewer) -> dict:
+    """One step of the guide: what to say and ask, and the form of what it keeps (`form`, if it was sent in wrong)."""
+    form = form or _form(talk, at, record, viewer)
+    return {
+        "talk": talk, "step": at, "number": number, "of": len(guide.STEPS), "who": who, "form": form,
+        "steps": [{"number": n, "title": s.title, "url": reverse("talk_step", args=[talk.id, n]), "done": n < number,
+                   "current": n == number} for n, s in enumerate(guide.STEPS, start=1)],
+        "previous": guide.step_at(number - 1), "next": guide.step_at(number + 1),
+        "previous_url": reverse("talk_step", args=[talk.id, number - 1]) if number > 1 else "",
+        "measures": _measures(talk, record, viewer) if record else [],
+        "notes": _notes(record) if record and at.key == "together" else [],
+        "meets": _meets(talk, viewer),
+    }
+
+
+def talk(opened: OpenTalk, record: Record, comments: list[tuple[Comment, str]], who: Person, form: CommentForm,
+         viewer: Viewer) -> dict:
+    """A talk that was held: notes, measures, comments, and what the viewer may do with it."""
+    row = opened.talk
+    return {
+        "talk": row, "who": who, "own": opened.own, "notes": _notes(record), "form": form,
+        "measures": _measures(row, record, viewer),
+        "comments": [{"words": text, "when": moment(comment.at, viewer)} for comment, text in comments],
+        "held": words.day(row.held_on, viewer.today),
+        "next": words.day(row.next_on, viewer.today) if row.next_on else "",
+        "confirmed": moment(row.confirmed_at, viewer) if row.confirmed_at else "",
+        "may_confirm": opened.own and may("confirm", row.state),
+        "may_comment": opened.own and may("comment", row.state),
+    }
+
+
+def moment(at: datetime, viewer: Viewer) -> str:
+    """A day as people say it, and the time."""
+    local = timezone.localtime(at)
+    return _("%(day)s at %(time)s") % {"day": words.day(local.date(), viewer.today), "time": words.clock(local)}
+
+
+
+
+def _form(talk: CareTalk, at: guide.Step, record: Record | None, viewer: Viewer):
+    today = viewer.today
+    if at.key == "before":
+        local = timezone.localtime(talk.meets_at) if talk.meets_at else None
+        return InviteForm(initial={"day": local.date(), "time": local.time()} if local else None, today=today)
+    if at.key == "agree":
+        return MeasureForm(initial={"owner": Measure.Owner.MANAGER, "version": talk.version}, today=today)
+    if at.key == "together":
+        return HoldForm(initial={"held_on": today}, today=today)
+    if at.note:
+        return NoteForm(initial={"words": record.notes.get(at.key, ""), "version": talk.version})
+    return None
+
+
+def _notes(record: Record) -> list[dict]:
+    return [{"title": s.note, "words": record.notes[s.key]} for s in guide.STEPS if record.notes.get(s.key)]
+
+
+def _measures(talk: CareTalk, record: Record, viewer: Viewer) -> list[dict]:
+    return [{"id": row.id, "words": record.words_of(row.id), "owner": row.get_owner_display(),
+             "due": words.day(row.due_on, viewer.today),
+             "done": words.day(row.done_on, viewer.today) if row.done_on else "",
+             "done_url": reverse("finish_measure", args=[row.id])}
+            for row in talk.measures.order_by("due_on")]
+
+
+def _meets(talk: CareTalk, viewer: Viewer) -> str:
+    return moment(talk.meets_at, viewer) if talk.meets_at else ""

@@ -1,0 +1,95 @@
+"""Questions about care talks. Loading is checking: a talk is only given to someone who may have it."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.access.relations import Scope
+from omtanke.talks.models import CareTalk, Comment, Measure
+from omtanke.talks.policies import PLANNED
+from omtanke.talks.record import Record, from_text
+from omtanke.vault import doors
+
+
+@dataclass(frozen=True)
+class OpenTalk:
+    """A talk and the relation through which the viewer may have it."""
+
+    talk: CareTalk
+    scope: Scope
+
+    @property
+    def own(self) -> bool:
+        """Whether the viewer is the employee the talk is about."""
+        return self.scope.role == "employee"
+
+
+def talk(id: UUID, *, permission: Permission, for_user: Viewer) -> OpenTalk:
+    """The talk, if the viewer has the permission over its employee now; else 404 or 403 as `Viewer.require` says.
+
+    A talk that is only planned is the manager's: the employee sees the invitation on their own page, not the draft.
+    """
+    found = CareTalk.objects.filter(id=id).first()
+    if found is None:
+        raise Http404
+    scope = for_user.require(found.employee_id, permission)
+    if scope.role == "employee" and found.state == PLANNED:
+        raise Http404
+    return OpenTalk(found, scope)
+
+
+def record(opened: OpenTalk, *, reason: str, for_user: Viewer) -> Record:
+    """The talk's words: one opening, one line in the trail that the employee can see."""
+    talk = opened.talk
+    item = doors.ContentItem(talk.room, talk.employee_id, "talk", talk.id, "record", talk.sealed)
+    reader = for_user.content_reader(opened.scope, talk.employee_id, Permission.TALK_READ)
+    return from_text(doors.open_content(item, reader=reader, now=for_user.now, reason=reason))
+
+
+def comments(opened: OpenTalk, *, for_user: Viewer) -> list[tuple[Comment, str]]:
+    """The employee's comments with their words, oldest first."""
+    talk = opened.talk
+    reader = for_user.content_reader(opened.scope, talk.employee_id, Permission.TALK_READ)
+    return [(c, doors.open_content(
+        doors.ContentItem(talk.room, talk.employee_id, "talk_comment", c.id, "words", c.sealed),
+        reader=reader, now=for_user.now, reason="comment")) for c in talk.comments.order_by("at")]
+
+
+def talks_about(person: UUID, *, for_user: Viewer) -> list[CareTalk]:
+    """Talks with the person, the latest first: that they are, not what they say."""
+    for_user.require(person, _seeing(person, for_user))
+    return list(CareTalk.objects.filter(employee_id=person).prefetch_related("measures").order_by("-planned_at"))
+
+
+def talks_by_person(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, list[CareTalk]]:
+    """Talks of those of the `people` whom the viewer may read about, by person, the latest first."""
+    allowed = for_user.people(Permission.PERSON_READ, people)
+    found: dict[UUID, list[CareTalk]] = defaultdict(list)
+    for row in CareTalk.objects.filter(employee_id__in=list(allowed)).order_by("-planned_at").defer("sealed"):
+        found[row.employee_id].append(row)
+    return found
+
+
+def measures_due(people: Collection[UUID], *, owner: str, for_user: Viewer) -> list[Measure]:
+    """What `owner` has agreed to and not yet done, for those of the `people` whose talks the viewer holds."""
+    allowed = for_user.people(Permission.TALK_HOLD, people)
+    rows = Measure.objects.filter(talk__employee_id__in=list(allowed), owner=owner, done_on__isnull=True)
+    return list(rows.exclude(talk__state=PLANNED).select_related("talk").order_by("due_on"))
+
+
+def measure(id: UUID, *, for_user: Viewer) -> tuple[Measure, Scope]:
+    """One measure and the relation of someone who holds talks with its employee; else 404 or 403."""
+    found = Measure.objects.filter(id=id).select_related("talk").first()
+    if found is None:
+        raise Http404
+    return found, for_user.require(found.talk.employee_id, Permission.TALK_HOLD)
+
+
+def _seeing(person: UUID, viewer: Viewer) -> Permission:
+    own = any(scope.person == person and scope.role == "employee" for scope in viewer.scopes)
+    return Permission.OWN_PAGE_READ if own else Permission.PERSON_READ

@@ -1,0 +1,28 @@
+"""The words of a care talk as one sealed text: what was written at each step, and the words of each measure."""
+
+import json
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+@dataclass
+class Record:
+    """`notes` by the guide's field, `measures` by measure id; `guide` is the guide's version as it was shown."""
+
+    guide: str
+    notes: dict[str, str] = field(default_factory=dict)
+    measures: dict[str, str] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """The record as it is sealed (JSON)."""
+        return json.dumps({"guide": self.guide, "notes": self.notes, "measures": self.measures}, ensure_ascii=False)
+
+    def words_of(self, measure: UUID) -> str:
+        """The words of one measure, or an empty text."""
+        return self.measures.get(str(measure), "")
+
+
+def from_text(text: str) -> Record:
+    """The record that `Record.text` gave."""
+    values = json.loads(text)
+    return Record(guide=values["guide"], notes=values["notes"], measures=values["measures"])

@@ -1,0 +1,21 @@
+"""What every page knows: the menu, who one is here, the other language, and whether this is a demo."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from omtanke.ui import navigation
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """Context processor. `me` is set on the request by the view that has opened the viewer's own name."""
+    swedish = (get_language() or "sv").startswith("sv")
+    signed_in = getattr(getattr(request, "user", None), "is_authenticated", False)
+    return {
+        "navigation": navigation.menu(request) if signed_in else [],
+        "me": getattr(request, "me", None),
+        "employer_name": getattr(request, "employer_name", ""),
+        "signed_in": signed_in,
+        "demo": settings.OMTANKE_DEMO,
+        "other_language": ("en", "English") if swedish else ("sv", "Svenska"),
+    }

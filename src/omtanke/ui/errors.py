@@ -1,0 +1,38 @@
+"""Error pages: an id to tell the operator, and no detail. The log gets the id, the kind of error and the view's name."""
+
+import logging
+import secrets
+import sys
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+log = logging.getLogger("omtanke.errors")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return _page(request, 400, exception)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: inside one's scope, without the permission."""
+    return _page(request, 403, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: not there, or outside one's scope; the page does not say which."""
+    return _page(request, 404, exception)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500."""
+    return _page(request, 500, sys.exc_info()[1])
+
+
+def _page(request: HttpRequest, status: int, exception: BaseException | None) -> HttpResponse:
+    error_id = secrets.token_hex(4)
+    match = getattr(request, "resolver_match", None)
+    # Never the address, the arguments or the exception's text: they may say who it is about.
+    log.warning("%s %s %s in %s", status, error_id, type(exception).__name__, match.view_name if match else "-")
+    return render(request, f"ui/{status}.html", {"error_id": error_id}, status=status)

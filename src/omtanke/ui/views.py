@@ -1,0 +1,33 @@
+"""Pages that say something about the service itself, open to everyone."""
+
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from omtanke.ui import charts
+
+
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    """How what is kept here is protected, and from what it is not."""
+    return render(request, "ui/privacy.html")
+
+
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How the pages can be used, and what is not yet tried."""
+    return render(request, "ui/accessibility.html")
+
+
+@login_not_required
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component with its states, for those who build pages, and for the tests."""
+    last = request.today
+    first = last - timedelta(days=364)
+    bars = [charts.Bar(first + timedelta(days=start), first + timedelta(days=start + length), degree, number)
+            for number, (start, length, degree) in enumerate(((40, 2, 100), (120, 20, 50), (300, 4, None)), start=1)]
+    strip = charts.absence_strip(bars, first, last, title="Example", description="Three invented occasions.",
+                                 talks=[first + timedelta(days=200)])
+    return render(request, "ui/gallery.html", {"strip": strip, "mini": charts.mini_strip(bars, first, last)})

@@ -1,0 +1,149 @@
+"""Dates, numbers and degrees as people say them, in the language of the page. `today` is always an argument."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+_SHORT_MONTHS = {
+    "sv": ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"),
+    "en": ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
+}
+_MONTHS = {
+    "sv": ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+           "november", "december"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+}
+_SHORT_DAYS = {"sv": ("mån", "tis", "ons", "tors", "fre", "lör", "sön"),
+               "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+_DAYS = {"sv": ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
+         "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")}
+_NUMBERS = {
+    "sv": ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"),
+    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+}
+_ORDINALS = {
+    "sv": ("", "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde",
+           "elfte", "tolfte"),
+    "en": ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+           "eleventh", "twelfth"),
+}
+
+
+def day(value: date, today: date) -> str:
+    """ "idag", "igår", "i förrgår", "imorgon", else "tors 12 mars"; the year only when it is another."""
+    near = {0: _("today"), -1: _("yesterday"), -2: _("the day before yesterday"), 1: _("tomorrow")}
+    return near.get((value - today).days) or f"{_SHORT_DAYS[_language()][value.weekday()]}{NBSP}{_date(value, today)}"
+
+
+def long_day(value: date) -> str:
+    """ "Tisdag 24 november, vecka 48"."""
+    language = _language()
+    name = f"{_DAYS[language][value.weekday()]} {value.day}{NBSP}{_MONTHS[language][value.month - 1]}"
+    return capital(_("%(day)s, week %(week)s") % {"day": name, "week": value.isocalendar().week})
+
+
+def distance(value: date, today: date) -> str:
+    """How far away a day is: "om 3 dagar", "sedan fre 20 nov" for a day that has passed, nothing for the nearest."""
+    days = (value - today).days
+    if days < 0:
+        return _("since %(day)s") % {"day": day(value, today)}
+    return _("in %(days)s days") % {"days": days} if days > 1 else ""
+
+
+def span(first: date, last: date | None, today: date) -> str:
+    """ "mån 16–ons 18 november"; one day alone; "från mån 16 november" when it goes on."""
+    if last is None:
+        return _("from %(day)s") % {"day": _named(first, today)}
+    if first == last:
+        return _named(first, today)
+    same = (first.year, first.month) == (last.year, last.month)
+    names = _SHORT_DAYS[_language()]
+    start = f"{names[first.weekday()]}{NBSP}{first.day}" if same else _named(first, today, year=first.year != last.year)
+    return f"{start} – {_named(last, today)}"
+
+
+def month(value: date, today: date) -> str:
+    """ "mars 2019"; the year is always told."""
+    return f"{_MONTHS[_language()][value.month - 1]}{NBSP}{value.year}"
+
+
+def back(last_day: date | None, today: date) -> str:
+    """When someone is expected back at work: the day after the last day away, or that nobody knows yet."""
+    if last_day is None:
+        return _("not known yet")
+    return _("back %(day)s") % {"day": day(last_day + timedelta(days=1), today)}
+
+
+def spell_day(number: int) -> str:
+    """ "Dag 17 av sjukperioden"."""
+    return _("Day %(number)s of the sick period") % {"number": number}
+
+
+def spell_day_short(number: int) -> str:
+    """ "dag 17"."""
+    return _("day %(number)s") % {"number": number}
+
+
+def degree(percent: int | None) -> str:
+    """A degree of absence: "heltid", "halvtid", "25 %"; what is not known is said, never taken for 100."""
+    if percent is None:
+        return _("extent not known")
+    return {100: _("full time"), 50: _("half time")}.get(percent, f"{percent}{NBSP}%")
+
+
+def number(value: int) -> str:
+    """A number in running text: a word up to twelve, figures above."""
+    words = _NUMBERS[_language()]
+    return words[value] if 0 <= value < len(words) else str(value)
+
+
+def ordinal(value: int) -> str:
+    """ "fjärde"; above twelve a figure with a colon in Swedish."""
+    words = _ORDINALS[_language()]
+    return words[value] if 0 < value < len(words) else pgettext("ordinal number", "%(n)sth") % {"n": value}
+
+
+def clock(at: datetime) -> str:
+    """ "13.15" in Swedish, "13:15" in English."""
+    return f"{at:%H.%M}" if _language() == "sv" else f"{at:%H:%M}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def iso(today: date, ahead: int) -> date:
+    """A day some days ahead."""
+    return today + timedelta(days=ahead)
+
+
+def sun_place(now: datetime) -> str:
+    """Where the sun stands over the horizon, as a percentage of the width: 6 o'clock to the left, 20 to the right."""
+    share = min(1.0, max(0.0, (now.hour + now.minute / 60 - 6) / 14))
+    return f"{12 + 76 * share:.1f}%"
+
+
+def _named(value: date, today: date, *, year: bool | None = None) -> str:
+    language = _language()
+    text = f"{_SHORT_DAYS[language][value.weekday()]}{NBSP}{value.day}{NBSP}{_MONTHS[language][value.month - 1]}"
+    told = value.year != today.year if year is None else year
+    return f"{text}{NBSP}{value.year}" if told else text
+
+
+def _date(value: date, today: date) -> str:
+    text = f"{value.day}{NBSP}{_SHORT_MONTHS[_language()][value.month - 1]}"
+    return text if value.year == today.year else f"{text}{NBSP}{value.year}"
+
+
+def _language() -> str:
+    return "en" if (get_language() or "sv").startswith("en") else "sv"
+
+
+def short_month(value: date) -> str:
+    """ "mars"."""
+    return _SHORT_MONTHS[_language()][value.month - 1]

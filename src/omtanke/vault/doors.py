@@ -1,0 +1,171 @@
+"""The doors of the vault: sealing is open to all, opening needs a `Reader` and leaves a line in the trail first.
+
+Directory values (name, contact, numbers) are opened in bulk within a scope, one trail line a page. Content values
+(texts) are opened one item at a time, one trail line each. Both are metered by rows and hour.
+"""
+
+import hashlib
+import hmac
+import json
+import os
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.utils import timezone
+
+from omtanke.audit import trail
+from omtanke.vault import keys
+from omtanke.vault.models import ContentRoom
+from omtanke.vault.sealing import CannotOpen, place, seal, unseal
+
+DIRECTORY, CONTENT = "directory", "content"
+
+
+class Refused(Exception):
+    """The reader has no grant for this. Nothing was opened."""
+
+
+class TooMuchOpened(Refused):
+    """The account has opened more in an hour than anyone needs. It stops until the hour has passed."""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What `access` has decided: these people's values of this class, within this party."""
+
+    party: UUID
+    sealed_class: str
+    people: frozenset[UUID]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Someone who may open something now. Only `access` makes these."""
+
+    actor: trail.Actor
+    grants: tuple[Grant, ...]
+
+    def covers(self, party: UUID, sealed_class: str, person: UUID) -> bool:
+        return any(g.party == party and g.sealed_class == sealed_class and person in g.people for g in self.grants)
+
+
+@dataclass(frozen=True)
+class DirectoryValue:
+    """A person's sealed directory row: `party` and `person` are where it lies."""
+
+    party: UUID
+    person: UUID
+    sealed: bytes
+
+
+@dataclass(frozen=True)
+class ContentItem:
+    """A sealed text: whom it is about, the room whose key sealed it, and its place (table, row, field)."""
+
+    room: UUID
+    person: UUID
+    table: str
+    row: UUID
+    field: str
+    sealed: bytes
+
+
+def seal_directory(party: UUID, person: UUID, values: dict[str, str]) -> bytes:
+    """A person's directory values, sealed with the party's key for that person's row."""
+    text = json.dumps({name: plain(value) for name, value in values.items()}, ensure_ascii=False)
+    return seal(keys.party_key(party, "seal"), text.encode(), at=place("directory", person, "sealed"))
+
+
+def open_directory(values: Iterable[DirectoryValue], *, reader: Reader, page: str, now: datetime,
+                   subject: UUID | str = "") -> dict[UUID, dict[str, str]]:
+    """Directory values by person, after one trail line for the page. Refuses all if one lies outside the grants.
+
+    `subject` is set when the page is about one person; then that person sees the line.
+    """
+    values = list(values)
+    if not all(reader.covers(v.party, DIRECTORY, v.person) for v in values):
+        raise Refused("outside the reader's grants")
+    if not values:
+        return {}
+    _meter(reader, f"open.{DIRECTORY}", len(values), settings.OMTANKE_DIRECTORY_ROWS_PER_HOUR, now)
+    trail.record(f"open.{DIRECTORY}", by=reader.actor, now=now, subject=subject, thing=f"page:{page}",
+                 count=len(values))
+    opened = {}
+    for value in values:
+        text = unseal(keys.party_key(value.party, "seal"), value.sealed, at=place("directory", value.person, "sealed"))
+        opened[value.person] = json.loads(text)
+    return opened
+
+
+def make_party_key(party: UUID) -> None:
+    """Give a party its keys, once; a party that has them keeps them."""
+    keys.make_party_key(party)
+
+
+def make_room(party: UUID) -> UUID:
+    """A new content room with a key of its own; the room's id."""
+    return make_rooms(party, 1)[0]
+
+
+def make_rooms(party: UUID, count: int) -> list[UUID]:
+    """New content rooms, each with a key of its own; their ids."""
+    rows = []
+    for _ in range(count):
+        room = uuid4()
+        wrapped = keys.wrap_room_key(os.urandom(keys.KEY_BYTES), party=party, room=room)
+        rows.append(ContentRoom(id=room, party=party, wrapped=wrapped, made_at=timezone.now()))
+    ContentRoom.objects.bulk_create(rows, batch_size=500)
+    return [row.id for row in rows]
+
+
+def destroy_room(room: UUID, *, by: trail.Actor, now: datetime) -> None:
+    """Destroy a room's key. Every text in the room is erased by that, in this database and in every copy without it."""
+    ContentRoom.objects.filter(id=room).update(wrapped=b"", destroyed_at=now)
+    trail.record("vault.room_destroyed", by=by, now=now, thing=f"room:{room}")
+
+
+def seal_content(room: UUID, *, table: str, row: UUID, field: str, text: str) -> bytes:
+    """A text, normalised and sealed with the room's key for its place."""
+    _, key = keys.room_key(room)
+    return seal(key, plain(text).encode(), at=place(table, row, field))
+
+
+def open_content(item: ContentItem, *, reader: Reader, now: datetime, reason: str = "") -> str:
+    """One text, after one trail line about the person it concerns. Raises `Refused`, `TooMuchOpened`, `CannotOpen`."""
+    party, key = keys.room_key(item.room)
+    if not reader.covers(party, CONTENT, item.person):
+        raise Refused("outside the reader's grants")
+    _meter(reader, f"open.{CONTENT}", 1, settings.OMTANKE_TEXTS_PER_HOUR, now)
+    trail.record(f"open.{CONTENT}", by=reader.actor, now=now, subject=item.person, thing=f"{item.table}:{item.row}",
+                 reason=reason)
+    return unseal(key, item.sealed, at=place(item.table, item.row, item.field)).decode()
+
+
+def number_index(party: UUID, number: str) -> bytes:
+    """The keyed blind index of an exact personal or employment number within one party (never of a part or a name)."""
+    exact = "".join(character for character in plain(number) if character not in " -+")
+    return hmac.new(keys.party_key(party, "index"), exact.encode(), hashlib.sha256).digest()
+
+
+def plain(text: str) -> str:
+    """The text in NFC without invisible control characters; å, ä, ö and line breaks stay."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+
+
+def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> None:
+    if trail.rows_opened(reader.actor.id, act_prefix=act, now=now) + rows > limit:
+        trail.record("vault.stopped", by=reader.actor, now=now, thing=act, count=rows)
+        raise TooMuchOpened("more than this account may open in an hour")
+
+
+__all__ = [
+    "CONTENT", "DIRECTORY", "CannotOpen", "ContentItem", "DirectoryValue", "Grant", "Reader", "Refused",
+    "TooMuchOpened", "destroy_room", "make_party_key", "make_room", "make_rooms", "number_index",
+    "open_content", "open_directory", "plain",
+    "seal_content", "seal_directory",
+]

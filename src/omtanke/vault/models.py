@@ -1,0 +1,38 @@
+"""Wrapped keys. A row whose `destroyed_at` is set has no key any more: what it sealed cannot be opened again."""
+
+import uuid
+
+from django.db import models
+
+
+class PartyKey(models.Model):
+    """A party's two keys, wrapped by the master key: one seals, one makes the index of exact numbers."""
+
+    party = models.UUIDField(primary_key=True)
+    wrapped = models.BinaryField()
+    wrapped_index = models.BinaryField()
+    made_at = models.DateTimeField()
+
+    class Privacy:
+        fields = {"party": "open", "wrapped": "key", "wrapped_index": "key", "made_at": "open"}
+
+
+class ContentRoom(models.Model):
+    """One sealed room of texts (a care talk, an answer to a signal), with a key of its own wrapped by the party's."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    party = models.UUIDField()
+    wrapped = models.BinaryField()
+    made_at = models.DateTimeField()
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="vault_destroyed_room_has_no_key",
+                condition=models.Q(destroyed_at__isnull=True) | models.Q(wrapped=b""),
+            )
+        ]
+
+    class Privacy:
+        fields = {"id": "open", "party": "open", "wrapped": "key", "made_at": "open", "destroyed_at": "open"}

@@ -1,0 +1,105 @@
+"""People and employments. Names, contact values and titles are sealed in one directory value a person."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from omtanke.organisation.models import Party, Unit
+
+DAYS_IN_ORDER = models.Q(last_day__isnull=True) | models.Q(last_day__gte=models.F("first_day"))
+
+
+class Employee(models.Model):
+    """A person with one or more employments at one employer. Everything that says who it is lies in `sealed`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    sealed = models.BinaryField()
+
+    class Privacy:
+        fields = {"id": "open", "party": "open", "sealed": "sealed"}
+
+
+class NumberIndex(models.Model):
+    """The keyed index of one exact number (personal or employment) of a person, for matching payroll rows."""
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="numbers")
+    index = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["party", "index"], name="workforce_number_once_per_party")]
+
+    class Privacy:
+        fields = {"id": "open", "party": "open", "employee": "open", "index": "key"}
+
+
+class Employment(models.Model):
+    """An employee in a unit during a time. `degree` is the share of full working time, in percent."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="employments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
+    degree = models.PositiveSmallIntegerField(default=100)
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "first_day"], name="workforce_employment_unit")]
+        constraints = [models.CheckConstraint(name="workforce_employment_days", condition=DAYS_IN_ORDER)]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "employee", "unit", "first_day", "last_day", "degree"], "work")
+
+
+class Responsibility(models.Model):
+    """Someone answers for, or supports, a unit from `first_day` to `last_day` inclusive.
+
+    A dated change takes effect at 00:00 after its last day. `ended_at` is the moment a change was recorded that takes
+    effect at once; from then the relation is gone whatever the days say.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="+")
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "unit", "employee", "first_day", "last_day", "ended_at"], "work")
+
+
+class Management(Responsibility):
+    """A manager of a unit; `acting` stands in for a time. Never stored on the things she handles: looked up."""
+
+    acting = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="workforce_management_days", condition=DAYS_IN_ORDER)]
+
+    class Privacy:
+        fields = Responsibility.Privacy.fields | {"acting": "work"}
+
+
+class HRSupport(Responsibility):
+    """An HR specialist who supports the managers of a unit and everything under it."""
+
+    class Meta:
+        verbose_name = _("HR support")
+        constraints = [models.CheckConstraint(name="workforce_hrsupport_days", condition=DAYS_IN_ORDER)]
+
+
+class Account(models.Model):
+    """Which employee signs in with which account."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    employee = models.OneToOneField(Employee, on_delete=models.CASCADE, related_name="account")
+
+    class Privacy:
+        fields = {"user": "work", "employee": "work"}

@@ -1,0 +1,122 @@
+"""Questions about people. Names are opened through the vault: one trail line a page, only within the viewer's scope."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.access.relations import Scope
+from omtanke.organisation.models import Unit, during
+from omtanke.vault import doors
+from omtanke.workforce.models import Account, Employee, Employment, Management
+from omtanke.workforce.relations import holding
+
+
+@dataclass(frozen=True)
+class Person:
+    """Directory values of one employee, opened: for showing, never for storing."""
+
+    id: UUID
+    given: str
+    family: str
+    title: str = ""
+    phone: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True)
+class Work:
+    """An employment that holds today: where, how much, since when."""
+
+    unit: UUID
+    unit_name: str
+    degree: int
+    since: date
+
+
+def directory(people: Collection[UUID], *, permission: Permission, page: str, for_user: Viewer,
+              subject: UUID | str = "") -> dict[UUID, Person]:
+    """The people's directory values, opened with one line in the trail. All must lie within the viewer's permission.
+
+    The viewer's own values come along, for the head of the page.
+    """
+    own = own_id(for_user=for_user)
+    wanted = frozenset(people) | ({own} if own else frozenset())
+    if not wanted:
+        return {}
+    readers = [for_user.directory_reader(permission, people)] if people else []
+    readers += [for_user.directory_reader(Permission.OWN_PAGE_READ, [own])] if own else []
+    reader = doors.Reader(readers[0].actor, tuple(grant for r in readers for grant in r.grants))
+    return _opened(wanted, reader, page, for_user, subject)
+
+
+def own_id(*, for_user: Viewer) -> UUID | None:
+    """The viewer's own employee id, or None for someone without an employment."""
+    return next((scope.person for scope in for_user.scopes_with(Permission.OWN_PAGE_READ)), None)
+
+
+def own_names(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, Person]:
+    """The names of those of the `people` who lead or support the unit where the viewer works; others are left out."""
+    reader = for_user.functions_reader()
+    allowed = frozenset(people) & frozenset().union(*(grant.people for grant in reader.grants))
+    return _opened(allowed, reader, "own_managers", for_user, "") if allowed else {}
+
+
+def work_of(person: UUID, *, permission: Permission, for_user: Viewer) -> list[Work]:
+    """The person's employments today, the longest first, for someone with the permission over them."""
+    for_user.require(person, permission)
+    rows = Employment.objects.filter(during(for_user.today), employee_id=person).select_related("unit")
+    return [Work(row.unit_id, row.unit.name, row.degree, row.first_day) for row in rows.order_by("first_day")]
+
+
+def units_led(*, for_user: Viewer) -> list[Scope]:
+    """The units whose people the viewer leads today."""
+    return list(for_user.scopes_with(Permission.GROUP_READ))
+
+
+def employees_of(users: Iterable[str], *, for_user: Viewer) -> dict[str, UUID]:
+    """Which employee of the viewer's own party stands behind each account id."""
+    parties = {scope.party for scope in for_user.scopes}
+    rows = Account.objects.filter(user_id__in=list(users), employee__party_id__in=parties)
+    return {str(user): employee for user, employee in rows.values_list("user_id", "employee_id")}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What an upper manager sees: how many units and people there are below, and which units have no manager today."""
+
+    units: int
+    people: frozenset[UUID]
+    without_manager: tuple[str, ...]
+
+
+def numbers_below(scope: Scope, *, for_user: Viewer) -> Numbers:
+    """Numbers about the units under a manager's own; no names of people."""
+    below = Unit.objects.filter(during(for_user.today), path__contains=f"{scope.unit.hex}/").exclude(id=scope.unit)
+    working = Employment.objects.filter(during(for_user.today), unit__in=below)
+    people = frozenset(working.values_list("employee_id", flat=True))
+    led = Management.objects.filter(holding(for_user.now)).values("unit_id")
+    bare = below.filter(id__in=working.values("unit_id")).exclude(id__in=led).order_by("name")
+    return Numbers(below.filter(id__in=working.values("unit_id")).count(), people,
+                   tuple(bare.values_list("name", flat=True)))
+
+
+def _opened(people: Collection[UUID], reader: doors.Reader, page: str, viewer: Viewer,
+            subject: UUID | str) -> dict[UUID, Person]:
+    rows = Employee.objects.filter(id__in=list(people)).values_list("id", "party_id", "sealed")
+    values = [doors.DirectoryValue(party, id, sealed) for id, party, sealed in rows]
+    opened = doors.open_directory(values, reader=reader, page=page, now=viewer.now, subject=subject)
+    return {id: Person(id, v["given"], v["family"], v.get("title", ""), v.get("phone", ""))
+            for id, v in opened.items()}
+
+
+
+def reaches_unit(unit: UUID, *, for_user: Viewer) -> bool:
+    """Whether a unit is, or lies under, a unit that any of the viewer's relations is about."""
+    path = Unit.objects.filter(id=unit).values_list("path", flat=True).first() or ""
+    return any(scope.unit and f"{scope.unit.hex}/" in path for scope in for_user.scopes)

@@ -1,0 +1,74 @@
+"""The relations that employments, managers and HR support give, from one request to the next."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from omtanke.access.relations import Scope
+from omtanke.organisation.models import during
+from omtanke.workforce.models import Account, Employee, Employment, HRSupport, Management
+
+
+def holding(now: datetime) -> Q:
+    """Responsibilities in force at `now`: their days hold today, and no change recorded before now has ended them."""
+    return during(now.date()) & (Q(ended_at__isnull=True) | Q(ended_at__gt=now))
+
+
+class WorkforceRelations:
+    """Manager of a unit; manager of a unit above; HR support; and everyone to themselves."""
+
+    roles = frozenset({"manager", "upper_manager", "hr", "employee"})
+
+    def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
+        account = Account.objects.select_related("employee").filter(user_id=user_id).first()
+        if account is None:
+            return []
+        employee = account.employee
+        found = [_unit_scope("manager", m, m.acting) for m in _responsibilities(Management, employee, now)]
+        found += [_above(scope) for scope in found]
+        found += [_unit_scope("hr", support) for support in _responsibilities(HRSupport, employee, now)]
+        if Employment.objects.filter(during(now.date()), employee=employee).exists():
+            found.append(Scope("employee", employee.party_id, person=employee.id))
+        return found
+
+    def people(self, scope: Scope, now: datetime, among: Collection[UUID] | None = None) -> frozenset[UUID]:
+        if scope.role == "employee":
+            own = frozenset({scope.person})
+            return own if among is None else own & frozenset(among)
+        employed = Employment.objects.filter(during(now.date()), self._units(scope), employee__party_id=scope.party)
+        if among is not None:
+            employed = employed.filter(employee_id__in=list(among))
+        # Never her own: nobody is her own manager, nor her own HR.
+        return frozenset(employed.exclude(employee_id=scope.person).values_list("employee_id", flat=True))
+
+    def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
+        rows = Employment.objects.filter(during(now.date()), employee_id=scope.person).values_list(
+            "unit_id", "unit__path")
+        units = [unit for unit, _ in rows]
+        above = {UUID(hex=part) for _, path in rows for part in path.strip("/").split("/")}
+        managers = Management.objects.filter(holding(now), unit_id__in=units)
+        supporters = HRSupport.objects.filter(holding(now), unit_id__in=above)
+        return frozenset(managers.values_list("employee_id", flat=True)) | frozenset(
+            supporters.values_list("employee_id", flat=True))
+
+    @staticmethod
+    def _units(scope: Scope) -> Q:
+        if scope.role == "manager":
+            return Q(unit_id=scope.unit)
+        below = Q(unit__path__contains=f"{scope.unit.hex}/")
+        return below & ~Q(unit_id=scope.unit) if scope.role == "upper_manager" else below
+
+
+def _responsibilities(model: type[Management] | type[HRSupport], employee: Employee, now: datetime) -> QuerySet:
+    rows = model.objects.filter(holding(now), during(now.date(), prefix="unit__"), employee=employee)
+    return rows.select_related("unit").order_by("unit__name", "id")
+
+
+def _unit_scope(role: str, row: Management | HRSupport, acting: bool = False) -> Scope:
+    return Scope(role, row.unit.party_id, row.unit_id, row.unit.name, row.employee_id, acting)
+
+
+def _above(scope: Scope) -> Scope:
+    return Scope("upper_manager", scope.party, scope.unit, scope.unit_name, scope.person, scope.acting)

@@ -1,0 +1,99 @@
+"""The same rules, slow and obvious: one day at a time, with nothing but sets and loops.
+
+Nothing is shared with `omtanke.rules` but the values that go in. What the fast rules answer must be exactly this.
+"""
+
+from datetime import date, timedelta
+
+ONE = timedelta(days=1)
+FOREVER = date(2031, 1, 1)  # no example reaches here: who is sick on this day is sick without a known end
+
+
+def days_between(first_day, last_day):
+    """Every day of the interval, both ends included."""
+    found, day = [], first_day
+    while day <= last_day:
+        found.append(day)
+        day += ONE
+    return found
+
+
+def sick_days(periods, exclude_kinds=()):
+    """Every day somebody is away for own sickness, whatever the degree and however many rows say so."""
+    found = set()
+    for period in periods:
+        if period.kind in ("sick", "work_injury") and period.kind not in exclude_kinds:
+            found.update(days_between(period.first_day, period.last_day or FOREVER))
+    return found
+
+
+def occasions(periods, exclude_kinds=()):
+    """(first day, last day) of each unbroken row of sick days; the last day is None when it reaches forever."""
+    sick = sick_days(periods, exclude_kinds)
+    firsts = sorted(day for day in sick if day - ONE not in sick)
+    lasts = sorted(day for day in sick if day + ONE not in sick)
+    return [(first, None if last == FOREVER else last) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def spells(periods, relapse_days, as_of):
+    """(first day, last day, days, number of occasions, {day: its number up to as_of}) of each spell."""
+    found = []
+    last_sick_day = None
+    for first, last in occasions(periods):
+        if first > as_of:
+            continue
+        if last_sick_day is None or (first - last_sick_day).days > relapse_days:
+            found.append([first, None, 0, 0, {}])
+        spell = found[-1]
+        for day in days_between(first, min(last or FOREVER, as_of)):
+            spell[2] += 1
+            spell[4][day] = spell[2]
+        spell[1] = last
+        spell[3] += 1
+        last_sick_day = last
+    return [tuple(spell) for spell in found]
+
+
+def window(as_of, months):
+    """Every day of the window: from the day after the same date so many months ago, or after that month's last day."""
+    year, month = as_of.year, as_of.month
+    for _ in range(months):
+        year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+    number = as_of.day
+    while True:
+        try:
+            back = date(year, month, number)
+            break
+        except ValueError:
+            number -= 1
+    return days_between(back + ONE, as_of)
+
+
+def raised(periods, routine, as_of, answers):
+    """(rung, first days counted) of every rung that holds and is not silent."""
+    sick = sick_days(periods, routine.exclude_kinds)
+    found = []
+    for number, rung in enumerate(routine.rungs, start=1):
+        counted = [day for day in window(as_of, rung.months) if day in sick and day - ONE not in sick]
+        for period in routine.exclude_periods:
+            counted = [day for day in counted if day not in days_between(period.first_day, period.last_day)]
+        holds = {
+            ">=": len(counted) >= rung.occasions,
+            ">": len(counted) > rung.occasions,
+            "==": len(counted) == rung.occasions,
+        }[rung.comparison]
+        reached = routine.start is None or any(day > routine.start for day in counted)
+        if holds and reached and not any(silences(a, number, rung, counted, routine, as_of) for a in answers):
+            found.append((number, counted))
+    return found
+
+
+def silences(answer, number, rung, counted, routine, as_of):
+    """Whether one answer silences the rung on the day."""
+    if answer.day > as_of or answer.rung < number:
+        return False
+    if rung.repeat == "each" and any(day > answer.day for day in counted):
+        return False
+    if answer.kind == "postponed":
+        return as_of in days_between(answer.day, answer.until or answer.day + 30 * ONE)
+    return answer.day in window(as_of, routine.answer_valid_months)
