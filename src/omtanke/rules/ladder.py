@@ -99,7 +99,7 @@ def _excluded(occasion: Occasion, routine: Routine) -> bool:
 
 
 def _reached_before_start(counted: tuple[Occasion, ...], rung: Rung, routine: Routine) -> bool:
-    """Say whether the occasion that made the rung hold began on `start` or before. Only called for a rung that holds."""
+    """Say whether the occasion that made the rung hold began on `start` or before. For a rung that holds."""
     if routine.start is None:
         return False
     needed = rung.occasions + (rung.comparison is Comparison.MORE_THAN)

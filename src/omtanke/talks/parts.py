@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
+from omtanke.alerts.queries import signals_about
 from omtanke.talks import guide, queries
 from omtanke.talks.models import CareTalk, Measure
 from omtanke.talks.policies import CONFIRMED, HELD, PLANNED
@@ -46,12 +47,14 @@ def about(viewer: Viewer, person: About) -> Part:
     """The talks with a person: that they are, and for those who may, the way to what was written."""
     talks = queries.talks_about(person.person, for_user=viewer)
     holds = person.person in viewer.people(Permission.TALK_HOLD, [person.person])
-    begun = next((talk for talk in talks if talk.state == PLANNED), None)
+    begun = any(talk.state == PLANNED for talk in talks)
+    waits = holds and any(s.actor == "manager" for s in signals_about(person.person, for_user=viewer))
+    url = reverse("plan_talk", args=[person.person])
+    label = _("Open the talk") if begun else _("Invite to a care talk")
     return Part("talks/_talks.html", {
         "rows": [_row(talk, viewer, holds) for talk in talks], "given": person.given, "holds": holds,
-        "plan_url": reverse("plan_talk", args=[person.person]) if holds else "",
-        "begun_url": reverse("talk_step", args=[begun.id, 1]) if begun and holds else "",
-    })
+        "plan_url": url if holds and not begun and not waits else "",
+    }, action=(url, label) if holds and (begun or waits) else None)
 
 
 def mine(viewer: Viewer, person: About) -> Part:

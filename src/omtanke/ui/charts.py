@@ -45,7 +45,7 @@ class Scale:
 
 def absence_strip(bars: Sequence[Bar], first_day: date, last_day: date, *, title: str, description: str,
                   talks: Iterable[date] = ()) -> SafeString:
-    """Twelve months as a strip: height = degree, number = occasion, triangle = talk held, dot = the last day (today)."""
+    """Twelve months as a strip: height = degree, number = occasion, triangle = talk held, dot = the last day."""
     scale = Scale(first_day, last_day)
     return _svg("ui/_strip.svg", {
         "id": _id(title, description), "title": title, "description": description, "base": STRIP_BASE,

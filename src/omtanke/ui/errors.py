@@ -1,4 +1,4 @@
-"""Error pages: an id to tell the operator, and no detail. The log gets the id, the kind of error and the view's name."""
+"""Error pages: an id to tell the operator, and no detail. The log gets the id, the error's kind and the view's name."""
 
 import logging
 import secrets

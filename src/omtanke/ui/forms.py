@@ -1,14 +1,9 @@
 """How forms are drawn: label, hint, error, control, in that order (design/SPEC.md §4)."""
 
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import TemplatesSetting
 
 
-class Renderer(DjangoTemplates):
-    """Django's own rendering with our field template, looked up among all apps' templates."""
+class Renderer(TemplatesSetting):
+    """Django's own rendering, with the templates of all apps and our field template."""
 
     field_template_name = "ui/field.html"
-
-    def get_template(self, template_name: str):
-        from django.template.loader import get_template
-
-        return get_template(template_name)

@@ -129,6 +129,14 @@ def test_a_day_the_schedule_does_not_list_has_no_scheduled_time(read):
     assert told(read(paxml(rows, schedules=schedule({"02": 8, "05": 8})))) == [("03-02", "03-05", 100, "bridged")]
 
 
+def test_where_the_schedule_has_a_long_hole_the_weekday_decides(read):
+    rows = [row("SJK", "2026-01-30"), row("SJK", "2026-03-02"), row("SJK", "2026-02-02")]
+    january_and_march = schedule({"02": 8}) + schedule({"02": 8}).replace("2026-03-02", "2026-01-30")
+    assert told(read(paxml(rows[:2], schedules=january_and_march))) == [
+        ("01-30", "01-30", 100), ("03-02", "03-02", 100)]
+    assert told(read(paxml(rows[::2], schedules=january_and_march))) == [("01-30", "02-02", 100, "bridged")]
+
+
 def test_outside_the_schedules_days_the_weekday_decides(read):
     rows = [span("SJK", 6, 6), span("SJK", 9, 9)]
     assert told(read(paxml(rows, schedules=schedule({"05": 8, "06": 8})))) == [("03-06", "03-09", 100, "bridged")]

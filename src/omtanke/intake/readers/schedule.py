@@ -4,12 +4,12 @@ Rows of the schedule may stand before or after the rows of time, so it is asked 
 """
 
 from array import array
-from bisect import bisect_left
-from functools import cached_property
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from omtanke.intake.readers.values import MICRO, moment, number, works_by_weekday
 
+LONGEST_HOLE = 14
 _UNKNOWN = -1
 
 
@@ -20,29 +20,42 @@ class _Rows(NamedTuple):
 
 
 class PersonSchedule:
-    """One person's scheduled days. Outside the days that the file covers, Saturday and Sunday are off."""
+    """One person's scheduled days.
+
+    A day that is not listed between listed days is off, since many senders list working days only; but more than
+    `LONGEST_HOLE` such days in a row, and all days before and after, the file does not tell. There Saturday and Sunday
+    are off.
+    """
 
     def __init__(self, hours: dict[int, int | None]):
         self._hours = hours
-        self._first, self._last = (min(hours), max(hours)) if hours else (1, 0)
+        days = sorted(hours)
+        self._working = [day for day in days if hours[day] != 0]
+        breaks = [place for place in range(1, len(days)) if days[place] - days[place - 1] > LONGEST_HOLE + 1]
+        self._starts = [days[place] for place in ([0, *breaks] if days else [])]
+        self._ends = [days[place - 1] for place in ([*breaks, len(days)] if days else [])]
 
     def hours(self, day: int) -> int | None:
         """Return the day's scheduled hours in millionths: 0 when off, None when the file does not tell."""
-        return self._hours.get(day, 0) if self._first <= day <= self._last else None
+        return self._hours.get(day, 0 if self._told_until(day) else None)
 
     def off(self, first: int, last: int) -> bool:
         """Return True when no day from first to last, both inclusive, has scheduled time."""
-        known_from, known_to = max(first, self._first), min(last, self._last)
-        if known_from > known_to:
-            return not _weekday(first, last)
-        if _weekday(first, known_from - 1) or _weekday(known_to + 1, last):
+        place = bisect_left(self._working, first)
+        if place < len(self._working) and self._working[place] <= last:
             return False
-        place = bisect_left(self._working, known_from)
-        return place == len(self._working) or self._working[place] > known_to
+        day = first
+        while day <= last:  # a few turns at most: three days that are not told hold a weekday
+            told = self._told_until(day)
+            if not told and works_by_weekday(day):
+                return False
+            day = (told or day) + 1
+        return True
 
-    @cached_property
-    def _working(self) -> list[int]:
-        return sorted(day for day, hours in self._hours.items() if hours != 0)
+    def _told_until(self, day: int) -> int | None:
+        """The last day of the told days around this one; None when the file does not tell about it."""
+        place = bisect_right(self._starts, day) - 1
+        return self._ends[place] if place >= 0 and day <= self._ends[place] else None
 
 
 class Schedule:
@@ -74,11 +87,6 @@ class Schedule:
             if key in self._rows:
                 return PersonSchedule(_by_day(self._rows[key]))
         return PersonSchedule({})
-
-
-def _weekday(first: int, last: int) -> bool:
-    """Return True when a Monday to Friday lies in the days: three in a row always hold one."""
-    return any(map(works_by_weekday, range(first, min(last, first + 2) + 1)))
 
 
 def _hours(dag: dict[str, str]) -> int | None:
