@@ -82,10 +82,21 @@ def raised(periods, routine, as_of, answers):
             ">": len(counted) > rung.occasions,
             "==": len(counted) == rung.occasions,
         }[rung.comparison]
-        reached = routine.start is None or any(day > routine.start for day in counted)
-        if holds and reached and not any(silences(a, number, rung, counted, routine, as_of) for a in answers):
+        if holds and routine.start is not None and reached_on(counted, rung) <= routine.start:
+            continue
+        if holds and not any(silences(a, number, rung, counted, routine, as_of) for a in answers):
             found.append((number, counted))
     return found
+
+
+def reached_on(counted, rung):
+    """The day on which the counted occasions, taken one by one, came to make the rung hold."""
+    so_far = 0
+    for day in sorted(counted):
+        so_far += 1
+        if so_far > rung.occasions or (so_far == rung.occasions and rung.comparison != ">"):
+            return day
+    raise ValueError("the rung does not hold")
 
 
 def silences(answer, number, rung, counted, routine, as_of):

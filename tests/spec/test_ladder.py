@@ -155,21 +155,24 @@ def test_excluded_periods(page: Page):
 
 
 def test_start(page: Page):
-    """With a start day only rungs reached after it signal: the latest counted occasion began after the start, here 1
-    January 2026. So the first import does not flood."""
+    """With a start day only rungs reached after it signal: the occasion that made the rung hold began after the start,
+    here 1 January 2026. So the first import does not flood, and a rung reached before stays silent when another
+    occasion comes; the next rung does not."""
     rows = page.given("""
-        the four first days
+        the first days
         2025-03-01, 2025-06-01, 2025-09-01, 2025-12-01
         2025-03-01, 2025-06-01, 2025-09-01, 2026-01-01
         2025-03-01, 2025-06-01, 2025-09-01, 2026-01-02
+        2025-03-01, 2025-06-01, 2025-09-01, 2025-12-01, 2026-01-02
     """)
-    rules = routine(start=date(2026, 1, 1))
-    days = [row["the four first days"].split(", ") for row in rows]
+    rules = routine(rung(4), rung(5), start=date(2026, 1, 1))
+    days = [row["the first days"].split(", ") for row in rows]
     page.expect(({"rungs on 2 January 2026": raised_rungs(four, rules, "2026-01-02")} for four in days), """
         rungs on 2 January 2026
         none
         none
         1
+        2
     """)
 
 

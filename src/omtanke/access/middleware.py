@@ -16,6 +16,7 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user_id = request.user.id if request.user.is_authenticated else None
         request.viewer = Viewer(user_id=user_id, now=request.now)
+        request.employer_name = next((scope.party_name for scope in request.viewer.scopes), "")
         response = self.get_response(request)
         if user_id and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store, private"

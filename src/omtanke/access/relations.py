@@ -20,6 +20,7 @@ class Scope:
     unit_name: str = ""
     person: UUID | None = None
     acting: bool = False
+    party_name: str = ""
 
 
 class RelationProvider(Protocol):

@@ -10,4 +10,4 @@ class OversightConfig(AppConfig):
         from omtanke.oversight import parts as own
         from omtanke.ui import parts
 
-        parts.register("me.main", 30, own.mine)
+        parts.register("me.aside", 30, own.mine)

@@ -61,9 +61,10 @@ def mine(viewer: Viewer, person: About) -> Part:
     """My talks, on the employee's own page: what waits for me first."""
     talks = queries.talks_about(person.person, for_user=viewer)
     coming = [_coming(talk, viewer) for talk in talks if talk.state == PLANNED and talk.meets_at]
+    preparing = any(talk.state == PLANNED and not talk.meets_at for talk in talks)
     held = [_mine(talk, viewer) for talk in talks if talk.state != PLANNED]
     return Part("talks/_my_talks.html", {
-        "coming": coming, "held": held, "waiting": [row for row in held if row["waiting"]],
+        "coming": coming, "preparing": preparing, "held": held, "waiting": [row for row in held if row["waiting"]],
         "questions": [step for step in guide.STEPS if step.key in ("how_are_you", "work", "agree")],
     })
 

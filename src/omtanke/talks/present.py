@@ -1,6 +1,6 @@
 """The words of the care talk's pages: from what was found to what the templates show."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,8 @@ from omtanke.talks.record import Record
 from omtanke.ui import words
 from omtanke.workforce.queries import Person
 
+FIRST_FOLLOW_UP = timedelta(days=14)
+
 
 def moved_on() -> str:
     """Said when the talk was changed in another window since the page was opened."""
@@ -26,13 +28,15 @@ def step(talk: CareTalk, at: guide.Step, number: int, record: Record | None, who
          viewer: Viewer) -> dict:
     """One step of the guide: what to say and ask, and the form of what it keeps (`form`, if it was sent in wrong)."""
     form = form or _form(talk, at, record, viewer)
+    if isinstance(form, MeasureForm):
+        form.fields["owner"].choices = owners(who)
     return {
         "talk": talk, "step": at, "number": number, "of": len(guide.STEPS), "who": who, "form": form,
         "steps": [{"number": n, "title": s.title, "url": reverse("talk_step", args=[talk.id, n]), "done": n < number,
                    "current": n == number} for n, s in enumerate(guide.STEPS, start=1)],
         "previous": guide.step_at(number - 1), "next": guide.step_at(number + 1),
         "previous_url": reverse("talk_step", args=[talk.id, number - 1]) if number > 1 else "",
-        "measures": _measures(talk, record, viewer) if record else [],
+        "measures": _measures(talk, record, dict(owners(who)), viewer) if record else [],
         "notes": _notes(record) if record and at.key == "together" else [],
         "meets": _meets(talk, viewer),
     }
@@ -44,7 +48,7 @@ def talk(opened: OpenTalk, record: Record, comments: list[tuple[Comment, str]], 
     row = opened.talk
     return {
         "talk": row, "who": who, "own": opened.own, "notes": _notes(record), "form": form,
-        "measures": _measures(row, record, viewer),
+        "measures": _measures(row, record, _owners_for(opened, who), viewer),
         "comments": [{"words": text, "when": moment(comment.at, viewer)} for comment, text in comments],
         "held": words.day(row.held_on, viewer.today),
         "next": words.day(row.next_on, viewer.today) if row.next_on else "",
@@ -52,6 +56,11 @@ def talk(opened: OpenTalk, record: Record, comments: list[tuple[Comment, str]], 
         "may_confirm": opened.own and may("confirm", row.state),
         "may_comment": opened.own and may("comment", row.state),
     }
+
+
+def owners(who: Person) -> list[tuple[str, str]]:
+    """Who can take on a measure, as the manager sees it: oneself, or the employee by name."""
+    return [(Measure.Owner.MANAGER, _("You")), (Measure.Owner.EMPLOYEE, who.given)]
 
 
 def moment(at: datetime, viewer: Viewer) -> str:
@@ -68,7 +77,8 @@ def _form(talk: CareTalk, at: guide.Step, record: Record | None, viewer: Viewer)
         local = timezone.localtime(talk.meets_at) if talk.meets_at else None
         return InviteForm(initial={"day": local.date(), "time": local.time()} if local else None, today=today)
     if at.key == "agree":
-        return MeasureForm(initial={"owner": Measure.Owner.MANAGER, "version": talk.version}, today=today)
+        return MeasureForm(initial={"owner": Measure.Owner.MANAGER, "version": talk.version,
+                                    "due_on": today + FIRST_FOLLOW_UP}, today=today)
     if at.key == "together":
         return HoldForm(initial={"held_on": today}, today=today)
     if at.note:
@@ -80,8 +90,15 @@ def _notes(record: Record) -> list[dict]:
     return [{"title": s.note, "words": record.notes[s.key]} for s in guide.STEPS if record.notes.get(s.key)]
 
 
-def _measures(talk: CareTalk, record: Record, viewer: Viewer) -> list[dict]:
-    return [{"id": row.id, "words": record.words_of(row.id), "owner": row.get_owner_display(),
+def _owners_for(opened: OpenTalk, who: Person) -> dict[str, str]:
+    """Who a measure belongs to, in the words of the one who reads."""
+    if opened.own:
+        return {Measure.Owner.MANAGER: _("Your manager"), Measure.Owner.EMPLOYEE: _("You")}
+    return dict(owners(who))
+
+
+def _measures(talk: CareTalk, record: Record, owner_words: dict[str, str], viewer: Viewer) -> list[dict]:
+    return [{"id": row.id, "words": record.words_of(row.id), "owner": owner_words[row.owner],
              "due": words.day(row.due_on, viewer.today),
              "done": words.day(row.done_on, viewer.today) if row.done_on else "",
              "done_url": reverse("finish_measure", args=[row.id])}

@@ -1,6 +1,7 @@
 """The relations that employments, managers and HR support give, from one request to the next."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -22,7 +23,7 @@ class WorkforceRelations:
     roles = frozenset({"manager", "upper_manager", "hr", "employee"})
 
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
-        account = Account.objects.select_related("employee").filter(user_id=user_id).first()
+        account = Account.objects.select_related("employee__party").filter(user_id=user_id).first()
         if account is None:
             return []
         employee = account.employee
@@ -31,7 +32,7 @@ class WorkforceRelations:
         found += [_unit_scope("hr", support) for support in _responsibilities(HRSupport, employee, now)]
         if Employment.objects.filter(during(now.date()), employee=employee).exists():
             found.append(Scope("employee", employee.party_id, person=employee.id))
-        return found
+        return [replace(scope, party_name=employee.party.name) for scope in found]
 
     def people(self, scope: Scope, now: datetime, among: Collection[UUID] | None = None) -> frozenset[UUID]:
         if scope.role == "employee":

@@ -7,6 +7,7 @@ failed check, 2 bad input with one line on stderr that names file, row and colum
 import argparse
 import importlib
 import sys
+from typing import NoReturn
 
 from omtanke import __version__
 from omtanke.rules.errors import BadInput
@@ -19,8 +20,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run the subcommand named in `argv` (default: the process's arguments) and return its exit code."""
     argv = sys.argv[1:] if argv is None else argv
     parser = _parser(chosen=argv[0] if argv and argv[0] in PURE + WITH_DATABASE else None)
-    options = parser.parse_args(argv)
     try:
+        options = parser.parse_args(argv)
         return options.run(options)
     except BadInput as problem:
         print(" ".join(f"omtanke: {problem}".split()), file=sys.stderr)
@@ -30,8 +31,15 @@ def main(argv: list[str] | None = None) -> int:
         return 1
 
 
+class OneLineParser(argparse.ArgumentParser):
+    """Says what is wrong with a command line in one line, as everything else here does."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadInput(f"{message}; see `{self.prog} --help`")
+
+
 def _parser(*, chosen: str | None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="omtanke", description="Prevent sick leave, shorten it and learn from it.")
+    parser = OneLineParser(prog="omtanke", description="Prevent sick leave, shorten it and learn from it.")
     parser.add_argument("--version", action="version", version=f"omtanke {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in PURE + WITH_DATABASE:

@@ -11,6 +11,8 @@ from omtanke.rules.errors import BadInput
 
 HELP = "Make the synthetic municipality Ekhult in a folder, and serve it."
 SEED, EMPLOYEES, MONTHS = 2026, 5500, 48
+FEWEST, MOST = 60, 12_000
+FEWEST_MONTHS, MOST_MONTHS = 13, 120
 BAR = 30
 
 
@@ -54,10 +56,10 @@ def samples_of(folder: Path) -> Path:
 
 
 def _check(options: argparse.Namespace) -> None:
-    if options.employees < 60:
-        raise BadInput("--employees is at least 60, or the cast would not fit; choose a larger number")
-    if not 14 <= options.months <= 120:
-        raise BadInput("--months is from 14 to 120; choose a number between")
+    if not FEWEST <= options.employees <= MOST:
+        raise BadInput(f"--employees is from {FEWEST} to {MOST}; choose a number between")
+    if not FEWEST_MONTHS <= options.months <= MOST_MONTHS:
+        raise BadInput(f"--months is from {FEWEST_MONTHS} to {MOST_MONTHS}; choose a number between")
 
 
 def _made(marker: Path, facts: dict, folder: Path) -> bool:
