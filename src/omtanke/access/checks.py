@@ -60,25 +60,30 @@ class Viewer:
         """Who the trail says acted, in this relation."""
         return Actor(id=str(self.user_id), role=scope.role, party=str(scope.party), unit=str(scope.unit or ""))
 
-    def directory_reader(self, permission: Permission, among: Collection[UUID] | None = None) -> Reader:
-        """A reader of names and contact values of the people the viewer has the permission over."""
-        return self._reader(DIRECTORY, self.scopes_with(permission), among)
+    def directory_reader(self, permission: Permission, people: Collection[UUID]) -> Reader:
+        """A reader of names and contact values: of those of the `people` the viewer has the permission over, and of
+        the viewer's own."""
+        scopes = self.scopes_with(permission) if people else ()
+        own = self.scopes_with(Permission.OWN_PAGE_READ)
+        grants = self._grants(DIRECTORY, scopes, people) + self._grants(DIRECTORY, own, [s.person for s in own])
+        return Reader(actor=self._actor(scopes or own), grants=grants)
 
     def functions_reader(self) -> Reader:
         """A reader of the names of those who lead or support the unit where the viewer works: one's own manager."""
-        scopes = self.scopes_with(Permission.OWN_PAGE_READ)
-        grants = tuple(Grant(s.party, DIRECTORY, known_to(s, self.now)) for s in scopes)
-        return Reader(actor=self.actor(scopes[0]) if scopes else Actor(id=str(self.user_id or "")), grants=grants)
+        own = self.scopes_with(Permission.OWN_PAGE_READ)
+        grants = tuple(Grant(s.party, DIRECTORY, known_to(s, self.now)) for s in own)
+        return Reader(actor=self._actor(own), grants=grants)
 
     def content_reader(self, scope: Scope, person: UUID, permission: Permission) -> Reader:
         """A reader of one person's texts, through a relation that carries the permission."""
         allowed = (scope,) if permission in ROLES[scope.role].permissions else ()
-        return self._reader(CONTENT, allowed, [person])
+        return Reader(actor=self._actor(allowed), grants=self._grants(CONTENT, allowed, [person]))
 
-    def _reader(self, sealed_class: str, scopes: tuple[Scope, ...], among: Collection[UUID] | None) -> Reader:
-        grants = tuple(Grant(s.party, sealed_class, self.reach(s, among)) for s in scopes)
-        actor = self.actor(scopes[0]) if scopes else Actor(id=str(self.user_id or ""))
-        return Reader(actor=actor, grants=grants)
+    def _grants(self, sealed_class: str, scopes: tuple[Scope, ...], among: Collection[UUID]) -> tuple[Grant, ...]:
+        return tuple(Grant(s.party, sealed_class, self.reach(s, among)) for s in scopes)
+
+    def _actor(self, scopes: tuple[Scope, ...]) -> Actor:
+        return self.actor(scopes[0]) if scopes else Actor(id=str(self.user_id or ""))
 
     def reach(self, scope: Scope, among: Collection[UUID] | None = None) -> frozenset[UUID]:
         """The employees one relation reaches now; only those `among`, when given."""

@@ -31,7 +31,7 @@ def step(talk: CareTalk, at: guide.Step, number: int, record: Record | None, who
     if isinstance(form, MeasureForm):
         form.fields["owner"].choices = owners(who)
     return {
-        "talk": talk, "step": at, "number": number, "of": len(guide.STEPS), "who": who, "form": form,
+        "talk": talk, "step": at, "position": number, "of": len(guide.STEPS), "who": who, "form": form,
         "steps": [{"number": n, "title": s.title, "url": reverse("talk_step", args=[talk.id, n]), "done": n < number,
                    "current": n == number} for n, s in enumerate(guide.STEPS, start=1)],
         "previous": guide.step_at(number - 1), "next": guide.step_at(number + 1),

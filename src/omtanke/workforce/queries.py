@@ -49,9 +49,7 @@ def directory(people: Collection[UUID], *, permission: Permission, page: str, fo
     wanted = frozenset(people) | ({own} if own else frozenset())
     if not wanted:
         return {}
-    readers = [for_user.directory_reader(permission, people)] if people else []
-    readers += [for_user.directory_reader(Permission.OWN_PAGE_READ, [own])] if own else []
-    reader = doors.Reader(readers[0].actor, tuple(grant for r in readers for grant in r.grants))
+    reader = for_user.directory_reader(permission, people)
     return _opened(wanted, reader, page, for_user, subject)
 
 
