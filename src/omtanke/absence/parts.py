@@ -77,7 +77,8 @@ def _degrees(periods: list[Period]) -> str:
 
 def _description(year: Year, today: date) -> str:
     count = len(year.counted)
-    said = ngettext("%(count)s occasion.", "%(count)s occasions.", count) % {"count": words.number(count)}
+    said = ngettext("One occasion.", "%(count)s occasions.", count) % {"count": words.number(count)} if count else _(
+        "No occasions.")
     spans = ", ".join(words.span(o.first_day, o.last_day, today) for o in year.counted)
     return " ".join(p for p in (words.capital(said), spans and spans + ".", _("The same is in the table below.")) if p)
 
@@ -92,7 +93,7 @@ def _bars(year: Year) -> list[charts.Bar]:
 def _today(away: Away | None, year: Year, today: date) -> dict:
     if away is not None:
         new = _("new today, day 1") if away.day == 1 else words.spell_day_short(away.day)
-        return {"away": True, "now": _ill(away.degree), "now_sub": new, "back": words.back(away.last_day, today)}
+        return {"away": True, "now": _ill(away.degree), "now_sub": new, "back": words.back_day(away.last_day, today)}
     ended = [o.last_day for o in year.occasions if o.last_day and today - RECENTLY <= o.last_day < today]
     since = _("since %(day)s") % {"day": words.day(max(ended) + timedelta(days=1), today)} if ended else ""
     return {"away": False, "now": _("At work"), "now_sub": since, "back": ""}

@@ -5,3 +5,9 @@ class AccessConfig(AppConfig):
     name = "omtanke.access"
     label = "access"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from omtanke.access import relations
+        from omtanke.access.assigned import AssignedRelations
+
+        relations.register(AssignedRelations())

@@ -8,6 +8,7 @@ class Permission(StrEnum):
     PERSON_READ = "person.read"          # one person's absence, signals and talks held
     SIGNAL_READ = "signal.read"          # signals that wait for one's own role
     SIGNAL_ANSWER = "signal.answer"      # explain or postpone a signal
+    ANSWER_READ = "answer.read"          # what was answered to a signal, with its words
     TALK_HOLD = "talk.hold"              # invite to, write and hold a care talk
     TALK_READ = "talk.read"              # read what was written in a care talk
     TALK_CONFIRM = "talk.confirm"        # comment and confirm one's own talk

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from omtanke.access.models import Assignment, User
+from omtanke.access.models import Assignment
 from omtanke.organisation.models import during
 
 
@@ -11,7 +11,3 @@ def assigned_roles(user_id: UUID, *, day: date) -> list[str]:
     """The roles that were given to the account rather than derived, on `day`."""
     return list(Assignment.objects.filter(during(day), user_id=user_id).values_list("role", flat=True))
 
-
-def user_named(username: str) -> User | None:
-    """The account with this exact user name."""
-    return User.objects.filter(username=username).first()

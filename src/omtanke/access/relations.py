@@ -11,11 +11,12 @@ from uuid import UUID
 class Scope:
     """One relation of one user: in `role`, within `party`, over a unit (or only over oneself).
 
-    `person` is the user's own employee id in that party; a manager's scope never holds herself.
+    `person` is the user's own employee id in that party; a manager's scope never holds herself. An operator's scope
+    has no party and reaches no one.
     """
 
     role: str
-    party: UUID
+    party: UUID | None
     unit: UUID | None = None
     unit_name: str = ""
     person: UUID | None = None

@@ -13,4 +13,6 @@ class AlertsConfig(AppConfig):
         parts.register("start.tasks", 20, own.tasks)
         parts.register("group.columns", 20, own.columns)
         parts.register("person.main", 10, own.about)
+        parts.register("person.main", 40, own.answers)
+        parts.register("me.main", 30, own.mine)
         parts.register("person.aside", 10, own.ladder)

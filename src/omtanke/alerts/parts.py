@@ -31,8 +31,8 @@ def columns(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, dict]:
     for signal in queries.signals_waiting(for_user=viewer, people=people):
         found[signal.employee_id] = {
             "signal": _action_title(signal.action), "signal_late": signal.due_on < today,
-            "signal_sub": _("by %(day)s, occasion number %(count)s") % {
-                "day": words.day(signal.due_on, today), "count": signal.count}}
+            "signal_sub": _("by %(day)s, %(ordinal)s occasion") % {
+                "day": words.day(signal.due_on, today), "ordinal": words.ordinal(signal.count)}}
     return {person: values for person, values in found.items() if values}
 
 
@@ -57,6 +57,41 @@ def about(viewer: Viewer, person: About) -> Part | None:
         "done_url": reverse("done_signal", args=[signal.id]) if signal.actor == "hr" else "",
         "earliest": today, "usual": words.iso(today, 30),
     })
+
+
+def answers(viewer: Viewer, person: About) -> Part | None:
+    """What has been answered before, with the way to the words where there are any."""
+    rows = [{"day": words.day(answer.day, viewer.today), "said": answered(answer, viewer.today),
+             "url": reverse("read_answer", args=[answer.id]) if answer.sealed else ""}
+            for answer in queries.answers_about(person.person, for_user=viewer) if answer.kind != "held"]
+    return Part("alerts/_answers.html", {"rows": rows}) if rows else None
+
+
+def mine(viewer: Viewer, person: About) -> Part | None:
+    """For the employee: the signals there are about me, in the same words as the manager reads, and the answers."""
+    waiting = queries.signals_about_me(for_user=viewer)
+    given = queries.answers_about(person.person, for_user=viewer)
+    rows = [{"day": words.day(answer.day, viewer.today), "said": answered(answer, viewer.today),
+             "url": reverse("read_answer", args=[answer.id]) if answer.sealed else ""}
+            for answer in given if answer.kind != "held"]
+    if not waiting and not rows:
+        return None
+    ladder = queries.ladder(person.scope.party, day=viewer.today, for_user=viewer)
+    language = get_language()
+    said = [f"{rule_words.rung_rule(rung, language)}: {rule_words.rung_step(rung, language)[:1].lower()}"
+            f"{rule_words.rung_step(rung, language)[1:]}." for signal in waiting
+            if (rung := ladder.routine.rungs[signal.rung - 1])]
+    return Part("alerts/_mine.html", {"signals": said, "rows": rows})
+
+
+def answered(answer: Answer, today: date) -> str:
+    """What an answer says, in one sentence."""
+    sentence = {
+        "held": _("The talk was held %(day)s."),
+        "explained": _("Explained %(day)s: no talk was needed for the sake of the routine."),
+        "postponed": _("Left to rest until %(until)s."),
+    }[answer.kind]
+    return sentence % {"day": words.day(answer.day, today), "until": answer.until and words.day(answer.until, today)}
 
 
 def ladder(viewer: Viewer, person: About) -> Part | None:

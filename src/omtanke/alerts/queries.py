@@ -55,6 +55,12 @@ def signals_about(person: UUID, *, for_user: Viewer) -> list[Signal]:
     return list(Signal.objects.filter(employee_id=person, state=OPEN).order_by("rung"))
 
 
+def signals_about_me(*, for_user: Viewer) -> list[Signal]:
+    """The open signals about the viewer as an employee, lowest rung first."""
+    own = [scope.person for scope in for_user.scopes_with(Permission.OWN_PAGE_READ)]
+    return list(Signal.objects.filter(employee_id__in=own, state=OPEN).order_by("rung"))
+
+
 def answers_by_person(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, list[Answer]]:
     """Answers given about those of the `people` the viewer may read about, by person, the latest first."""
     allowed = for_user.people(Permission.PERSON_READ, people)
@@ -75,11 +81,24 @@ def signal(id: UUID, *, for_user: Viewer) -> tuple[Signal, Scope]:
     return found, scope
 
 
-def explanation(answer: Answer, *, for_user: Viewer) -> str:
-    """The words of an explanation: one opening, one line in the trail. Empty when there are none."""
+def answers_about(person: UUID, *, for_user: Viewer) -> list[Answer]:
+    """What has been answered about a person, the latest first, for those who may read it: the employee too."""
+    for_user.require(person, Permission.ANSWER_READ)
+    return list(Answer.objects.filter(employee_id=person).order_by("-day"))
+
+
+def answer(id: UUID, *, for_user: Viewer) -> tuple[Answer, Scope]:
+    """An answer and the relation through which the viewer may read it; else 404 or 403."""
+    found = Answer.objects.filter(id=id).first()
+    if found is None:
+        raise Http404
+    return found, for_user.require(found.employee_id, Permission.ANSWER_READ)
+
+
+def explanation(answer: Answer, scope: Scope, *, for_user: Viewer) -> str:
+    """The words of an answer: one opening, one line in the trail. Empty when there are none."""
     if answer.sealed is None:
         return ""
-    scope = for_user.require(answer.employee_id, Permission.SIGNAL_ANSWER)
     item = doors.ContentItem(answer.room, answer.employee_id, "answer", answer.id, "words", answer.sealed)
-    reader = for_user.content_reader(scope, answer.employee_id, Permission.SIGNAL_ANSWER)
+    reader = for_user.content_reader(scope, answer.employee_id, Permission.ANSWER_READ)
     return doors.open_content(item, reader=reader, now=for_user.now, reason="explanation")

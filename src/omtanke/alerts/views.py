@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from omtanke.access.decorators import requires, signed_in
 from omtanke.access.permissions import Permission
-from omtanke.alerts import actions, queries
+from omtanke.alerts import actions, parts, queries
 from omtanke.alerts.forms import ExplainForm, PostponeForm
 from omtanke.rules import words as rule_words
 from omtanke.rules.errors import BadInput
@@ -37,6 +37,17 @@ def done_signal(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     signal, scope = queries.signal(signal_id, for_user=viewer)
     _try(signal, "held", {}, viewer, scope)
     return redirect("person", person_id=signal.employee_id)
+
+
+@requires(Permission.ANSWER_READ)
+def read_answer(request: HttpRequest, answer_id: UUID) -> HttpResponse:
+    """What was answered to a signal, in the words that were written. The employee reads it too."""
+    viewer = request.viewer
+    answer, scope = queries.answer(answer_id, for_user=viewer)
+    words = queries.explanation(answer, scope, for_user=viewer)
+    context = {"said": parts.answered(answer, viewer.today), "words": words, "own": scope.role == "employee",
+               "person_id": answer.employee_id}
+    return render(request, "alerts/answer.html", context)
 
 
 @signed_in

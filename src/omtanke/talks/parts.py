@@ -1,6 +1,7 @@
 """What care talks add to the pages of the floors below."""
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -21,15 +22,17 @@ COMING_DAYS = 14
 
 
 def tasks(viewer: Viewer) -> list[Task]:
-    """Talks that are begun, and what the manager has promised within two weeks."""
+    """Talks that are begun, and what was agreed to happen within two weeks: talking again, and the manager's part."""
     people = viewer.people(Permission.TALK_HOLD)
     if not people:
         return []
-    begun = [_begun(talk, viewer) for talks in queries.talks_by_person(people, for_user=viewer).values()
-             for talk in talks if talk.state == PLANNED]
+    latest = [talks[0] for talks in queries.talks_by_person(people, for_user=viewer).values()]
+    begun = [_begun(talk, viewer) for talk in latest if talk.state == PLANNED]
+    again = [_again(talk) for talk in latest
+             if talk.state != PLANNED and talk.next_on and _soon(talk.next_on, viewer)]
     due = [_promised(measure, viewer) for measure in queries.measures_due(people, owner="manager", for_user=viewer)
-           if (measure.due_on - viewer.today).days <= COMING_DAYS]
-    return begun + due
+           if _soon(measure.due_on, viewer)]
+    return again + begun + due
 
 
 def columns(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, dict]:
@@ -69,6 +72,16 @@ def mine(viewer: Viewer, person: About) -> Part:
     })
 
 
+def _soon(day: date, viewer: Viewer) -> bool:
+    return (day - viewer.today).days <= COMING_DAYS
+
+
+def _again(talk: CareTalk) -> Task:
+    return Task(person=talk.employee_id, topic="again", due=talk.next_on, title=_("Talk again with {name}"),
+                sentence=_("You agreed on the day at your last talk. See what you wrote then."),
+                url=reverse("read_talk", args=[talk.id]), button=_("Read the last talk"))
+
+
 def _begun(talk: CareTalk, viewer: Viewer) -> Task:
     day = timezone.localtime(talk.meets_at).date() if talk.meets_at else viewer.today
     sentence = _("The time is set. {given} sees the questions beforehand.") if talk.meets_at else _(
@@ -103,7 +116,7 @@ def _row(talk: CareTalk, viewer: Viewer, holds: bool) -> dict:
 
 def _mine(talk: CareTalk, viewer: Viewer) -> dict:
     return {"when": words.day(talk.held_on, viewer.today), "url": reverse("read_talk", args=[talk.id]),
-            "waiting": talk.state == HELD, "next": words.day(talk.next_on, viewer.today) if talk.next_on else ""}
+            "waiting": talk.state == HELD, "next": words.day(talk.next_on, viewer.today) if talk.next_on and talk.next_on >= viewer.today else ""}
 
 
 def _coming(talk: CareTalk, viewer: Viewer) -> dict:

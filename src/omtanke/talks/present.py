@@ -30,6 +30,8 @@ def step(talk: CareTalk, at: guide.Step, number: int, record: Record | None, who
     form = form or _form(talk, at, record, viewer)
     if isinstance(form, MeasureForm):
         form.fields["owner"].choices = owners(who)
+    if isinstance(form, NoteForm):
+        form.fields["words"].label = at.note
     return {
         "talk": talk, "step": at, "position": number, "of": len(guide.STEPS), "who": who, "form": form,
         "steps": [{"number": n, "title": s.title, "url": reverse("talk_step", args=[talk.id, n]), "done": n < number,
@@ -51,7 +53,7 @@ def talk(opened: OpenTalk, record: Record, comments: list[tuple[Comment, str]], 
         "measures": _measures(row, record, _owners_for(opened, who), viewer),
         "comments": [{"words": text, "when": moment(comment.at, viewer)} for comment, text in comments],
         "held": words.day(row.held_on, viewer.today),
-        "next": words.day(row.next_on, viewer.today) if row.next_on else "",
+        "next": words.day(row.next_on, viewer.today) if row.next_on and row.next_on >= viewer.today else "",
         "confirmed": moment(row.confirmed_at, viewer) if row.confirmed_at else "",
         "may_confirm": opened.own and may("confirm", row.state),
         "may_comment": opened.own and may("comment", row.state),

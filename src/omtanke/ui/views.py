@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from omtanke.ui import charts
 
@@ -28,6 +29,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
     first = last - timedelta(days=364)
     bars = [charts.Bar(first + timedelta(days=start), first + timedelta(days=start + length), degree, number)
             for number, (start, length, degree) in enumerate(((40, 2, 100), (120, 20, 50), (300, 4, None)), start=1)]
-    strip = charts.absence_strip(bars, first, last, title="Example", description="Three invented occasions.",
-                                 talks=[first + timedelta(days=200)])
+    strip = charts.absence_strip(bars, first, last, title=_("Example"),
+                                 description=_("Three invented occasions."), talks=[first + timedelta(days=200)])
     return render(request, "ui/gallery.html", {"strip": strip, "mini": charts.mini_strip(bars, first, last)})

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -72,10 +72,14 @@ def month(value: date, today: date) -> str:
 
 
 def back(last_day: date | None, today: date) -> str:
-    """When someone is expected back at work: the day after the last day away, or that nobody knows yet."""
-    if last_day is None:
-        return _("not known yet")
-    return _("back %(day)s") % {"day": day(last_day + timedelta(days=1), today)}
+    """When someone is expected back at work, where nothing else says what the day is: "åter tors 26 nov"."""
+    told = back_day(last_day, today)
+    return told if last_day is None else _("back %(day)s") % {"day": told}
+
+
+def back_day(last_day: date | None, today: date) -> str:
+    """The same in a column that says so in its head: the day after the last day away, or that nobody knows yet."""
+    return _("not known yet") if last_day is None else day(last_day + timedelta(days=1), today)
 
 
 def spell_day(number: int) -> str:
@@ -102,9 +106,13 @@ def number(value: int) -> str:
 
 
 def ordinal(value: int) -> str:
-    """ "fjärde"; above twelve a figure with a colon in Swedish."""
+    """ "fjärde"; above twelve "22:a", "22nd"."""
     words = _ORDINALS[_language()]
-    return words[value] if 0 < value < len(words) else pgettext("ordinal number", "%(n)sth") % {"n": value}
+    if 0 < value < len(words):
+        return words[value]
+    last = 0 if 10 < value % 100 < 20 else value % 10
+    endings = {1: ":a", 2: ":a"} if _language() == "sv" else {1: "st", 2: "nd", 3: "rd"}
+    return f"{value}{endings.get(last, ':e' if _language() == 'sv' else 'th')}"
 
 
 def clock(at: datetime) -> str:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
@@ -48,7 +48,7 @@ def start(found: Start, viewer: Viewer) -> dict:
         "away": [_away(row, found.people[row.person], viewer.today) for row in found.away],
         "group_size": len(found.group), "leads": viewer.may(Permission.GROUP_READ),
         "numbers": [_numbers(scope, viewer) for scope in viewer.scopes_with(Permission.NUMBERS_READ)],
-        "nothing_here": not viewer.scopes,
+        "nothing_here": not viewer.scopes, "operator": any(s.role == "operator" for s in viewer.scopes),
         "sun": words.sun_place(viewer.now),
     }
 
@@ -72,7 +72,7 @@ def person(who: Person, work: list[Work], parts: dict[str, list[Part]], viewer: 
     """The person page's values."""
     action = next((part.action for part in parts["main"] if part.action), None)
     return {"who": who, "lead": _work(who, work, viewer.today), "parts": parts, "action": action,
-            "sees": _sees(who, viewer)}
+            "sees": _sees(who, viewer.may(Permission.GROUP_READ))}
 
 
 def my_page(who: Person, work: list[Work], parts: dict[str, list[Part]], viewer: Viewer) -> dict:
@@ -87,7 +87,7 @@ def _greeting(viewer: Viewer, own: Person | None) -> str:
     if hour < 10:
         return _("Good morning") + name
     if hour < 12:
-        return _("Good forenoon") + name
+        return pgettext("forenoon", "Good morning") + name
     return (_("Good afternoon") if hour < 18 else _("Good evening")) + name
 
 
@@ -139,8 +139,10 @@ def _work(who: Person, work: list[Work], today: date) -> str:
     return _("%(title)s in %(unit)s at %(degree)s percent, with you since %(since)s.") % values
 
 
-def _sees(who: Person, viewer: Viewer) -> str:
-    return _("You, HR and %(given)s. %(given)s sees when you open the page.") % {"given": who.given}
+def _sees(who: Person, manager: bool) -> str:
+    said = _("You, HR and %(given)s. %(given)s sees when you open the page.") if manager else _(
+        "You, the nearest manager and %(given)s. %(given)s sees when you open the page.")
+    return said % {"given": who.given}
 
 
 def _numbers(scope: Scope, viewer: Viewer) -> dict:

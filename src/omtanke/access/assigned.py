@@ -1,0 +1,23 @@
+"""The relations that stored assignments give: roles that no fact about work gives."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from omtanke.access.queries import assigned_roles
+from omtanke.access.relations import Scope
+
+
+class AssignedRelations:
+    """The operator, who runs the server and reaches no person."""
+
+    roles = frozenset({"operator"})
+
+    def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
+        return [Scope(role, None) for role in assigned_roles(user_id, day=now.date()) if role in self.roles]
+
+    def people(self, scope: Scope, now: datetime, among: Collection[UUID] | None = None) -> frozenset[UUID]:
+        return frozenset()
+
+    def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
+        return frozenset()
