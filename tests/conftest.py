@@ -10,6 +10,8 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.factories.fixtures"]
+
 # The same examples on every machine; a slow machine is not a failure. `HYPOTHESIS_PROFILE=search` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.register_profile(

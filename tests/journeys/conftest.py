@@ -37,7 +37,7 @@ def site(demo: serving.Demo, town: Municipality, tmp_path: Path) -> Iterator[ser
     """A copy of the demo, served. When the journey is over nothing of what it knew may lie in the open."""
     with serving.served(demo, tmp_path) as running:
         yield running
-    assert not leaks.found(running, town)
+        assert not leaks.found(running, town)
 
 
 @pytest.fixture(scope="module")

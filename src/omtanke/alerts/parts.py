@@ -78,9 +78,8 @@ def mine(viewer: Viewer, person: About) -> Part | None:
         return None
     ladder = queries.ladder(person.scope.party, day=viewer.today, for_user=viewer)
     language = get_language()
-    said = [f"{rule_words.rung_rule(rung, language)}: {rule_words.rung_step(rung, language)[:1].lower()}"
-            f"{rule_words.rung_step(rung, language)[1:]}." for signal in waiting
-            if (rung := ladder.routine.rungs[signal.rung - 1])]
+    rungs = [ladder.routine.rungs[signal.rung - 1] for signal in waiting]
+    said = [f"{rule_words.rung_rule(rung, language)}. {rule_words.rung_step(rung, language)}." for rung in rungs]
     return Part("alerts/_mine.html", {"signals": said, "rows": rows})
 
 

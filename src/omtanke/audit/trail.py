@@ -1,7 +1,8 @@
 """The one door through which the trail is written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Sum
@@ -23,6 +24,19 @@ class Actor:
 SYSTEM = Actor(id="system", role="system")
 
 
+@dataclass(frozen=True)
+class Entry:
+    """What one line is to say; the words are those of `record`."""
+
+    act: str
+    by: Actor
+    now: datetime
+    subject: object = ""
+    thing: str = ""
+    count: int = 1
+    reason: str = ""
+
+
 def record(act: str, *, by: Actor, now: datetime, subject: object = "", thing: str = "", count: int = 1,
            reason: str = "") -> int:
     """Append one line and return its number. Inside the caller's transaction if there is one, else in its own.
@@ -30,14 +44,29 @@ def record(act: str, *, by: Actor, now: datetime, subject: object = "", thing: s
     `act` and `reason` are words from closed lists, `subject` an employee's id, `thing` "kind:id". Never text about a
     person. The head row is locked first, so two writers cannot give two lines the same number.
     """
-    with transaction.atomic():
+    return record_all([Entry(act, by, now, subject, thing, count, reason)])
+
+
+def record_all(entries: Iterable[Entry]) -> int:
+    """Append a line for each entry, in order, all or none, and return the last one's number. One lock for them all."""
+    # Without a savepoint: when a line cannot be written, the caller's whole transaction must fall with it.
+    with transaction.atomic(savepoint=False):
         head, _ = Head.objects.select_for_update().get_or_create(only=True)
-        fields = {"number": head.number + 1, "at": now, "act": act, "actor": by.id, "role": by.role, "party": by.party,
-                  "unit": by.unit, "subject": str(subject), "thing": thing, "count": count, "reason": reason}
-        previous = head.digest or chain.START
-        line = Line.objects.create(**fields, previous=previous, digest=chain.digest(fields, previous))
-        Head.objects.filter(only=True).update(number=line.number, digest=line.digest)
-    return line.number
+        lines, number, previous = [], head.number, head.digest or chain.START
+        for number, entry in enumerate(entries, start=head.number + 1):
+            fields = _fields(number, entry)
+            lines.append(Line(**fields, previous=previous, digest=chain.digest(fields, previous)))
+            previous = lines[-1].digest
+        Line.objects.bulk_create(lines, batch_size=500)
+        Head.objects.filter(only=True).update(number=number, digest=previous)
+    return number
+
+
+def _fields(number: int, entry: Entry) -> dict[str, object]:
+    by = entry.by
+    return {"number": number, "at": entry.now, "act": entry.act, "actor": by.id, "role": by.role, "party": by.party,
+            "unit": by.unit, "subject": str(entry.subject), "thing": entry.thing, "count": entry.count,
+            "reason": entry.reason}
 
 
 def rows_opened(actor_id: str, *, act_prefix: str, now: datetime) -> int:
@@ -53,16 +82,34 @@ def head() -> tuple[int, str]:
     return (row.number, row.digest) if row else (0, chain.START)
 
 
-def close_months(*, before: str, key: bytes) -> list[str]:
-    """Set the signed end mark on every month with lines that is over (`month < before`, as YYYY-MM). Repeatable."""
-    closed = []
-    marked = set(MonthMark.objects.values_list("month", flat=True))
-    for month, last in _last_lines().items():
-        if month < before and month not in marked:
-            signature = chain.seal(key, month=month, number=last.number, line_digest=last.digest)
-            MonthMark.objects.create(month=month, last_number=last.number, last_digest=last.digest, seal=signature)
-            closed.append(month)
+def close_months(*, now: datetime, key: bytes) -> list[str]:
+    """Set the signed end mark on every month (in UTC) that was over at `now` and has lines. Repeatable.
+
+    A mark takes in every line up to its last one, so that a clock that went backwards leaves no line outside.
+    """
+    closed, present = [], f"{now.astimezone(UTC):%Y-%m}"
+    last = MonthMark.objects.order_by("-month").first()
+    after, month = (last.last_number, _following(last.month)) if last else (0, "")
+    while first := Line.objects.filter(number__gt=after).order_by("number").first():
+        month = max(month, f"{first.at.astimezone(UTC):%Y-%m}")
+        if month >= present:
+            break
+        end = Line.objects.filter(number__gt=after, at__lt=_first_moment(_following(month))).latest("number")
+        signature = chain.seal(key, month=month, number=end.number, line_digest=end.digest)
+        MonthMark.objects.create(month=month, last_number=end.number, last_digest=end.digest, seal=signature)
+        closed.append(month)
+        after, month = end.number, _following(month)
     return closed
+
+
+def _following(month: str) -> str:
+    """The month after a month, both as YYYY-MM."""
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year + number // 12}-{number % 12 + 1:02}"
+
+
+def _first_moment(month: str) -> datetime:
+    return datetime(int(month[:4]), int(month[5:]), 1, tzinfo=UTC)
 
 
 def verify(*, kept_head: tuple[int, str] | None = None, key: bytes | None = None) -> tuple[int, list[chain.Fault]]:
@@ -88,10 +135,3 @@ def _mark_faults(key: bytes | None) -> list[chain.Fault]:
             found.append(chain.Fault(mark.last_number, f"the end mark of {mark.month} does not fit the trail"))
     return found
 
-
-def _last_lines() -> dict[str, Line]:
-    """The last line of each month, by month. Walks month ends by index on `number`, newest first."""
-    ends: dict[str, Line] = {}
-    for line in Line.objects.order_by("-number").iterator(chunk_size=2000):
-        ends.setdefault(line.at.strftime("%Y-%m"), line)
-    return ends

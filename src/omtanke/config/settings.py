@@ -87,6 +87,7 @@ TEMPLATES = [
         },
     },
 ]
+CSRF_FAILURE_VIEW = "omtanke.ui.errors.stale"
 FORM_RENDERER = "omtanke.ui.forms.Renderer"
 
 DATABASE_URL = environment.text("DATABASE_URL")

@@ -110,13 +110,14 @@ def _row(talk: CareTalk, viewer: Viewer, holds: bool) -> dict:
         url = reverse("talk_step", args=[talk.id, 1])
     else:
         when, url = words.day(talk.held_on, viewer.today), reverse("read_talk", args=[talk.id])
-    return {"when": when, "said": said, "url": url if holds else "", "planned": talk.state == PLANNED,
-            "next": words.day(talk.next_on, viewer.today) if talk.next_on and talk.next_on >= viewer.today else ""}
+    again = words.day(talk.next_on, viewer.today) if talk.next_on and talk.next_on >= viewer.today else ""
+    return {"when": when, "said": said, "url": url if holds else "", "planned": talk.state == PLANNED, "next": again}
 
 
 def _mine(talk: CareTalk, viewer: Viewer) -> dict:
     return {"when": words.day(talk.held_on, viewer.today), "url": reverse("read_talk", args=[talk.id]),
-            "waiting": talk.state == HELD, "next": words.day(talk.next_on, viewer.today) if talk.next_on and talk.next_on >= viewer.today else ""}
+            "waiting": talk.state == HELD,
+            "next": words.day(talk.next_on, viewer.today) if talk.next_on and talk.next_on >= viewer.today else ""}
 
 
 def _coming(talk: CareTalk, viewer: Viewer) -> dict:

@@ -50,7 +50,8 @@ def talk(opened: OpenTalk, record: Record, comments: list[tuple[Comment, str]], 
     row = opened.talk
     return {
         "talk": row, "who": who, "own": opened.own, "notes": _notes(record), "form": form,
-        "measures": _measures(row, record, _owners_for(opened, who), viewer),
+        "measures": [measure | {"tick": not opened.own or measure["mine"]}
+                     for measure in _measures(row, record, _owners_for(opened, who), viewer)],
         "comments": [{"words": text, "when": moment(comment.at, viewer)} for comment, text in comments],
         "held": words.day(row.held_on, viewer.today),
         "next": words.day(row.next_on, viewer.today) if row.next_on and row.next_on >= viewer.today else "",
@@ -101,7 +102,7 @@ def _owners_for(opened: OpenTalk, who: Person) -> dict[str, str]:
 
 def _measures(talk: CareTalk, record: Record, owner_words: dict[str, str], viewer: Viewer) -> list[dict]:
     return [{"id": row.id, "words": record.words_of(row.id), "owner": owner_words[row.owner],
-             "due": words.day(row.due_on, viewer.today),
+             "mine": row.owner == Measure.Owner.EMPLOYEE, "due": words.day(row.due_on, viewer.today),
              "done": words.day(row.done_on, viewer.today) if row.done_on else "",
              "done_url": reverse("finish_measure", args=[row.id])}
             for row in talk.measures.order_by("due_on")]

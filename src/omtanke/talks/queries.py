@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
@@ -83,11 +84,15 @@ def measures_due(people: Collection[UUID], *, owner: str, for_user: Viewer) -> l
 
 
 def measure(id: UUID, *, for_user: Viewer) -> tuple[Measure, Scope]:
-    """One measure and the relation of someone who holds talks with its employee; else 404 or 403."""
+    """One measure and the relation of someone who may say that it is done: the manager any, the employee their own.
+    Else 404 or 403."""
     found = Measure.objects.filter(id=id).select_related("talk").first()
     if found is None:
         raise Http404
-    return found, for_user.require(found.talk.employee_id, Permission.TALK_HOLD)
+    scope = for_user.require(found.talk.employee_id, Permission.TALK_READ)
+    if scope.role == "employee" and found.owner != Measure.Owner.EMPLOYEE:
+        raise PermissionDenied
+    return found, scope
 
 
 def _seeing(person: UUID, viewer: Viewer) -> Permission:

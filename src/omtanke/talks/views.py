@@ -108,14 +108,14 @@ def confirm_talk(request: HttpRequest, talk_id: UUID) -> HttpResponse:
     return redirect("read_talk", talk_id=talk_id)
 
 
-@requires(Permission.TALK_HOLD)
+@requires(Permission.TALK_READ)
 @require_POST
 def finish_measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
-    """What was agreed has been done."""
+    """What was agreed has been done: the manager says so of anything, the employee of their own part."""
     viewer = request.viewer
     measure, scope = queries.measure(measure_id, for_user=viewer)
     actions.finish(measure, done_on=viewer.today, by=viewer.actor(scope), now=viewer.now)
-    return redirect("person", person_id=measure.talk.employee_id)
+    return redirect("read_talk", talk_id=measure.talk_id)
 
 
 def _save_step(request: HttpRequest, opened: queries.OpenTalk, step: guide.Step, number: int) -> HttpResponse:

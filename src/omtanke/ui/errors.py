@@ -30,9 +30,19 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _page(request, 500, sys.exc_info()[1])
 
 
-def _page(request: HttpRequest, status: int, exception: BaseException | None) -> HttpResponse:
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form from before one signed in or out, or from another site."""
+    return _page(request, 403, None, "stale")
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: too many attempts from one address."""
+    return _page(request, 429, None)
+
+
+def _page(request: HttpRequest, status: int, exception: BaseException | None, page: str = "") -> HttpResponse:
     error_id = secrets.token_hex(4)
     match = getattr(request, "resolver_match", None)
     # Never the address, the arguments or the exception's text: they may say who it is about.
     log.warning("%s %s %s in %s", status, error_id, type(exception).__name__, match.view_name if match else "-")
-    return render(request, f"ui/{status}.html", {"error_id": error_id}, status=status)
+    return render(request, f"ui/{page or status}.html", {"error_id": error_id}, status=status)
