@@ -1,11 +1,11 @@
 """The Swedish catalogue, without gettext's own tools: what is missing, what is compiled, what is merged.
 
     python scripts/messages.py missing           texts in the code that the catalogue lacks, as entries to fill in
-    python scripts/messages.py compile           write django.mo beside django.po
+    python scripts/messages.py compile           write django.mo beside django.po, for both languages
     python scripts/messages.py merge FILE.po …   add entries from other files; says where two disagree
 
-English texts are the keys (docs/adr/0002), so there is one catalogue. The compiled file is committed, for users without
-tools.
+English texts are the keys (docs/adr/0002), so the catalogue is the Swedish one; the English one holds only what the
+libraries say in words that are not ours. The compiled files are committed, for users without tools.
 """
 
 import ast
@@ -13,13 +13,14 @@ import re
 import struct
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "src/omtanke/locale/sv/LC_MESSAGES/django.po"
+ENGLISH = ROOT / "src/omtanke/locale/en/LC_MESSAGES/django.po"
 Key = tuple[str | None, str]
 
 SIMPLE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
@@ -27,7 +28,17 @@ PLURAL = {"ngettext", "ngettext_lazy"}
 CONTEXT = {"pgettext", "pgettext_lazy"}
 CONTEXT_PLURAL = {"npgettext", "npgettext_lazy"}
 STRING = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-CALL = re.compile(rf"\b(_|n?p?gettext)\(\s*u?({STRING})(?:\s*,\s*u?({STRING}))?", re.DOTALL)
+CALL = re.compile(rf"\b(_|n?p?gettext)\(\s*u?({STRING})(?:\s*,\s*u?({STRING}))?(?:\s*,\s*u?({STRING}))?", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A text in the code: its words, and the first place where it stands."""
+
+    context: str | None
+    text: str
+    plural: str | None
+    place: str = ""
 
 
 @dataclass
@@ -104,44 +115,50 @@ def _mo_key(entry: Entry) -> bytes:
     return (context + entry.text + plural).encode()
 
 
-def used() -> dict[Key, str]:
-    """Every text that the code hands to gettext, and the first place where it does."""
-    found: dict[Key, str] = {}
+def used() -> dict[Key, Use]:
+    """Every text that the code hands to gettext; a text that is counted somewhere, as it stands there."""
+    found: dict[Key, Use] = {}
     package = ROOT / "src/omtanke"
-    for path in sorted(package.rglob("*.py")):
-        for key, line in _in_python(path):
-            found.setdefault(key, f"{path.relative_to(ROOT)}:{line}")
-    for path in sorted([*package.rglob("templates/**/*.html"), *package.rglob("templates/**/*.txt")]):
-        for key in _in_template(path):
-            found.setdefault(key, str(path.relative_to(ROOT)))
+    paths = [*sorted(package.rglob("*.py")),
+             *sorted([*package.rglob("templates/**/*.html"), *package.rglob("templates/**/*.txt")])]
+    for path in paths:
+        for use in _in_python(path) if path.suffix == ".py" else _in_template(path):
+            key = use.context, use.text
+            if use.text and (key not in found or (use.plural and not found[key].plural)):
+                found[key] = replace(use, place=str(path.relative_to(ROOT)))
     return found
 
 
-def _in_python(path: Path) -> Iterator[tuple[Key, int]]:
+def _in_python(path: Path) -> Iterator[Use]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             words = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-            yield from ((key, node.lineno) for key in _key(name, words))
+            yield from _use(name, words)
 
 
-def _in_template(path: Path) -> Iterator[Key]:
+def _in_template(path: Path) -> Iterator[Use]:
     text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-    for name, first, second in CALL.findall(text):
-        yield from _key(name, [ast.literal_eval(word) for word in (first, second) if word])
+    for name, *words in CALL.findall(text):
+        yield from _use(name, [ast.literal_eval(word) for word in words if word])
 
 
-def _key(name: str, words: list[str]) -> Iterator[Key]:
-    if name in SIMPLE | PLURAL and words:
-        yield None, words[0]
-    elif name in CONTEXT | CONTEXT_PLURAL and len(words) > 1:
-        yield words[0], words[1]
+def _use(name: str, words: list[str]) -> Iterator[Use]:
+    if name in SIMPLE and words:
+        yield Use(None, words[0], None)
+    elif name in PLURAL and len(words) > 1:
+        yield Use(None, words[0], words[1])
+    elif name in CONTEXT and len(words) > 1:
+        yield Use(words[0], words[1], None)
+    elif name in CONTEXT_PLURAL and len(words) > 2:
+        yield Use(words[0], words[1], words[2])
 
 
-def missing(entries: Iterable[Entry]) -> dict[Key, str]:
-    """The texts in use that the catalogue lacks, or has without a translation or only with a guess."""
-    have = {entry.key for entry in entries if entry.texts and all(entry.texts) and not entry.fuzzy}
-    return {key: place for key, place in used().items() if key not in have and key[1]}
+def missing(entries: Iterable[Entry]) -> dict[Key, Use]:
+    """The texts in use that the catalogue lacks, has without a translation, only with a guess, or only uncounted."""
+    have = {entry.key: entry for entry in entries if entry.texts and all(entry.texts) and not entry.fuzzy}
+    return {key: use for key, use in used().items()
+            if key not in have or (use.plural and have[key].plural is None)}
 
 
 def quoted(text: str) -> str:
@@ -182,11 +199,13 @@ def main(arguments: list[str]) -> int:
     match arguments:
         case ["missing"]:
             gaps = missing(read_po(CATALOGUE))
-            for (context, text), place in gaps.items():
-                print(f"#: {place}\n{written(Entry(context=context, text=text, texts=['']))}\n")
+            for use in gaps.values():
+                texts = ["", ""] if use.plural else [""]
+                print(f"#: {use.place}\n{written(Entry(use.context, use.text, use.plural, texts))}\n")
             return 1 if gaps else 0
         case ["compile"]:
-            CATALOGUE.with_suffix(".mo").write_bytes(mo_bytes(read_po(CATALOGUE)))
+            for path in (CATALOGUE, ENGLISH):
+                path.with_suffix(".mo").write_bytes(mo_bytes(read_po(path)))
             return 0
         case ["merge", *files] if files:
             return 1 if merge([Path(name) for name in files]) else 0

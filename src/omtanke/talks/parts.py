@@ -110,14 +110,18 @@ def _row(talk: CareTalk, viewer: Viewer, holds: bool) -> dict:
         url = reverse("talk_step", args=[talk.id, 1])
     else:
         when, url = words.day(talk.held_on, viewer.today), reverse("read_talk", args=[talk.id])
-    again = words.day(talk.next_on, viewer.today) if talk.next_on and talk.next_on >= viewer.today else ""
-    return {"when": when, "said": said, "url": url if holds else "", "planned": talk.state == PLANNED, "next": again}
+    return {"when": when, "said": said, "url": url if holds else "", "planned": talk.state == PLANNED,
+            "next": _again_words(talk, viewer)}
+
+
+def _again_words(talk: CareTalk, viewer: Viewer) -> str:
+    """The day they talk again, while it lies ahead."""
+    return words.day(talk.next_on, viewer.today) if talk.next_on and talk.next_on >= viewer.today else ""
 
 
 def _mine(talk: CareTalk, viewer: Viewer) -> dict:
     return {"when": words.day(talk.held_on, viewer.today), "url": reverse("read_talk", args=[talk.id]),
-            "waiting": talk.state == HELD,
-            "next": words.day(talk.next_on, viewer.today) if talk.next_on and talk.next_on >= viewer.today else ""}
+            "waiting": talk.state == HELD, "next": _again_words(talk, viewer)}
 
 
 def _coming(talk: CareTalk, viewer: Viewer) -> dict:
