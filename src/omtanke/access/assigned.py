@@ -1,6 +1,6 @@
 """The relations that stored assignments give: roles that no fact about work gives."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -16,8 +16,9 @@ class AssignedRelations:
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
         return [Scope(role, None) for role in assigned_roles(user_id, day=now.date()) if role in self.roles]
 
-    def people(self, scope: Scope, now: datetime, among: Collection[UUID] | None = None) -> frozenset[UUID]:
-        return frozenset()
+    def people(self, scopes: Sequence[Scope], now: datetime,
+               among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:
+        return dict.fromkeys(scopes, frozenset())
 
     def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
         return frozenset()

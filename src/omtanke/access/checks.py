@@ -86,8 +86,15 @@ class Viewer:
         return self.actor(scopes[0]) if scopes else Actor(id=str(self.user_id or ""))
 
     def reach(self, scope: Scope, among: Collection[UUID] | None = None) -> frozenset[UUID]:
-        """The employees one relation reaches now; only those `among`, when given."""
-        key = (scope, None if among is None else frozenset(among))
-        if key not in self.cache:
-            self.cache[key] = people_of(scope, self.now, among)
-        return self.cache[key]
+        """The employees one relation reaches now; only those `among`, when given.
+
+        Asked once in a request: about some people for all the relations together, about everyone role by role.
+        """
+        if among is not None and (scope, None) in self.cache:
+            return self.cache[scope, None] & frozenset(among)
+        wanted = None if among is None else frozenset(among)
+        if (scope, wanted) not in self.cache:
+            mates = {s for s in self.scopes if among is not None or s.role == scope.role} | {scope}
+            found = people_of(tuple(mates), self.now, wanted)
+            self.cache.update({(mate, wanted): people for mate, people in found.items()})
+        return self.cache[scope, wanted]

@@ -1,6 +1,6 @@
 """How higher floors tell `access` who stands in which relation to whom, today."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -32,8 +32,10 @@ class RelationProvider(Protocol):
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
         """The user's relations at `now`: a change that is recorded counts from the next request."""
 
-    def people(self, scope: Scope, now: datetime, among: Collection[UUID] | None = None) -> frozenset[UUID]:
-        """The employees the scope reaches at `now`; only those `among` the given ones, when given."""
+    def people(self, scopes: Sequence[Scope], now: datetime,
+               among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:
+        """The employees each scope reaches at `now`; only those `among` the given ones, when given. One question for
+        all the scopes: someone may support half a hundred units."""
 
     def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
         """The employees whom the scope's person may know by name because of their function: who leads or supports
@@ -59,7 +61,11 @@ def known_to(scope: Scope, now: datetime) -> frozenset[UUID]:
     return next(p for p in _providers if scope.role in p.roles).known(scope, now)
 
 
-def people_of(scope: Scope, now: datetime, among: Collection[UUID] | None = None) -> frozenset[UUID]:
-    """The employees the scope reaches at `now`."""
-    provider = next(p for p in _providers if scope.role in p.roles)
-    return provider.people(scope, now, among)
+def people_of(scopes: Sequence[Scope], now: datetime,
+              among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:
+    """The employees each scope reaches at `now`."""
+    found: dict[Scope, frozenset[UUID]] = {}
+    for provider in _providers:
+        if known := [scope for scope in scopes if scope.role in provider.roles]:
+            found |= provider.people(known, now, among)
+    return found

@@ -109,7 +109,7 @@ def _task(signal: Signal) -> Task:
     count = words.ordinal(signal.count)
     titles = {
         "care_talk": (_("Invite {name} to a care talk"), _("Invite")),
-        "three_party_talk": (_("Offer {name} a talk with occupational health"), _("See how")),
+        "three_party_talk": (_("Offer {name} a three-party talk with occupational health"), _("See how")),
         "contact": (_("Contact {name}'s manager"), _("Open")),
         "hr_check": (_("Check the support around {name}"), _("Open")),
         "offer_support": (_("Offer {name} support"), _("Open")),
@@ -123,7 +123,7 @@ def _task(signal: Signal) -> Task:
 
 def _action_title(action: str) -> str:
     return {
-        "care_talk": _("Care talk"), "three_party_talk": _("Talk with occupational health"), "contact": _("Contact"),
+        "care_talk": _("Care talk"), "three_party_talk": _("Three-party talk"), "contact": _("Contact"),
         "hr_check": _("Check of support"), "offer_support": _("Support to offer"),
     }[action]
 
@@ -131,7 +131,7 @@ def _action_title(action: str) -> str:
 def _then(signal: Signal, today: date) -> str:
     sentences = {
         "care_talk": _("You then invite to a care talk, by %(day)s."),
-        "three_party_talk": _("You then offer a talk together with occupational health, by %(day)s."),
+        "three_party_talk": _("You then offer a three-party talk with occupational health, by %(day)s."),
         "contact": _("HR then contacts the manager, by %(day)s."),
         "hr_check": _("HR then checks that talks were held and that support is in place, by %(day)s."),
         "offer_support": _("You then offer support, by %(day)s."),

@@ -11,6 +11,7 @@ from omtanke.audit import trail
 from omtanke.intake.models import Batch, BatchPeriod, BatchProblem
 from omtanke.intake.readers import Reading, read_file
 from omtanke.organisation.models import Party
+from omtanke.rules.errors import BadInput
 from omtanke.vault.doors import number_index
 
 
@@ -45,5 +46,8 @@ def _periods(reading: Reading, batch: Batch) -> list[BatchPeriod]:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as problem:
+        raise BadInput(f"it cannot be opened ({problem.strerror}); check the path", file=str(path)) from None

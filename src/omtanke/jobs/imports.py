@@ -26,7 +26,8 @@ def import_file(path: Path, *, employer: str, codes: Mapping[str, str] | None, n
     """
     party = organisation.employer_named(employer)
     if party is None:
-        raise BadInput(f"no employer is called {employer}; write the name as it stands in Omtanke")
+        known = ", ".join(party.name for party in organisation.employers())
+        raise BadInput(f"no employer is called {employer}; the employers here are: {known}")
     result: dict[str, int] = {}
     try:
         with transaction.atomic():

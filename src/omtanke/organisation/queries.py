@@ -7,8 +7,12 @@ from omtanke.organisation.models import Party, Unit
 
 
 def employer_named(name: str) -> Party | None:
-    """The employer with this exact name, or None."""
-    return Party.objects.filter(kind=Party.Kind.EMPLOYER, name=name).first()
+    """The employer with this name, or the only one whose name begins so ("Ekhult" is Ekhults kommun); else None."""
+    exact = Party.objects.filter(kind=Party.Kind.EMPLOYER, name=name).first()
+    if exact or not name.strip():
+        return exact
+    alike = [party for party in employers() if party.name.casefold().startswith(name.strip().casefold())]
+    return alike[0] if len(alike) == 1 else None
 
 
 def employers() -> list[Party]:

@@ -33,8 +33,8 @@ SV = MappingProxyType(
         "action": {
             "care_talk": "bjuder in till ett omtankessamtal",
             "contact": "hör av sig",
-            "three_party_talk": "erbjuder ett trepartssamtal",
-            "hr_check": "stämmer av att stödet har kommit i gång",
+            "three_party_talk": "erbjuder ett trepartssamtal med företagshälsovården",
+            "hr_check": "ser att samtal har hållits och att stöd är på plats",
             "offer_support": "erbjuder stöd",
             "certificate": "lämnar läkarintyg, om sjukperioden fortsätter",
             "notice": "anmäler sjukperioden till Försäkringskassan, om den fortsätter",
@@ -120,8 +120,8 @@ EN = MappingProxyType(
         "action": {
             "care_talk": "invites to a care talk",
             "contact": "gets in touch",
-            "three_party_talk": "offers a three-party talk",
-            "hr_check": "checks that the support has started",
+            "three_party_talk": "offers a three-party talk with occupational health",
+            "hr_check": "checks that talks were held and that support is in place",
             "offer_support": "offers support",
             "certificate": "hands in a doctor's certificate, if the sick period goes on",
             "notice": "notifies Försäkringskassan of the sick period, if it goes on",

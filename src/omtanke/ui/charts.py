@@ -72,9 +72,9 @@ def _rectangle(bar: Bar, scale: Scale, top: int, base: int) -> dict:
     right = scale.at(min(bar.last_day, scale.last_day) + timedelta(days=1))
     width = max(right - left, LEAST_WIDTH)
     height = round((base - top) * (bar.degree or UNKNOWN_DEGREE) / 100, 1)
-    return {"x": _percent(min(left, 100 - width)), "width": _percent(width), "y": base - height, "height": height,
-            "middle": _percent(min(left, 100 - width) + width / 2), "number": bar.number, "above": base - height - 10,
-            "unknown": bar.degree is None}
+    return {"x": _percent(min(left, 100 - width)), "width": _percent(width), "y": _length(base - height), "height": _length(height),
+            "middle": _percent(min(left, 100 - width) + width / 2), "number": bar.number,
+            "above": _length(base - height - 10), "unknown": bar.degree is None}
 
 
 def _months(scale: Scale) -> list[dict]:
@@ -93,6 +93,11 @@ def _months(scale: Scale) -> list[dict]:
 
 def _percent(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def _length(value: float) -> str:
+    """A length in pixels as text: a template would write a number with the language's decimal comma."""
+    return f"{value:.1f}"
 
 
 def _id(*texts: str) -> str:

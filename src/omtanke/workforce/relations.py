@@ -1,6 +1,6 @@
 """The relations that employments, managers and HR support give, from one request to the next."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from omtanke.access.relations import Scope
-from omtanke.organisation.models import during
+from omtanke.organisation.models import Unit, during
 from omtanke.workforce.models import Account, Employee, Employment, HRSupport, Management
 
 
@@ -34,15 +34,15 @@ class WorkforceRelations:
             found.append(Scope("employee", employee.party_id, person=employee.id))
         return [replace(scope, party_name=employee.party.name) for scope in found]
 
-    def people(self, scope: Scope, now: datetime, among: Collection[UUID] | None = None) -> frozenset[UUID]:
-        if scope.role == "employee":
-            own = frozenset({scope.person})
-            return own if among is None else own & frozenset(among)
-        employed = Employment.objects.filter(during(now.date()), self._units(scope), employee__party_id=scope.party)
-        if among is not None:
-            employed = employed.filter(employee_id__in=list(among))
-        # Never her own: nobody is her own manager, nor her own HR.
-        return frozenset(employed.exclude(employee_id=scope.person).values_list("employee_id", flat=True))
+    def people(self, scopes: Sequence[Scope], now: datetime,
+               among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:
+        found = {s: frozenset({s.person} if among is None else {s.person} & set(among))
+                 for s in scopes if s.role == "employee"}
+        others = [s for s in scopes if s.role != "employee"]
+        working = _working(others, now, among) if others and (among is None or among) else []
+        return found | {s: frozenset(person for person, unit, path, party in working if _reaches(s, unit, path)
+                                     # Never her own: nobody is her own manager, nor her own HR.
+                                     and party == s.party and person != s.person) for s in others}
 
     def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
         rows = Employment.objects.filter(during(now.date()), employee_id=scope.person).values_list(
@@ -54,12 +54,32 @@ class WorkforceRelations:
         return frozenset(managers.values_list("employee_id", flat=True)) | frozenset(
             supporters.values_list("employee_id", flat=True))
 
-    @staticmethod
-    def _units(scope: Scope) -> Q:
-        if scope.role == "manager":
-            return Q(unit_id=scope.unit)
-        below = Q(unit__path__contains=f"{scope.unit.hex}/")
-        return below & ~Q(unit_id=scope.unit) if scope.role == "upper_manager" else below
+
+def _working(scopes: Sequence[Scope], now: datetime, among: Collection[UUID] | None) -> list[tuple]:
+    """Today's employments as (employee, unit, its path, party): of those `among`, or in the scopes' units."""
+    rows = Employment.objects.filter(during(now.date()))
+    if among is not None:
+        rows = rows.filter(employee_id__in=list(among))
+    else:
+        rows = rows.filter(unit__in=_units(scopes))
+    return list(rows.values_list("employee_id", "unit_id", "unit__path", "employee__party_id"))
+
+
+def _units(scopes: Sequence[Scope]) -> list[UUID]:
+    """The units that any of the scopes is about; for managers no question is needed."""
+    own = {s.unit for s in scopes if s.role == "manager"}
+    above = [s for s in scopes if s.role != "manager"]
+    if above:
+        rows = Unit.objects.filter(party_id__in={s.party for s in above}).values_list("id", "path")
+        own |= {id for id, path in rows if any(_reaches(s, id, path) for s in above)}
+    return list(own)
+
+
+def _reaches(scope: Scope, unit: UUID, path: str) -> bool:
+    """Whether a unit is the manager's own, lies below an upper manager's, or is or lies below one that HR supports."""
+    if scope.role == "manager":
+        return unit == scope.unit
+    return f"{scope.unit.hex}/" in path and (scope.role == "hr" or unit != scope.unit)
 
 
 def _responsibilities(model: type[Management] | type[HRSupport], employee: Employee, now: datetime) -> QuerySet:

@@ -29,7 +29,7 @@ def test_numbers_and_days():
 def test_who_does_what():
     assert words.first_upper(words.actor_words("upper_manager", "sv")) == "Chefens chef"
     assert words.action_words("care_talk", "sv") == "bjuder in till ett omtankessamtal"
-    assert words.action_words(Action.THREE_PARTY_TALK, "en") == "offers a three-party talk"
+    assert words.action_words(Action.THREE_PARTY_TALK, "en") == "offers a three-party talk with occupational health"
 
 
 def test_both_languages_say_the_same_things():

@@ -24,11 +24,30 @@ def main(argv: list[str] | None = None) -> int:
         options = parser.parse_args(argv)
         return options.run(options)
     except BadInput as problem:
-        print(" ".join(f"omtanke: {problem}".split()), file=sys.stderr)
-        return 2
+        return _say(str(problem))
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except OSError as problem:
+        return _say(f"{problem.filename or 'the disk'}: {problem.strerror or problem}; mend that, and run it again")
+    except Exception as problem:
+        if not _from_database(problem):
+            raise
+        # What a database says of a row may hold the row, so only the kind of trouble is told.
+        return _say(f"the database refused ({type(problem).__name__}), and nothing was changed; check that the disk has "
+                    "room and that nobody else holds the database")
+
+
+def _say(text: str) -> int:
+    """One line on stderr, and the exit code of bad input."""
+    print(" ".join(f"omtanke: {text}".split()), file=sys.stderr)
+    return 2
+
+
+def _from_database(problem: Exception) -> bool:
+    """Whether Django's database layer raised it; the pure commands never load that layer."""
+    layer = sys.modules.get("django.db")
+    return layer is not None and isinstance(problem, layer.Error)
 
 
 class OneLineParser(argparse.ArgumentParser):
