@@ -1,6 +1,8 @@
 """What allauth may do here."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+
+from omtanke.audit import trail
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,3 +20,12 @@ class ClosedAccounts(DefaultAccountAdapter):
 
     def add_message(self, *arguments, **keywords) -> None:
         """Nothing is said: allauth's messages hold the user name and would be stored with the session."""
+
+    def post_login(self, request, user, **keywords):
+        """A sign-in is a line in the trail."""
+        trail.record("access.signed_in", by=trail.Actor(id=str(user.pk)), now=request.now)
+        return super().post_login(request, user, **keywords)
+
+    def authentication_failed(self, request, **credentials) -> None:
+        """So is one that failed, without what was typed: people type passwords in the wrong field."""
+        trail.record("access.sign_in_failed", by=trail.Actor(id="unknown"), now=request.now)

@@ -47,24 +47,25 @@ def talk(id: UUID, *, permission: Permission, for_user: Viewer) -> OpenTalk:
 def record(opened: OpenTalk, *, reason: str, for_user: Viewer) -> Record:
     """The talk's words: one opening, one line in the trail that the employee can see."""
     talk = opened.talk
-    item = doors.ContentItem(talk.room, talk.employee_id, "talk", talk.id, "record", talk.sealed)
     reader = for_user.content_reader(opened.scope, talk.employee_id, Permission.TALK_READ)
-    return from_text(doors.open_content(item, reader=reader, now=for_user.now, reason=reason))
+    return from_text(doors.open_content(_words(talk), reader=reader, now=for_user.now, reason=reason))
 
 
-def comments(opened: OpenTalk, *, for_user: Viewer) -> list[tuple[Comment, str]]:
-    """The employee's comments with their words, oldest first."""
-    talk = opened.talk
+def reading(opened: OpenTalk, *, for_user: Viewer) -> tuple[Record, list[tuple[Comment, str]]]:
+    """The talk's words, and the employee's comments with theirs, oldest first: each an opening with its own line."""
+    talk, comments = opened.talk, list(opened.talk.comments.order_by("at"))
+    items = [(_words(talk), "reading")] + [
+        (doors.ContentItem(talk.room, talk.employee_id, "talk_comment", c.id, "words", c.sealed), "comment")
+        for c in comments]
     reader = for_user.content_reader(opened.scope, talk.employee_id, Permission.TALK_READ)
-    return [(c, doors.open_content(
-        doors.ContentItem(talk.room, talk.employee_id, "talk_comment", c.id, "words", c.sealed),
-        reader=reader, now=for_user.now, reason="comment")) for c in talk.comments.order_by("at")]
+    text, *said = doors.open_contents(items, reader=reader, now=for_user.now)
+    return from_text(text), list(zip(comments, said, strict=True))
 
 
 def talks_about(person: UUID, *, for_user: Viewer) -> list[CareTalk]:
     """Talks with the person, the latest first: that they are, not what they say."""
     for_user.require(person, _seeing(person, for_user))
-    return list(CareTalk.objects.filter(employee_id=person).prefetch_related("measures").order_by("-planned_at"))
+    return list(CareTalk.objects.filter(employee_id=person).order_by("-planned_at").defer("sealed"))
 
 
 def talks_by_person(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, list[CareTalk]]:
@@ -93,6 +94,10 @@ def measure(id: UUID, *, for_user: Viewer) -> tuple[Measure, Scope]:
     if scope.role == "employee" and found.owner != Measure.Owner.EMPLOYEE:
         raise PermissionDenied
     return found, scope
+
+
+def _words(talk: CareTalk) -> doors.ContentItem:
+    return doors.ContentItem(talk.room, talk.employee_id, "talk", talk.id, "record", talk.sealed)
 
 
 def _seeing(person: UUID, viewer: Viewer) -> Permission:

@@ -158,8 +158,7 @@ def _show_step(request: HttpRequest, opened: queries.OpenTalk, step: guide.Step,
 
 def _show_talk(request: HttpRequest, opened: queries.OpenTalk, form: CommentForm) -> HttpResponse:
     viewer, talk = request.viewer, opened.talk
-    record = queries.record(opened, reason="reading", for_user=viewer)
-    comments = queries.comments(opened, for_user=viewer)
+    record, comments = queries.reading(opened, for_user=viewer)
     others = [] if opened.own else [talk.employee_id]
     people = workforce.directory(others, permission=Permission.PERSON_READ, page="talk", for_user=viewer)
     request.me = workforce_words.me(people, viewer)

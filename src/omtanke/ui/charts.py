@@ -72,8 +72,8 @@ def _rectangle(bar: Bar, scale: Scale, top: int, base: int) -> dict:
     right = scale.at(min(bar.last_day, scale.last_day) + timedelta(days=1))
     width = max(right - left, LEAST_WIDTH)
     height = round((base - top) * (bar.degree or UNKNOWN_DEGREE) / 100, 1)
-    return {"x": _percent(min(left, 100 - width)), "width": _percent(width), "y": _length(base - height), "height": _length(height),
-            "middle": _percent(min(left, 100 - width) + width / 2), "number": bar.number,
+    return {"x": _percent(min(left, 100 - width)), "width": _percent(width), "y": _length(base - height),
+            "height": _length(height), "middle": _percent(min(left, 100 - width) + width / 2), "number": bar.number,
             "above": _length(base - height - 10), "unknown": bar.degree is None}
 
 

@@ -25,6 +25,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, exception)
 
 
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """429: more tries in a while than a person makes."""
+    return _page(request, 429, exception)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """500."""
     return _page(request, 500, sys.exc_info()[1])

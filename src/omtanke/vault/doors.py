@@ -9,7 +9,7 @@ import hmac
 import json
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -136,13 +136,20 @@ def seal_content(room: UUID, *, table: str, row: UUID, field: str, text: str) ->
 
 def open_content(item: ContentItem, *, reader: Reader, now: datetime, reason: str = "") -> str:
     """One text, after one trail line about the person it concerns. Raises `Refused`, `TooMuchOpened`, `CannotOpen`."""
-    party, key = keys.room_key(item.room)
-    if not reader.covers(party, CONTENT, item.person):
+    return open_contents([(item, reason)], reader=reader, now=now)[0]
+
+
+def open_contents(items: Sequence[tuple[ContentItem, str]], *, reader: Reader, now: datetime) -> list[str]:
+    """The texts of a page as (item, reason), after one trail line each, all lines before any text. All or none."""
+    rooms = {room: keys.room_key(room) for room in {item.room for item, _ in items}}
+    if not all(reader.covers(rooms[item.room][0], CONTENT, item.person) for item, _ in items):
         raise Refused("outside the reader's grants")
-    _meter(reader, f"open.{CONTENT}", 1, settings.OMTANKE_TEXTS_PER_HOUR, now)
-    trail.record(f"open.{CONTENT}", by=reader.actor, now=now, subject=item.person, thing=f"{item.table}:{item.row}",
-                 reason=reason)
-    return unseal(key, item.sealed, at=place(item.table, item.row, item.field)).decode()
+    _meter(reader, f"open.{CONTENT}", len(items), settings.OMTANKE_TEXTS_PER_HOUR, now)
+    trail.record_all(
+        trail.Entry(f"open.{CONTENT}", reader.actor, now, subject=item.person, thing=f"{item.table}:{item.row}",
+                    reason=reason) for item, reason in items)
+    return [unseal(rooms[item.room][1], item.sealed, at=place(item.table, item.row, item.field)).decode()
+            for item, _ in items]
 
 
 def number_index(party: UUID, number: str) -> bytes:
@@ -166,6 +173,6 @@ def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> No
 __all__ = [
     "CONTENT", "DIRECTORY", "CannotOpen", "ContentItem", "DirectoryValue", "Grant", "Reader", "Refused",
     "TooMuchOpened", "destroy_room", "make_party_key", "make_room", "make_rooms", "number_index",
-    "open_content", "open_directory", "plain",
+    "open_content", "open_contents", "open_directory", "plain",
     "seal_content", "seal_directory",
 ]

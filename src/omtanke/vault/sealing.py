@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 VERSION = b"\x01"
 NONCE_BYTES = 12
+SHORTEST = 1 + NONCE_BYTES + 16  # version, nonce and the tag of an empty value
 
 
 class CannotOpen(Exception):
@@ -27,8 +28,8 @@ def seal(key: bytes, value: bytes, *, at: bytes) -> bytes:
 def unseal(key: bytes, sealed: bytes, *, at: bytes) -> bytes:
     """The value that was sealed for the place `at`. Raises `CannotOpen` for anything else."""
     sealed = bytes(sealed)
-    if sealed[:1] != VERSION:
-        raise CannotOpen("unknown seal")
+    if sealed[:1] != VERSION or len(sealed) < SHORTEST:
+        raise CannotOpen("unknown seal, or cut off")
     nonce, text = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
     try:
         return AESGCM(key).decrypt(nonce, text, at)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from omtanke.access.relations import Scope
 from omtanke.organisation.models import Unit, during
@@ -23,26 +23,31 @@ class WorkforceRelations:
     roles = frozenset({"manager", "upper_manager", "hr", "employee"})
 
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
-        account = Account.objects.select_related("employee__party").filter(user_id=user_id).first()
+        working = Employment.objects.filter(during(now.date()), employee_id=OuterRef("employee_id"))
+        account = Account.objects.select_related("employee__party").filter(user_id=user_id).annotate(
+            employed=Exists(working)).first()
         if account is None:
             return []
         employee = account.employee
         found = [_unit_scope("manager", m, m.acting) for m in _responsibilities(Management, employee, now)]
         found += [_above(scope) for scope in found]
         found += [_unit_scope("hr", support) for support in _responsibilities(HRSupport, employee, now)]
-        if Employment.objects.filter(during(now.date()), employee=employee).exists():
+        if account.employed:
             found.append(Scope("employee", employee.party_id, person=employee.id))
         return [replace(scope, party_name=employee.party.name) for scope in found]
 
     def people(self, scopes: Sequence[Scope], now: datetime,
                among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:
-        found = {s: frozenset({s.person} if among is None else {s.person} & set(among))
-                 for s in scopes if s.role == "employee"}
+        found: dict[Scope, set[UUID]] = {s: {s.person} if s.role == "employee" else set() for s in scopes}
         others = [s for s in scopes if s.role != "employee"]
-        working = _working(others, now, among) if others and (among is None or among) else []
-        return found | {s: frozenset(person for person, unit, path, party in working if _reaches(s, unit, path)
-                                     # Never her own: nobody is her own manager, nor her own HR.
-                                     and party == s.party and person != s.person) for s in others}
+        reaching: dict[UUID, list[Scope]] = {}
+        for person, unit, path, party in _working(others, now, among) if others else ():
+            if unit not in reaching:
+                reaching[unit] = [s for s in others if _reaches(s, unit, path)]
+            for scope in reaching[unit]:
+                if party == scope.party and person != scope.person:  # never her own: nobody is her own manager or HR
+                    found[scope].add(person)
+        return {s: frozenset(people if among is None else people & set(among)) for s, people in found.items()}
 
     def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
         rows = Employment.objects.filter(during(now.date()), employee_id=scope.person).values_list(
@@ -51,17 +56,14 @@ class WorkforceRelations:
         above = {UUID(hex=part) for _, path in rows for part in path.strip("/").split("/")}
         managers = Management.objects.filter(holding(now), unit_id__in=units)
         supporters = HRSupport.objects.filter(holding(now), unit_id__in=above)
-        return frozenset(managers.values_list("employee_id", flat=True)) | frozenset(
-            supporters.values_list("employee_id", flat=True))
+        either = managers.values_list("employee_id").union(supporters.values_list("employee_id"))
+        return frozenset(employee for employee, in either)
 
 
 def _working(scopes: Sequence[Scope], now: datetime, among: Collection[UUID] | None) -> list[tuple]:
     """Today's employments as (employee, unit, its path, party): of those `among`, or in the scopes' units."""
     rows = Employment.objects.filter(during(now.date()))
-    if among is not None:
-        rows = rows.filter(employee_id__in=list(among))
-    else:
-        rows = rows.filter(unit__in=_units(scopes))
+    rows = rows.filter(unit__in=_units(scopes)) if among is None else rows.filter(employee_id__in=list(among))
     return list(rows.values_list("employee_id", "unit_id", "unit__path", "employee__party_id"))
 
 

@@ -34,8 +34,8 @@ def main(argv: list[str] | None = None) -> int:
         if not _from_database(problem):
             raise
         # What a database says of a row may hold the row, so only the kind of trouble is told.
-        return _say(f"the database refused ({type(problem).__name__}), and nothing was changed; check that the disk has "
-                    "room and that nobody else holds the database")
+        return _say(f"the database refused ({type(problem).__name__}) and nothing was changed; check that the disk has "
+                    "room and that no one else holds the database")
 
 
 def _say(text: str) -> int:

@@ -1,0 +1,19 @@
+"""A trail with some lines in it, over two months."""
+
+from datetime import timedelta
+
+import pytest
+
+from omtanke.audit import trail
+from tests.factories.moments import NOON
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def lines(db) -> int:
+    """Five lines in October and November; their number."""
+    for number in range(5):
+        trail.record("open.content", by=trail.Actor("chef-id", "manager"), now=NOON - timedelta(days=40 - 9 * number),
+                     subject="employee-id", thing=f"talk:{number}", reason="reading")
+    return 5
