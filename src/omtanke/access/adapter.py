@@ -1,9 +1,9 @@
 """What allauth may do here."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.utils.translation import gettext_lazy as _
 
 from omtanke.audit import trail
-from django.utils.translation import gettext_lazy as _
 
 
 class ClosedAccounts(DefaultAccountAdapter):

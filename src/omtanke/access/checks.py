@@ -69,9 +69,9 @@ class Viewer:
         return Reader(actor=self._actor(scopes or own), grants=grants)
 
     def functions_reader(self) -> Reader:
-        """A reader of the names of those who lead or support the unit where the viewer works: one's own manager."""
+        """A reader of one's own name and of those who lead or support the unit where one works: one's own manager."""
         own = self.scopes_with(Permission.OWN_PAGE_READ)
-        grants = tuple(Grant(s.party, DIRECTORY, known_to(s, self.now)) for s in own)
+        grants = tuple(Grant(s.party, DIRECTORY, known_to(s, self.now) | {s.person}) for s in own)
         return Reader(actor=self._actor(own), grants=grants)
 
     def content_reader(self, scope: Scope, person: UUID, permission: Permission) -> Reader:

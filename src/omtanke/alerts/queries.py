@@ -38,14 +38,12 @@ def ladder(party: UUID, *, day: date, for_user: Viewer) -> Ladder | None:
 
 def signals_waiting(*, for_user: Viewer, people: Collection[UUID] | None = None) -> list[Signal]:
     """Open signals for the viewer's own role, the nearest deadline first; for each person only the highest rung."""
-    highest: dict[UUID, Signal] = {}
+    reached: dict[str, set[UUID]] = defaultdict(set)
     for scope in for_user.scopes_with(Permission.SIGNAL_READ):
-        rows = Signal.objects.filter(state=OPEN, actor=scope.role, employee__party=scope.party)
-        if people is not None:
-            rows = rows.filter(employee_id__in=list(people))
-        rows = {row.id: row for row in rows.order_by("rung")}
-        reached = for_user.reach(scope, {row.employee_id for row in rows.values()})
-        highest |= {row.employee_id: row for row in rows.values() if row.employee_id in reached}
+        reached[scope.role] |= for_user.reach(scope, people)
+    everyone = set().union(*reached.values())
+    rows = Signal.objects.filter(state=OPEN, actor__in=list(reached), employee_id__in=list(everyone)).order_by("rung")
+    highest = {row.employee_id: row for row in rows if row.employee_id in reached[row.actor]}
     return sorted(highest.values(), key=lambda s: (s.due_on, s.raised_on, str(s.id)))
 
 

@@ -19,8 +19,7 @@ def mine(viewer: Viewer, about: About) -> Part:
     """Openings by day, the latest first. A name when it is one's own manager or HR, else function and unit."""
     openings = queries.openings_about(about.person, for_user=viewer)
     employees = workforce.employees_of({o.user_id for o in openings}, for_user=viewer)
-    people = workforce.own_names(set(employees.values()), for_user=viewer)
-    names = {user: people[employee] for user, employee in employees.items() if employee in people}
+    names = {user: about.known[employee] for user, employee in employees.items() if employee in about.known}
     days = [{"day": words.capital(words.day(day, viewer.today)), "rows": [_row(o, names) for o in rows]}
             for day, rows in groupby(openings, key=lambda o: timezone.localtime(o.at).date())]
     return Part("oversight/_openings.html", {"days": days})

@@ -14,6 +14,7 @@ from datetime import date
 from uuid import UUID
 
 from omtanke.access.relations import Scope
+from omtanke.workforce.queries import Person
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,16 @@ class Task:
 
 @dataclass(frozen=True)
 class About:
-    """Whom a page is about, and through which relation the viewer has it."""
+    """Whom a page is about, and through which relation the viewer has it.
+
+    `known` are the opened values of those whom the person may know by name: on my page, one's own manager and HR.
+    """
 
     person: UUID
     scope: Scope
     name: str
     given: str
+    known: dict[UUID, Person] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

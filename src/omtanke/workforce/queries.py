@@ -58,11 +58,11 @@ def own_id(*, for_user: Viewer) -> UUID | None:
     return next((scope.person for scope in for_user.scopes_with(Permission.OWN_PAGE_READ)), None)
 
 
-def own_names(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, Person]:
-    """The names of those of the `people` who lead or support the unit where the viewer works; others are left out."""
+def own_directory(*, for_user: Viewer) -> dict[UUID, Person]:
+    """The viewer's own directory values, and those of who leads or supports the unit where the viewer works, opened
+    with one line in the trail."""
     reader = for_user.functions_reader()
-    allowed = frozenset(people) & frozenset().union(*(grant.people for grant in reader.grants))
-    return _opened(allowed, reader, "own_managers", for_user, "") if allowed else {}
+    return _opened(frozenset().union(*(grant.people for grant in reader.grants)), reader, "own", for_user, "")
 
 
 def work_of(person: UUID, *, permission: Permission, for_user: Viewer) -> list[Work]:
