@@ -8,7 +8,7 @@ from django.db import connection
 from omtanke.audit import chain
 from omtanke.audit.models import Head, Line
 
-_guards = import_module("omtanke.audit.migrations.0002_append_only")
+_GUARDS = [import_module(f"omtanke.audit.migrations.{name}") for name in ("0002_append_only", "0003_no_way_around")]
 
 
 class _Editor:
@@ -24,12 +24,14 @@ class _Editor:
 
 def unguard() -> None:
     """Drop the triggers that keep the trail append-only."""
-    _guards.reopen(None, _Editor)
+    for guards in _GUARDS:
+        guards.reopen(None, _Editor)
 
 
 def guard() -> None:
     """Put the triggers back."""
-    _guards.close(None, _Editor)
+    for guards in _GUARDS:
+        guards.close(None, _Editor)
 
 
 @contextmanager

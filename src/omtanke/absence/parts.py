@@ -49,7 +49,7 @@ def mine(viewer: Viewer, person: About) -> Part:
 
 def _part(year: Year, person: About, viewer: Viewer) -> Part:
     today = viewer.today
-    title = _("Absence because of illness, %(span)s") % {"span": words.span(year.first_day, year.last_day, today)}
+    title = _("Absence because of illness, %(span)s") % {"span": words.between(year.first_day, year.last_day)}
     strip = charts.absence_strip(_bars(year), year.first_day, year.last_day, title=title,
                                  description=_description(year, today))
     rows = [_row(number, o, year, today) for number, o in enumerate(year.occasions, start=1 - _earlier(year))]
@@ -80,7 +80,7 @@ def _description(year: Year, today: date) -> str:
     said = ngettext("One occasion.", "%(count)s occasions.", count) % {"count": words.number(count)} if count else _(
         "No occasions.")
     spans = ", ".join(words.span(o.first_day, o.last_day, today) for o in year.counted)
-    return " ".join(p for p in (words.capital(said), spans and spans + ".", _("The same is in the table below.")) if p)
+    return " ".join(p for p in (words.capital(said), spans and words.capital(spans) + ".", _("The same is in the table below.")) if p)
 
 
 def _bars(year: Year) -> list[charts.Bar]:

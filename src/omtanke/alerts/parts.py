@@ -50,7 +50,7 @@ def about(viewer: Viewer, person: About) -> Part | None:
         "words": rule_words.signal_words(person.given, signal.count, rung.months, language),
         "then": _then(signal, today), "rule": rule_words.rung_rule(rung, language), "routine": ladder.routine.name,
         "version": ladder.version, "count": signal.count,
-        "window": words.span(signal.window_first_day, signal.window_last_day, today),
+        "window": words.between(signal.window_first_day, signal.window_last_day),
         "silent_months": ladder.routine.answer_valid_months,
         "explain_url": reverse("explain_signal", args=[signal.id]),
         "postpone_url": reverse("postpone_signal", args=[signal.id]),

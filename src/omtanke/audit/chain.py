@@ -29,9 +29,10 @@ def digest(fields: Mapping[str, object], previous: str) -> str:
 def faults(lines: Iterable[Mapping[str, object]], *, head: tuple[int, str] | None = None) -> list[Fault]:
     """Every place where `lines` (in number order) do not form one unbroken chain.
 
-    `head` is a (number, digest) that was kept outside the system; the trail must still hold that very line.
+    `head` is a (number, digest) that was kept outside the system; the trail must still hold that very line. The head
+    of an empty trail, (0, `START`), fits every trail.
     """
-    found, expected, previous, kept = [], 1, START, {}
+    found, expected, previous, kept = [], 1, START, {0: START}
     for line in lines:
         number = int(line["number"])
         if number != expected:
@@ -42,7 +43,7 @@ def faults(lines: Iterable[Mapping[str, object]], *, head: tuple[int, str] | Non
             found.append(Fault(number, f"line {number} has been changed"))
         expected, previous = number + 1, str(line["digest"])
         if head and number == head[0]:
-            kept = {number: previous}
+            kept[number] = previous
     if head and kept.get(head[0]) != head[1]:
         found.append(Fault(head[0], f"line {head[0]} is not the line that was kept outside: removed or rewritten"))
     return found

@@ -56,7 +56,7 @@ SV = MappingProxyType(
             "span": "Från dag {day} till och med dag {to_day}",
         },
         "counted": {
-            "sick_period": "i sjukperioden",
+            "sick_period": "av sjukperioden",
             "report": "räknat från sjukanmälan",
             "rehab_chain": "i rehabiliteringskedjan",
         },

@@ -53,6 +53,10 @@ class NoteForm(forms.Form):
     words = texts.Words(required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *arguments, label, **keywords):
+        super().__init__(*arguments, **keywords)
+        self.fields["words"].label = label  # the step's own, also where an error is told
+
 
 class MeasureForm(_Dated):
     """One thing the two agreed on."""

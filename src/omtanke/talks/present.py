@@ -30,8 +30,6 @@ def step(talk: CareTalk, at: guide.Step, number: int, record: Record | None, who
     form = form or _form(talk, at, record, viewer)
     if isinstance(form, MeasureForm):
         form.fields["owner"].choices = owners(who)
-    if isinstance(form, NoteForm):
-        form.fields["words"].label = at.note
     return {
         "talk": talk, "step": at, "position": number, "of": len(guide.STEPS), "who": who, "form": form,
         "steps": [{"number": n, "title": s.title, "url": reverse("talk_step", args=[talk.id, n]), "done": n < number,
@@ -85,7 +83,7 @@ def _form(talk: CareTalk, at: guide.Step, record: Record | None, viewer: Viewer)
     if at.key == "together":
         return HoldForm(initial={"held_on": today}, today=today)
     if at.note:
-        return NoteForm(initial={"words": record.notes.get(at.key, ""), "version": talk.version})
+        return NoteForm(label=at.note, initial={"words": record.notes.get(at.key, ""), "version": talk.version})
     return None
 
 

@@ -142,7 +142,7 @@ def _save_step(request: HttpRequest, opened: queries.OpenTalk, step: guide.Step,
 def _form(step: guide.Step, request: HttpRequest):
     if step.key == "before":
         return InviteForm(request.POST, today=request.today)
-    return NoteForm(request.POST) if step.note else None
+    return NoteForm(request.POST, label=step.note) if step.note else None
 
 
 def _show_step(request: HttpRequest, opened: queries.OpenTalk, step: guide.Step, number: int,

@@ -40,11 +40,6 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, 403, None, "stale")
 
 
-def too_many(request: HttpRequest) -> HttpResponse:
-    """429: too many attempts from one address."""
-    return _page(request, 429, None)
-
-
 def _page(request: HttpRequest, status: int, exception: BaseException | None, page: str = "") -> HttpResponse:
     error_id = secrets.token_hex(4)
     match = getattr(request, "resolver_match", None)

@@ -66,6 +66,13 @@ def span(first: date, last: date | None, today: date) -> str:
     return f"{start} – {_named(last, today)}"
 
 
+def between(first: date, last: date) -> str:
+    """ "25 november 2025 till 24 november 2026": a window of time, both days inclusive, the years always told."""
+    names = _MONTHS[_language()]
+    said = [f"{day.day}{NBSP}{names[day.month - 1]}{NBSP}{day.year}" for day in (first, last)]
+    return _("%(first)s to %(last)s") % {"first": said[0], "last": said[1]}
+
+
 def month(value: date, today: date) -> str:
     """ "mars 2019"; the year is always told."""
     return f"{_MONTHS[_language()][value.month - 1]}{NBSP}{value.year}"

@@ -95,13 +95,14 @@ class Numbers:
 
 def numbers_below(scope: Scope, *, for_user: Viewer) -> Numbers:
     """Numbers about the units under a manager's own; no names of people."""
-    below = Unit.objects.filter(during(for_user.today), path__contains=f"{scope.unit.hex}/").exclude(id=scope.unit)
-    working = Employment.objects.filter(during(for_user.today), unit__in=below)
-    people = frozenset(working.values_list("employee_id", flat=True))
-    led = Management.objects.filter(holding(for_user.now)).values("unit_id")
-    bare = below.filter(id__in=working.values("unit_id")).exclude(id__in=led).order_by("name")
-    return Numbers(below.filter(id__in=working.values("unit_id")).count(), people,
-                   tuple(bare.values_list("name", flat=True)))
+    units = Unit.objects.filter(during(for_user.today), party=scope.party, path__contains=f"{scope.unit.hex}/")
+    below = dict(units.exclude(id=scope.unit).order_by("name").values_list("id", "name"))
+    rows = Employment.objects.filter(during(for_user.today), unit__in=list(below))
+    working = list(rows.values_list("unit_id", "employee_id"))
+    staffed = {unit for unit, _ in working}
+    led = set(Management.objects.filter(holding(for_user.now), unit__in=staffed).values_list("unit_id", flat=True))
+    return Numbers(len(staffed), frozenset(person for _, person in working),
+                   tuple(name for id, name in below.items() if id in staffed - led))
 
 
 def _opened(people: Collection[UUID], reader: doors.Reader, page: str, viewer: Viewer,

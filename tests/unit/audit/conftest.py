@@ -7,8 +7,6 @@ import pytest
 from omtanke.audit import trail
 from tests.factories.moments import NOON
 
-KEY = bytes(range(32))
-
 
 @pytest.fixture
 def lines(db) -> int:

@@ -5,6 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from omtanke.audit import trail
 from omtanke.audit.models import Line, MonthMark
+from tests.factories.moments import NOON
 
 REFUSED = "append-only"
 
@@ -37,7 +38,7 @@ def values() -> dict:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_it_is_refused(lines, attack):
-    trail.close_months(before="2026-11", key=b"k")
+    trail.close_months(now=NOON, key=b"k")
     with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         ATTACKS[attack]()
     assert trail.verify(key=b"k") == (lines, [])
@@ -46,7 +47,7 @@ def test_it_is_refused(lines, attack):
 @pytest.mark.parametrize("table", ["audit_line", "audit_monthmark"])
 def test_a_row_cannot_be_replaced(lines, table):
     """SQLite's REPLACE deletes the old row without asking the trigger that refuses deletes."""
-    trail.close_months(before="2026-11", key=b"k")
+    trail.close_months(now=NOON, key=b"k")
     column, other = ("actor", "'another'") if table == "audit_line" else ("last_number", "1")
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {table} LIMIT 0")
@@ -64,7 +65,7 @@ def test_a_row_cannot_be_replaced(lines, table):
 @pytest.mark.parametrize("table", ["audit_line", "audit_monthmark"])
 def test_a_table_cannot_be_emptied_at_once(lines, table):
     """PostgreSQL's TRUNCATE asks no trigger that stands on rows; SQLite has only DELETE."""
-    trail.close_months(before="2026-11", key=b"k")
+    trail.close_months(now=NOON, key=b"k")
     empty = f"TRUNCATE {table}" if connection.vendor == "postgresql" else f"DELETE FROM {table}"
     with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         sql(empty)

@@ -91,7 +91,7 @@ def test_without_its_line_nothing_is_opened(vault, directory, monkeypatch):
         *vault.reader(vault.helena).grants, *vault.reader(vault.helena, sealed_class=doors.DIRECTORY).grants))
     item, opened = vault.text("Ett.", about=vault.helena), []
     monkeypatch.setattr(doors, "unseal", lambda *given, **named: opened.append(given))
-    monkeypatch.setattr(trail, "record", lambda *given, **named: 1 / 0)
+    monkeypatch.setattr(trail, "record_all", lambda *given, **named: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         doors.open_content(item, reader=reader, now=NOON)
     with pytest.raises(ZeroDivisionError):

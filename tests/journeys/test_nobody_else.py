@@ -1,0 +1,122 @@
+"""Those who are not, or no longer, in the relation reach nobody: another employer's manager, the operator, yesterday's
+manager, another unit's, and one whose task ends while she is signed in."""
+
+import re
+
+import pytest
+
+from omtanke.demo import cast
+from tests.journeys import walks
+from tests.journeys.serving import Site
+from tests.journeys.visiting import Browsers, Visitor
+
+STRANGERS = ("utanfor", "admin", "igarchef", "chef2")
+ID = "[0-9a-f-]{36}"
+ABOUT_SOMEONE = re.compile(rf"/(?:people|talks|signals|measures|group)/{ID}/")
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+ERROR_ID = re.compile(r"<code>[0-9a-f]+</code>|name=\"csrfmiddlewaretoken\" value=\"[^\"]+\"")
+END_IT = """
+from datetime import datetime
+from omtanke.audit.trail import SYSTEM
+from omtanke.config import clock
+from omtanke.workforce.actions import end_management
+from omtanke.workforce.models import Account, Management
+employee = Account.objects.get(user__username="chef").employee_id
+for row in Management.objects.filter(employee_id=employee, ended_at__isnull=True):
+    end_management(row, by=SYSTEM, now=clock.now())
+"""
+
+
+@pytest.mark.journey(width=1280, language="en")
+def test_strangers_reach_nobody(visit: Browsers, town):
+    addresses = _addresses(visit("chef"))
+    assert {address.split("/")[1] for address in addresses} == {"people", "talks", "signals", "group"}
+    names = _names(town)
+    for user in STRANGERS:
+        stranger = visit(user)
+        stranger.look()
+        _sees_no_name(stranger, names, user)
+        for address in sorted(addresses):
+            _is_refused(stranger, address)
+        for page in ("/", "/me/", "/group/", "/routine/"):
+            _sees_no_name(stranger.go(page), names, user)
+        stranger.check(stranger.status)
+
+
+@pytest.mark.journey(width=1280, language="sv")
+def test_refusals_look_the_same(visit: Browsers):
+    """Someone outside cannot tell a person who exists from one who does not."""
+    chef, stranger = visit("chef"), visit("utanfor")
+    real = walks.open_person(chef, cast.AMINA.name).path
+    answers = []
+    for address in (real, f"/people/{NOWHERE}/"):
+        stranger.go(address).look(404)
+        answers.append(ERROR_ID.sub("", stranger.page.content()).replace(address, ""))
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.journey(width=1280, language="sv")
+def test_a_task_that_ends_takes_everything_with_it(visit: Browsers, site: Site, town):
+    chef = visit("chef")
+    person = walks.open_person(chef, cast.AMINA.name).path
+    walks.invite(walks.begin(chef))
+    step = walks.on(chef).path
+    chef.type("[name=words]", "Halvskrivet när uppdraget tog slut.")
+    site.demo.python(END_IT)
+    chef.press(".pager button.btn--primary").look(403)
+    assert "Amina" not in chef.page.content()
+    for address in (person, step, "/group/"):
+        chef.go(address).look(403)
+    others = [name for name in _names(town) if name != cast.MANAGER]
+    _sees_no_name(chef.go("/"), others, "chef")
+    assert chef.path == "/me/"
+
+
+def _addresses(chef: Visitor) -> set[str]:
+    """Every address about someone that the manager's own pages hold, those of an invitation and its talk too."""
+    found: set[str] = set()
+    for page in ("/", "/group/?show=all"):
+        found |= _linked(chef.go(page))
+    for name in (cast.AMINA.name, "Jonas Fält"):
+        found |= _linked(walks.open_person(chef, name))
+        found.add(chef.path)
+    found |= _linked(walks.begin(walks.open_person(chef, cast.AMINA.name)))
+    found |= {found_at for page in range(1, 7)
+              for found_at in _linked(chef.go(re.sub(r"step/\d/", f"step/{page}/", chef.path)))}
+    return {address for address in found if not address.endswith("/group/")}
+
+
+def _linked(visitor: Visitor) -> set[str]:
+    said = visitor.page.evaluate("[...document.querySelectorAll('a[href], form[action]')].map("
+                                 "e => new URL(e.getAttribute('href') || e.getAttribute('action'), location).pathname)")
+    return {address for address in [*said, visitor.path] if ABOUT_SOMEONE.match(address)}
+
+
+def _is_refused(stranger: Visitor, address: str) -> None:
+    """By asking, and by sending a form. 405 says only that the address is for forms, whoever it is about."""
+    asked = stranger.page.request.get(address)
+    assert asked.status in (403, 404, 405), (address, asked.status)
+    token = next(cookie["value"] for cookie in stranger.page.context.cookies() if cookie["name"] == "csrftoken")
+    sent = stranger.page.request.post(address, form={"csrfmiddlewaretoken": token, "words": "x", "version": "1"})
+    assert sent.status in (403, 404), (address, sent.status)
+    assert "Amina" not in asked.text() + sent.text()
+
+
+def _names(town) -> list[str]:
+    """Everyone's full name in Ekhult."""
+    ekhult = min(employer.key for employer in town.employers)
+    return [person.name for person in town.employees if person.employer == ekhult]
+
+
+def _sees_no_name(visitor: Visitor, names: list[str], user: str) -> None:
+    """No name of Ekhult's people but one's own; an employee's own page names who leads and supports her unit."""
+    own = {"igarchef": {cast.ACTING_MANAGER, cast.UPPER_MANAGER, cast.HR_SPECIALIST}, "chef": {cast.MANAGER},
+           "chef2": {cast.PRESCHOOL_MANAGER, *_led_by_chef2(visitor)}}.get(user, set())
+    content = visitor.page.content()
+    seen = {name for name in names if name in content} - own
+    assert not seen, (visitor.path, user, seen)
+
+
+def _led_by_chef2(visitor: Visitor) -> set[str]:
+    """`chef2` leads a preschool of Ekhult: the names of its own people are no leak."""
+    return {"Josefin Hallgren", "Malin Thorell"}
