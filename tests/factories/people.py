@@ -31,6 +31,12 @@ def employ(employee: UUID, unit: UUID, *, first_day: date = FOUNDED, last_day: d
     actions.add_employments([(employee, unit, first_day, last_day, degree)], by=SYSTEM, now=NOON)
 
 
+def employ_all(units: dict[UUID, UUID]) -> None:
+    """Full-time employments without an end, as unit by employee."""
+    actions.add_employments([(employee, unit, FOUNDED, None, 100) for employee, unit in units.items()], by=SYSTEM,
+                            now=NOON)
+
+
 def appoint(unit: UUID, employee: UUID, *, first_day: date = FOUNDED, last_day: date | None = None,
             acting: bool = False) -> Management:
     """Make someone the unit's manager."""

@@ -68,8 +68,7 @@ def build() -> Town:
         ("Hemtjänst Syd", "Vård och omsorg"), ("Förskola", "Ekhult"), ("Blåklockan", "Förskola"), ("Kontoret", "Ekhult"))
     units |= organisations.units(grannby, ("Hemtjänst Grannby", None))
     staff = people.people(ekhult, **NAMES) | people.people(grannby, **NEIGHBOURS)
-    for who, employee in staff.items():
-        people.employ(employee, units[WORKPLACES.get(who, "Hemtjänst Grannby")])
+    people.employ_all({employee: units[WORKPLACES.get(who, "Hemtjänst Grannby")] for who, employee in staff.items()})
     users = {who: accounts.account(who, staff[who]) for who in CAST}
     users |= {"admin": accounts.operator("admin"), "ingen": accounts.account("ingen")}
     for party in (ekhult, grannby):

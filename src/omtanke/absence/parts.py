@@ -80,7 +80,8 @@ def _description(year: Year, today: date) -> str:
     said = ngettext("One occasion.", "%(count)s occasions.", count) % {"count": words.number(count)} if count else _(
         "No occasions.")
     spans = ", ".join(words.span(o.first_day, o.last_day, today) for o in year.counted)
-    return " ".join(p for p in (words.capital(said), spans and words.capital(spans) + ".", _("The same is in the table below.")) if p)
+    sentences = (words.capital(said), spans and words.capital(spans) + ".", _("The same is in the table below."))
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _bars(year: Year) -> list[charts.Bar]:

@@ -21,6 +21,14 @@ class ClosedAccounts(DefaultAccountAdapter):
     def add_message(self, *arguments, **keywords) -> None:
         """Nothing is said: allauth's messages hold the user name and would be stored with the session."""
 
+    def authenticate(self, request, **credentials):
+        """An account that was closed is answered like a wrong password: nothing says which accounts there are."""
+        user = super().authenticate(request, **credentials)
+        if user is not None and not user.is_active:
+            self.authentication_failed(request, **credentials)
+            return None
+        return user
+
     def post_login(self, request, user, **keywords):
         """A sign-in is a line in the trail."""
         trail.record("access.signed_in", by=trail.Actor(id=str(user.pk)), now=request.now)

@@ -62,8 +62,9 @@ class Viewer:
 
     def directory_reader(self, permission: Permission, people: Collection[UUID]) -> Reader:
         """A reader of names and contact values: of those of the `people` the viewer has the permission over, and of
-        the viewer's own."""
+        the viewer's own. The trail says the relation that reaches most of them: someone may lead two units."""
         scopes = self.scopes_with(permission) if people else ()
+        scopes = tuple(sorted(scopes, key=lambda scope: -len(self.reach(scope, people))))
         own = self.scopes_with(Permission.OWN_PAGE_READ)
         grants = self._grants(DIRECTORY, scopes, people) + self._grants(DIRECTORY, own, [s.person for s in own])
         return Reader(actor=self._actor(scopes or own), grants=grants)

@@ -100,6 +100,7 @@ class Loader:
             earlier = [talks.EarlierTalk(
                 employee=self.id("employee", t.employee), held_on=t.day, held_by=held_by(t.by), agreed=t.agreed,
                 measures=tuple((m.text, m.owner, m.day) for m in t.measures), next_on=t.next_day,
+                followed_on=t.next_day if t.next_day and t.next_day < self.town.today else None,
                 confirmed_on=t.confirmed_day, comment=t.comment)
                 for t in self.town.talks if self.employer_of[t.employee] == key]
             talks.take_over(earlier, party=party.id, by=SYSTEM, now=self.now)

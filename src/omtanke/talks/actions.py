@@ -88,6 +88,11 @@ def confirm(talk: CareTalk, *, by: trail.Actor, now: datetime) -> None:
     _change(talk, "confirm", {"confirmed_at": now}, by=by, now=now, said="talks.confirmed")
 
 
+def follow_up(talk: CareTalk, *, followed_on: date, by: trail.Actor, now: datetime) -> None:
+    """The two have talked again, as they agreed."""
+    _change(talk, "follow_up", {"followed_on": followed_on}, by=by, now=now, said="talks.followed_up")
+
+
 def finish(measure: Measure, *, done_on: date, by: trail.Actor, now: datetime) -> None:
     """What was agreed has been done."""
     with transaction.atomic():
@@ -106,6 +111,7 @@ class EarlierTalk:
     agreed: str
     measures: tuple[tuple[str, str, date], ...] = ()
     next_on: date | None = None
+    followed_on: date | None = None
     confirmed_on: date | None = None
     comment: str = ""
 
@@ -135,7 +141,7 @@ def _earlier_talk(old: EarlierTalk, room: UUID) -> CareTalk:
     confirmed = timezone.make_aware(datetime.combine(old.confirmed_on, time(12))) if old.confirmed_on else None
     return CareTalk(
         id=uuid.uuid4(), employee_id=old.employee, room=room, held_on=old.held_on, held_by=old.held_by,
-        next_on=old.next_on, planned_at=held_at, meets_at=held_at, confirmed_at=confirmed,
+        next_on=old.next_on, followed_on=old.followed_on, planned_at=held_at, meets_at=held_at, confirmed_at=confirmed,
         state=policies.CONFIRMED if confirmed else policies.HELD)
 
 

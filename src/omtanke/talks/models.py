@@ -27,6 +27,7 @@ class CareTalk(models.Model):
     held_on = models.DateField(null=True)
     held_by = models.CharField(max_length=40, blank=True)
     next_on = models.DateField(null=True)
+    followed_on = models.DateField(null=True)
     confirmed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -47,7 +48,7 @@ class CareTalk(models.Model):
     class Privacy:
         fields = dict.fromkeys(
             ["id", "employee", "signal", "room", "version", "state", "planned_at", "meets_at", "held_on", "held_by",
-             "next_on", "confirmed_at"], "work") | {"sealed": "sealed"}
+             "next_on", "followed_on", "confirmed_at"], "work") | {"sealed": "sealed"}
 
 
 class Measure(models.Model):

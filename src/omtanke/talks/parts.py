@@ -29,7 +29,7 @@ def tasks(viewer: Viewer) -> list[Task]:
     latest = [talks[0] for talks in queries.talks_by_person(people, for_user=viewer).values()]
     begun = [_begun(talk, viewer) for talk in latest if talk.state == PLANNED]
     again = [_again(talk) for talk in latest
-             if talk.state != PLANNED and talk.next_on and _soon(talk.next_on, viewer)]
+             if talk.state != PLANNED and talk.next_on and not talk.followed_on and _soon(talk.next_on, viewer)]
     due = [_promised(measure, viewer) for measure in queries.measures_due(people, owner="manager", for_user=viewer)
            if _soon(measure.due_on, viewer)]
     return again + begun + due

@@ -5,8 +5,8 @@ PLANNED, HELD, CONFIRMED = "planned", "held", "confirmed"
 # from state → the acts that are possible, and the state they lead to.
 TRANSITIONS: dict[str, dict[str, str]] = {
     PLANNED: {"write": PLANNED, "hold": HELD},
-    HELD: {"comment": HELD, "confirm": CONFIRMED},
-    CONFIRMED: {"comment": CONFIRMED},
+    HELD: {"comment": HELD, "confirm": CONFIRMED, "follow_up": HELD},
+    CONFIRMED: {"comment": CONFIRMED, "follow_up": CONFIRMED},
 }
 
 

@@ -54,6 +54,8 @@ def talk(opened: OpenTalk, record: Record, comments: list[tuple[Comment, str]], 
         "held": words.day(row.held_on, viewer.today),
         "next": words.day(row.next_on, viewer.today) if row.next_on and row.next_on >= viewer.today else "",
         "confirmed": moment(row.confirmed_at, viewer) if row.confirmed_at else "",
+        "followed": words.day(row.followed_on, viewer.today) if row.followed_on else "",
+        "may_follow_up": not opened.own and bool(row.next_on) and row.followed_on is None,
         "may_confirm": opened.own and may("confirm", row.state),
         "may_comment": opened.own and may("comment", row.state),
     }

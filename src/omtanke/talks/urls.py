@@ -10,5 +10,6 @@ urlpatterns = [
     path("talks/<uuid:talk_id>/", views.read_talk, name="read_talk"),
     path("talks/<uuid:talk_id>/comment/", views.comment_talk, name="comment_talk"),
     path("talks/<uuid:talk_id>/confirm/", views.confirm_talk, name="confirm_talk"),
+    path("talks/<uuid:talk_id>/followed-up/", views.follow_up_talk, name="follow_up_talk"),
     path("measures/<uuid:measure_id>/done/", views.finish_measure, name="finish_measure"),
 ]

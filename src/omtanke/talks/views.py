@@ -108,6 +108,17 @@ def confirm_talk(request: HttpRequest, talk_id: UUID) -> HttpResponse:
     return redirect("read_talk", talk_id=talk_id)
 
 
+@requires(Permission.TALK_HOLD)
+@require_POST
+def follow_up_talk(request: HttpRequest, talk_id: UUID) -> HttpResponse:
+    """The two have talked again. Twice is once."""
+    viewer = request.viewer
+    opened = queries.talk(talk_id, permission=Permission.TALK_HOLD, for_user=viewer)
+    with suppress(BadInput):
+        actions.follow_up(opened.talk, followed_on=viewer.today, by=viewer.actor(opened.scope), now=viewer.now)
+    return redirect("read_talk", talk_id=talk_id)
+
+
 @requires(Permission.TALK_READ)
 @require_POST
 def finish_measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:

@@ -48,10 +48,10 @@ def test_a_dated_change_takes_effect_at_midnight_after_its_last_day(town):
 def test_midnight_is_midnight_in_stockholm(town, sign_in):
     """At 23:30 UTC the day is over here: a request then belongs to the next day."""
     actions.end_management(town.chefs, last_day=TODAY, by=SYSTEM, now=NOON)
-    client, address = sign_in("chef"), reverse("person", args=[town.people["kollega"]])
+    address = reverse("person", args=[town.people["kollega"]])
     for hour, status in ((22, 200), (23, 403)):
         with time_machine.travel(datetime(2026, 11, 24, hour, 30, tzinfo=UTC), tick=False):
-            assert client.get(address).status_code == status
+            assert sign_in("chef").get(address).status_code == status
 
 
 @pytest.mark.parametrize("first_day", [ago(400), YESTERDAY, TODAY])
