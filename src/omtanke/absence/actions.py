@@ -7,11 +7,12 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from omtanke.absence.models import AbsencePeriod, Occasion, Spell, as_period
+from omtanke.absence.models import AbsencePeriod, Occasion, Spell
 from omtanke.audit import trail
 from omtanke.intake.models import Batch, BatchPeriod
 from omtanke.rules import occasions as occasion_rules
 from omtanke.rules import spells as spell_rules
+from omtanke.rules.kinds import Kind
 from omtanke.rules.periods import Period
 from omtanke.workforce.models import Employment, NumberIndex
 
@@ -56,8 +57,9 @@ def _rebuild_some(ids: list[UUID], today: date) -> None:
     Spell.objects.filter(employee_id__in=ids).delete()
     occasions, spells = [], []
     rows = AbsencePeriod.objects.filter(employee_id__in=ids).order_by("employee_id", "first_day")
-    for employee, periods in groupby(rows, key=lambda row: row.employee_id):
-        own = occasion_rules.occasions(as_period(row) for row in periods)
+    values = rows.values_list("employee_id", "first_day", "last_day", "degree", "kind")
+    for employee, periods in groupby(values, key=lambda row: row[0]):
+        own = occasion_rules.occasions(Period(*row[1:4], Kind(row[4])) for row in periods)
         occasions += [Occasion(employee_id=employee, first_day=o.first_day, last_day=o.last_day) for o in own]
         horizon = max([today, *(o.last_day or o.first_day for o in own)])
         joined = spell_rules.spells(own, as_of=horizon)
@@ -81,8 +83,20 @@ def _apply(batch: Batch) -> set[UUID]:
             known.add(_same(employee, row))
             new.append(_period(employee, row, batch=batch.id))
     AbsencePeriod.objects.bulk_create(new, batch_size=1000)
-    BatchPeriod.objects.bulk_update(waiting, ["outcome"], batch_size=500)
+    _tell(batch, waiting)
     return {row.employee_id for row in new}
+
+
+def _tell(batch: Batch, rows: list[BatchPeriod]) -> None:
+    """Keep the rows' outcomes: the commonest for the whole batch at once, then the few that differ."""
+    ids: dict[str, list[int]] = {}
+    for row in rows:
+        ids.setdefault(row.outcome, []).append(row.id)
+    commonest, *others = sorted(ids, key=lambda outcome: -len(ids[outcome])) or [BatchPeriod.Outcome.WAITING]
+    batch.periods.filter(outcome=BatchPeriod.Outcome.WAITING).update(outcome=commonest)
+    for outcome in others:
+        for start in range(0, len(ids[outcome]), BY_EMPLOYEE):
+            batch.periods.filter(id__in=ids[outcome][start : start + BY_EMPLOYEE]).update(outcome=outcome)
 
 
 def _outcome(row: BatchPeriod, employee: UUID | None, known: set, employed: dict[UUID, list]) -> str:
@@ -97,7 +111,8 @@ def _outcome(row: BatchPeriod, employee: UUID | None, known: set, employed: dict
 
 
 def _known(people: set[UUID]) -> set[tuple]:
-    return {_same(row.employee_id, row) for row in AbsencePeriod.objects.filter(employee_id__in=people)}
+    rows = AbsencePeriod.objects.filter(employee_id__in=people)
+    return set(rows.values_list("employee_id", "first_day", "last_day", "degree", "kind"))
 
 
 def _employed(people: set[UUID]) -> dict[UUID, list[tuple[date, date | None]]]:

@@ -50,6 +50,11 @@ def evaluate(*, party: Party, today: date, by: trail.Actor, now: datetime,
     return counts
 
 
+def open_signals(*, party: Party, by: trail.Actor) -> set[UUID]:
+    """The employees of a party who have an open signal: for jobs, which see no names."""
+    return set(Signal.objects.filter(employee__party=party, state=policies.OPEN).values_list("employee_id", flat=True))
+
+
 def answer(signal: Signal, *, kind: str, day: date, until: date | None = None, words: str = "", by: trail.Actor,
            now: datetime) -> Answer:
     """Answer a signal: `held`, `explained` (with words, if any, sealed) or `postponed` until a day, inclusive.

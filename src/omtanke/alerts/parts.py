@@ -130,7 +130,7 @@ def _action_title(action: str) -> str:
 
 def _then(signal: Signal, today: date) -> str:
     sentences = {
-        "care_talk": _("You then invite to a care talk, by %(day)s."),
+        "care_talk": _("You then invite them to a care talk, by %(day)s."),
         "three_party_talk": _("You then offer a three-party talk with occupational health, by %(day)s."),
         "contact": _("HR then contacts the manager, by %(day)s."),
         "hr_check": _("HR then checks that talks were held and that support is in place, by %(day)s."),

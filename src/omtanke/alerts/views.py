@@ -57,7 +57,7 @@ def routine(request: HttpRequest) -> HttpResponse:
     party = next((scope.party for scope in viewer.scopes), None)
     found = queries.ladder(party, day=viewer.today, for_user=viewer) if party else None
     text = rule_words.describe(found.routine, get_language()) if found else ""
-    return render(request, "alerts/routine.html", {"found": found, "paragraphs": text.split("\n\n")})
+    return render(request, "alerts/routine.html", {"found": found, "text": text})
 
 
 def _answer(request: HttpRequest, signal_id: UUID, form, kind: str, template: str) -> HttpResponse:

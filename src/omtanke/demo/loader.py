@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 
 from omtanke.absence import actions as absence
 from omtanke.access import actions as access
@@ -20,6 +21,7 @@ from omtanke.rules.periods import Period
 from omtanke.talks import actions as talks
 from omtanke.workforce import actions as workforce
 
+NIGHTS_AGO = (19, 12, 9, 6, 4, 2, 1)
 SECOND = Actor(id="demo-second-person", role="system")
 Progress = Callable[[float, str], None]
 
@@ -110,9 +112,22 @@ class Loader:
             alerts.take_over(answers, party=party.id, by=SYSTEM, now=self.now)
 
     def routine(self) -> None:
+        """The routine, and the last nights' work: a signal was raised the night after its rung was reached."""
         for party in self.parties.values():
             alerts.adopt_routine(self.town.routine, party=party, by=SYSTEM, now=self.now)
+            waiting = self._waiting_today(party)
+            for ago in NIGHTS_AGO:
+                alerts.evaluate(party=party, today=self.town.today - timedelta(days=ago), by=SYSTEM, now=self.now,
+                                among=waiting)
             alerts.evaluate(party=party, today=self.town.today, by=SYSTEM, now=self.now)
+
+    def _waiting_today(self, party: Party) -> set[UUID]:
+        """The people whose rungs hold today, found by a night that is then undone."""
+        with transaction.atomic():
+            alerts.evaluate(party=party, today=self.town.today, by=SYSTEM, now=self.now)
+            waiting = alerts.open_signals(party=party, by=SYSTEM)
+            transaction.set_rollback(True)
+        return waiting
 
     def _users(self) -> Callable[[int], str]:
         known = {a.employee: str(self.id("user", a.user_name)) for a in self.town.accounts if a.employee is not None}

@@ -118,7 +118,7 @@ EN = MappingProxyType(
             "insurance_agency": "Försäkringskassan",
         },
         "action": {
-            "care_talk": "invites to a care talk",
+            "care_talk": "invites the employee to a care talk",
             "contact": "gets in touch",
             "three_party_talk": "offers a three-party talk with occupational health",
             "hr_check": "checks that talks were held and that support is in place",

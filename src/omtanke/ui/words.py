@@ -1,5 +1,6 @@
 """Dates, numbers and degrees as people say them, in the language of the page. `today` is always an argument."""
 
+import re
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import get_language
@@ -162,3 +163,19 @@ def _language() -> str:
 def short_month(value: date) -> str:
     """ "mars"."""
     return _SHORT_MONTHS[_language()][value.month - 1]
+
+
+def outline(text: str) -> list[dict]:
+    """A plain text as `rules.words.describe` writes it, in parts: `heading`, `lines`, `items` and whether they are
+    `numbered`. Parts are parted by an empty line; in a part with items ("* …", "1. …") the first line is its heading."""
+    return [_part(part.splitlines()) for part in text.split("\n\n") if part.strip()]
+
+
+_ITEM = re.compile(r"\s*(?:[*]|(\d+)[.])\s+(.*)")
+
+
+def _part(lines: list[str]) -> dict:
+    items = [match for line in lines if (match := _ITEM.fullmatch(line))]
+    plain = [line.strip() for line in lines if not _ITEM.fullmatch(line)]
+    return {"heading": plain[0] if items and plain else "", "lines": plain[1:] if items else plain,
+            "items": [match[2] for match in items], "numbered": any(match[1] for match in items)}

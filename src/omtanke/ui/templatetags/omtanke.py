@@ -9,6 +9,7 @@ from omtanke.ui import words
 register = template.Library()
 register.filter("number_word", words.number)
 register.filter("capital", words.capital)
+register.filter("outline", words.outline)
 
 
 @register.simple_tag
