@@ -65,7 +65,8 @@ def build() -> Town:
     ekhult, grannby = organisations.party("Ekhult"), organisations.party("Grannby")
     units = organisations.units(
         ekhult, ("Ekhult", None), ("Vård och omsorg", "Ekhult"), ("Hemtjänst Norr", "Vård och omsorg"),
-        ("Hemtjänst Syd", "Vård och omsorg"), ("Förskola", "Ekhult"), ("Blåklockan", "Förskola"), ("Kontoret", "Ekhult"))
+        ("Hemtjänst Syd", "Vård och omsorg"), ("Förskola", "Ekhult"), ("Blåklockan", "Förskola"),
+        ("Kontoret", "Ekhult"))
     units |= organisations.units(grannby, ("Hemtjänst Grannby", None))
     staff = people.people(ekhult, **NAMES) | people.people(grannby, **NEIGHBOURS)
     people.employ_all({employee: units[WORKPLACES.get(who, "Hemtjänst Grannby")] for who, employee in staff.items()})

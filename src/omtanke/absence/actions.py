@@ -1,5 +1,6 @@
 """Acts on absence: fetching what intake has ready, and remaking what is computed from it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from itertools import groupby
@@ -16,7 +17,8 @@ from omtanke.rules.kinds import Kind
 from omtanke.rules.periods import Period
 from omtanke.workforce.models import Employment, NumberIndex
 
-BY_EMPLOYEE = 500
+BY_EMPLOYEE, PORTION = 500, 2000
+TOLD = ("id", "person_index", "first_day", "last_day", "degree", "kind", "bridged")
 
 
 def add_periods(rows: Iterable[tuple[UUID, Period]], *, today: date, by: trail.Actor, now: datetime) -> int:
@@ -70,33 +72,46 @@ def _rebuild_some(ids: list[UUID], today: date) -> None:
 
 def _apply(batch: Batch) -> set[UUID]:
     """Turn a batch's rows into periods; the employees they touch. Each row is told what became of it."""
-    waiting = list(BatchPeriod.objects.filter(batch=batch, outcome=BatchPeriod.Outcome.WAITING))
+    waiting = list(batch.periods.filter(outcome=BatchPeriod.Outcome.WAITING).values_list(*TOLD, named=True))
     owners = {bytes(index): employee for index, employee in NumberIndex.objects.filter(
         party=batch.party_id).values_list("index", "employee_id")}
     people = {owners[bytes(row.person_index)] for row in waiting if bytes(row.person_index) in owners}
     known, employed = _known(people), _employed(people)
-    new: list[AbsencePeriod] = []
+    outcomes: dict[str, list[int]] = defaultdict(list)
+    new: list[tuple[UUID, BatchPeriod]] = []
     for row in waiting:
         employee = owners.get(bytes(row.person_index))
-        row.outcome = _outcome(row, employee, known, employed)
-        if row.outcome == BatchPeriod.Outcome.APPLIED:
+        outcome = _outcome(row, employee, known, employed)
+        outcomes[outcome].append(row.id)
+        if outcome == BatchPeriod.Outcome.APPLIED:
             known.add(_same(employee, row))
-            new.append(_period(employee, row, batch=batch.id))
-    AbsencePeriod.objects.bulk_create(new, batch_size=1000)
-    _tell(batch, waiting)
-    return {row.employee_id for row in new}
+            new.append((employee, row))
+    _end_what_went_on(new)
+    for start in range(0, len(new), PORTION):
+        AbsencePeriod.objects.bulk_create([_period(*told, batch=batch.id) for told in new[start : start + PORTION]])
+    _tell(batch, outcomes)
+    return {employee for employee, _ in new}
 
 
-def _tell(batch: Batch, rows: list[BatchPeriod]) -> None:
-    """Keep the rows' outcomes: the commonest for the whole batch at once, then the few that differ."""
-    ids: dict[str, list[int]] = {}
-    for row in rows:
-        ids.setdefault(row.outcome, []).append(row.id)
-    commonest, *others = sorted(ids, key=lambda outcome: -len(ids[outcome])) or [BatchPeriod.Outcome.WAITING]
+def _end_what_went_on(new: list[tuple[UUID, BatchPeriod]]) -> None:
+    """Take away what an earlier file told without an end, where the new one tells the same beginning.
+
+    Or who is back would be away for ever. What was told directly is a sick report: a file does not end it.
+    """
+    told = {(employee, row.first_day, row.kind) for employee, row in new}
+    going_on = AbsencePeriod.objects.filter(
+        employee_id__in={employee for employee, _ in new}, last_day__isnull=True, batch__isnull=False)
+    ended = [id for id, *what in going_on.values_list("id", "employee_id", "first_day", "kind") if tuple(what) in told]
+    AbsencePeriod.objects.filter(id__in=ended).delete()
+
+
+def _tell(batch: Batch, outcomes: dict[str, list[int]]) -> None:
+    """Keep what became of the rows: the commonest outcome for the whole batch at once, then the few that differ."""
+    commonest, *others = sorted(outcomes, key=lambda outcome: -len(outcomes[outcome])) or [BatchPeriod.Outcome.WAITING]
     batch.periods.filter(outcome=BatchPeriod.Outcome.WAITING).update(outcome=commonest)
     for outcome in others:
-        for start in range(0, len(ids[outcome]), BY_EMPLOYEE):
-            batch.periods.filter(id__in=ids[outcome][start : start + BY_EMPLOYEE]).update(outcome=outcome)
+        for start in range(0, len(outcomes[outcome]), BY_EMPLOYEE):
+            batch.periods.filter(id__in=outcomes[outcome][start : start + BY_EMPLOYEE]).update(outcome=outcome)
 
 
 def _outcome(row: BatchPeriod, employee: UUID | None, known: set, employed: dict[UUID, list]) -> str:

@@ -1,11 +1,13 @@
 """Acts on files that come in."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Model
 
 from omtanke.audit import trail
 from omtanke.intake.models import Batch, BatchPeriod, BatchProblem
@@ -14,15 +16,17 @@ from omtanke.organisation.models import Party
 from omtanke.rules.errors import BadInput
 from omtanke.vault.doors import number_index
 
+PORTION = 2000
+
 
 def receive(path: Path, *, party: Party, codes: Mapping[str, str] | None, by: trail.Actor,
             now: datetime) -> tuple[Batch, bool]:
     """Read a payroll file and keep it as a batch that is ready to be fetched; the batch, and whether it is new.
 
-    The whole file or nothing: a file that cannot be read raises `BadInput` and leaves no trace. The same file again
-    gives the batch it already is.
+    The whole file or nothing: a file that cannot be read raises `BadInput` and leaves no trace. The same file again,
+    read with the same codes, gives the batch it already is.
     """
-    digest = _digest(path)
+    digest = _digest(path, codes)
     known = Batch.objects.filter(party=party, digest=digest).first()
     if known:
         return known, False
@@ -31,23 +35,35 @@ def receive(path: Path, *, party: Party, codes: Mapping[str, str] | None, by: tr
         batch = Batch.objects.create(
             party=party, digest=digest, format=reading.format, rows=reading.rows, accepted=reading.accepted,
             ignored=reading.ignored, quarantined=reading.quarantined, received_at=now)
-        BatchPeriod.objects.bulk_create(_periods(reading, batch), batch_size=1000)
-        problems = [BatchProblem(batch=batch, row=p.row, code=p.code) for p in reading.problems]
-        BatchProblem.objects.bulk_create(problems, batch_size=1000)
+        _keep(BatchPeriod, _periods(reading, batch))
+        # That people were at work is what most rows say: it is counted, not kept row by row.
+        _keep(BatchProblem, (BatchProblem(batch=batch, row=p.row, code=p.code) for p in reading.problems
+                             if p.code != "presence"))
         trail.record("intake.file_received", by=by, now=now, thing=f"batch:{batch.id}", count=reading.rows)
     return batch, True
 
 
-def _periods(reading: Reading, batch: Batch) -> list[BatchPeriod]:
+def _keep(model: type[Model], rows: Iterable[Model]) -> None:
+    """Write rows a portion at a time, so that a large file is never whole in memory as rows of a table."""
+    rows = iter(rows)
+    while portion := list(islice(rows, PORTION)):
+        model.objects.bulk_create(portion)
+
+
+def _periods(reading: Reading, batch: Batch) -> Iterator[BatchPeriod]:
     """The read periods with the person's number turned into its keyed index; the number goes no further."""
     index = {person: number_index(batch.party_id, person) for person in {p.person for p in reading.periods}}
-    return [BatchPeriod(batch=batch, person_index=index[p.person], first_day=p.first_day, last_day=p.last_day,
-                        degree=p.degree, kind=p.kind, bridged=p.bridged) for p in reading.periods]
+    return (BatchPeriod(batch=batch, person_index=index[p.person], first_day=p.first_day, last_day=p.last_day,
+                        degree=p.degree, kind=p.kind, bridged=p.bridged) for p in reading.periods)
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, codes: Mapping[str, str] | None) -> str:
+    """What makes two files the same one: their bytes, and what the employer's own codes were said to mean."""
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            found = hashlib.file_digest(file, "sha256")
     except OSError as problem:
         raise BadInput(f"it cannot be opened ({problem.strerror}); check the path", file=str(path)) from None
+    if codes:
+        found.update(repr(sorted(codes.items())).encode())
+    return found.hexdigest()

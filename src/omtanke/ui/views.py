@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from omtanke.ui import charts
+from omtanke.ui.forms import Example
 
 
 @login_not_required
@@ -31,4 +32,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
             for number, (start, length, degree) in enumerate(((40, 2, 100), (120, 20, 50), (300, 4, None)), start=1)]
     strip = charts.absence_strip(bars, first, last, title=_("Example"),
                                  description=_("Three invented occasions."), talks=[first + timedelta(days=200)])
-    return render(request, "ui/gallery.html", {"strip": strip, "mini": charts.mini_strip(bars, first, last)})
+    return render(request, "ui/gallery.html", {
+        "strip": strip, "mini": charts.mini_strip(bars, first, last),
+        "empty": Example(auto_id="empty_%s", initial={"who": "manager"}),
+        "wrong": Example({"day": ""}, auto_id="wrong_%s"),
+    })

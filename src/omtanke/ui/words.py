@@ -1,12 +1,13 @@
 """Dates, numbers and degrees as people say them, in the language of the page. `today` is always an argument."""
 
-import re
+import unicodedata
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 NBSP = "\N{NO-BREAK SPACE}"
+_AFTER_Z = str.maketrans("åäæöø", "{||}}")  # what stands after z among the characters
 
 _SHORT_MONTHS = {
     "sv": ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"),
@@ -144,6 +145,13 @@ def sun_place(now: datetime) -> str:
     return f"{12 + 76 * share:.1f}%"
 
 
+def alphabetical(*texts: str) -> tuple[str, ...]:
+    """What names are put in order by, the Swedish way: å, ä, ö after z in that order, other accents as their letter."""
+    folded = (unicodedata.normalize("NFC", text).casefold().translate(_AFTER_Z) for text in texts)
+    return tuple("".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+                 for text in folded)
+
+
 def _named(value: date, today: date, *, year: bool | None = None) -> str:
     language = _language()
     text = f"{_SHORT_DAYS[language][value.weekday()]}{NBSP}{value.day}{NBSP}{_MONTHS[language][value.month - 1]}"
@@ -163,19 +171,3 @@ def _language() -> str:
 def short_month(value: date) -> str:
     """ "mars"."""
     return _SHORT_MONTHS[_language()][value.month - 1]
-
-
-def outline(text: str) -> list[dict]:
-    """A plain text as `rules.words.describe` writes it, in parts: `heading`, `lines`, `items` and whether they are
-    `numbered`. Parts are parted by an empty line; in a part with items ("* …", "1. …") the first line is its heading."""
-    return [_part(part.splitlines()) for part in text.split("\n\n") if part.strip()]
-
-
-_ITEM = re.compile(r"\s*(?:[*]|(\d+)[.])\s+(.*)")
-
-
-def _part(lines: list[str]) -> dict:
-    items = [match for line in lines if (match := _ITEM.fullmatch(line))]
-    plain = [line.strip() for line in lines if not _ITEM.fullmatch(line)]
-    return {"heading": plain[0] if items and plain else "", "lines": plain[1:] if items else plain,
-            "items": [match[2] for match in items], "numbered": any(match[1] for match in items)}

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
-from omtanke.ui import parts
+from omtanke.ui import parts, words
 from omtanke.workforce import queries
 from omtanke.workforce.queries import Person
 
@@ -63,7 +63,7 @@ def group(scope: Scope, asked: Asked, viewer: Viewer) -> Group:
         for id, values in provider(viewer, ids).items():
             columns[id] |= values
     rows = [Row(who, columns[who.id]) for id, who in people.items() if id in ids]
-    rows.sort(key=lambda row: (row.person.family.casefold(), row.person.given.casefold()))
+    rows.sort(key=lambda row: words.alphabetical(row.person.family, row.person.given))
     counts = {show: sum(row.belongs(show) for row in rows) for show in SHOWN}
     wanted = [row for row in rows if row.belongs(asked.show) and asked.name.casefold() in row.person.name.casefold()]
     return Group(wanted, counts, people)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
-from omtanke.ui import parts
+from omtanke.ui import parts, words
 from omtanke.workforce import queries
 from omtanke.workforce.pages import Task
 from omtanke.workforce.queries import Person
@@ -30,7 +30,7 @@ def start(viewer: Viewer) -> Start:
     away = [row for provider in parts.of("start.away") for row in provider(viewer, group).values()] if group else []
     named = {task.person for task in tasks} | {row.person for row in away}
     people = queries.directory(named, permission=Permission.PERSON_READ, page="start", for_user=viewer)
-    away.sort(key=lambda row: people[row.person].family)
+    away.sort(key=lambda row: words.alphabetical(people[row.person].family, people[row.person].given))
     return Start(tasks, away, people, group)
 
 

@@ -47,8 +47,10 @@ def test_a_wrong_password_and_an_unknown_name_look_the_same(stranger):
 
 
 def test_an_account_that_was_closed_does_not_sign_in(stranger, town):
+    """And is told what someone is told who has mistyped."""
     User.objects.filter(id=town.users["chef"].id).update(is_active=False)
-    attempt(stranger, "chef", PASSWORD)
+    answer, other = attempt(stranger, "chef", PASSWORD), attempt(stranger, "chef2", "wrong")
+    assert answer.context["form"].errors == other.context["form"].errors != {}
     assert stranger.get(reverse("start")).status_code == 302
 
 

@@ -108,7 +108,8 @@ def opens(town, reader, who) -> bool:
 
 def test_a_reader_covers_whom_the_permission_reaches_and_oneself(town):
     reader = town.viewer("chef").directory_reader(Permission.PERSON_READ, list(town.people.values()))
-    assert {who for who in town.people if opens(town, reader, who)} == {"chef", "medarbetare", "medarbetare2", "kollega"}
+    assert {who for who in town.people if opens(town, reader, who)} == {
+        "chef", "medarbetare", "medarbetare2", "kollega"}
 
 
 @pytest.mark.parametrize("who", ["overchef", "admin", "ingen", "igarchef"])

@@ -1,4 +1,4 @@
-"""One account cannot open everything: opening is metered by hour, stops, and the stop is in the trail (security.md #3)."""
+"""One account cannot open everything: opening is metered by hour, stops, and leaves a line (security.md #3)."""
 
 from datetime import timedelta
 

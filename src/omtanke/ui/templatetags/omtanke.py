@@ -4,12 +4,12 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from omtanke.ui import words
+from omtanke.ui import outlines, words
 
 register = template.Library()
 register.filter("number_word", words.number)
 register.filter("capital", words.capital)
-register.filter("outline", words.outline)
+register.filter("outline", outlines.outline)
 
 
 @register.simple_tag

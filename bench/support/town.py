@@ -1,0 +1,75 @@
+"""The demo that is measured, in a temporary folder; commands run as their users run them, in a process of their own."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+TODAY, SEED, EMPLOYEES, MONTHS = date(2026, 11, 24), 2026, 5500, 48
+MOMENT = datetime(2026, 11, 24, 11, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+EMPLOYER = "Ekhults kommun"
+NO_LIMIT = {"OMTANKE_DIRECTORY_ROWS_PER_HOUR": "1000000000", "OMTANKE_TEXTS_PER_HOUR": "1000000000"}
+"""Hundreds of requests at one and the same moment would be stopped by the meters. They still count, over every line."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command took: seconds from start to end, and its peak memory in megabytes."""
+
+    seconds: float
+    megabytes: float
+    output: str
+
+
+def now() -> datetime:
+    """The bench's clock: it stands still, so that every run measures the same pages."""
+    return MOMENT
+
+
+def omtanke(*arguments: str | Path) -> Run:
+    """Run `omtanke` in a new process; stops the bench when it fails."""
+    begun = time.perf_counter()
+    command = [str(Path(sys.executable).with_name("omtanke")), *map(str, arguments)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_environment()) as process:
+        output = process.stdout.read().decode()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{output}")
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    return Run(time.perf_counter() - begun, used.ru_maxrss / unit, output)
+
+
+@contextmanager
+def made(employees: int, months: int) -> Iterator[tuple[Path, Run]]:
+    """The demo, made from an empty folder, and what it took; gone afterwards."""
+    with TemporaryDirectory(prefix="omtanke-bench-") as folder:
+        data = Path(folder) / "demo"
+        yield data, omtanke("demo", "--data", data, "--employees", str(employees), "--months", str(months),
+                            "--seed", str(SEED), "--today", TODAY.isoformat(), "--no-serve")
+
+
+def open_up(data: Path) -> None:
+    """Load the application in this process, on the demo's data, with the bench's clock and no limits."""
+    from omtanke.config.boot import boot
+
+    for name in set(os.environ) - set(_environment()):
+        del os.environ[name]
+    os.environ.update(NO_LIMIT)
+    boot(data)
+    from django.conf import settings
+
+    settings.OMTANKE_CLOCK = "bench.support.town.now"
+
+
+def _environment() -> dict[str, str]:
+    """The environment without what would point at other data than the bench's own."""
+    return {name: value for name, value in os.environ.items()
+            if not name.startswith("OMTANKE_") and name != "DATABASE_URL"}

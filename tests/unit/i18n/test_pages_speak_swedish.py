@@ -1,0 +1,123 @@
+"""Every page and every error of a form, read in Swedish: no English is left on it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+from django.test import RequestFactory
+from django.urls import reverse
+from django.utils import translation
+
+from omtanke.ui import errors
+from tests.factories.moments import ago
+from tests.unit.i18n.reading import english
+
+NUMBER = "Hon har nummer 811228-9874."
+
+
+class Step(NamedTuple):
+    """One page: who opens it, what must have happened, its address, what is sent in, and how it answers."""
+
+    who: str | None
+    state: str
+    name: str
+    arguments: Callable[[object], list] = lambda state: []
+    sent: dict | None = None
+    status: int = 200
+
+
+def of_talk(*more):
+    return lambda talk: [talk.id, *more]
+
+
+def of_person(state):
+    return [state.employee_id]
+
+
+def of_signal(signal):
+    return [signal.id]
+
+
+PAGES = [
+    Step("chef", "signal", "start"), Step("chef", "planned", "start"), Step("chef", "held", "start"),
+    Step("hr", "signal", "start"), Step("overchef", "signal", "start"), Step("admin", "town", "start"),
+    Step("ingen", "town", "start"), Step("chef2", "town", "start"),
+    Step("chef", "signal", "group"), Step("chef", "held", "group"), Step("overchef", "town", "group"),
+    Step("chef", "signal", "person", of_person), Step("chef", "planned", "person", of_person),
+    Step("chef", "held", "person", of_person), Step("hr", "held", "person", of_person),
+    *(Step("chef", "planned", "talk_step", of_talk(number)) for number in range(1, 7)),
+    Step("chef", "held", "read_talk", of_talk()), Step("medarbetare2", "held", "read_talk", of_talk()),
+    Step("medarbetare", "town", "my_page"), Step("medarbetare2", "planned", "my_page"),
+    Step("medarbetare2", "held", "my_page"),
+    Step("chef", "signal", "explain_signal", of_signal), Step("chef", "signal", "postpone_signal", of_signal),
+    Step("chef", "town", "routine"), Step("admin", "town", "routine"), Step("chef", "town", "account_logout"),
+    Step(None, "town", "account_login"), Step(None, "town", "ui:privacy"), Step(None, "town", "ui:accessibility"),
+    Step(None, "town", "ui:gallery"),
+]
+SENT_IN_WRONG = [
+    Step("chef", "planned", "talk_step", of_talk(1), {}, 422),
+    Step("chef", "planned", "talk_step", of_talk(1), {"day": "32 mars", "time": "kvart över"}, 422),
+    Step("chef", "planned", "talk_step", of_talk(1), {"day": ago(3), "time": "10:15"}, 422),
+    Step("chef", "planned", "talk_step", of_talk(3), {"words": NUMBER, "version": 2}, 422),
+    Step("chef", "planned", "talk_step", of_talk(3), {"words": "a" * 4001, "version": 2}, 422),
+    Step("chef", "planned", "talk_step", of_talk(3), {"words": "En rad.", "version": 99}, 422),
+    Step("chef", "planned", "add_measure", of_talk(), {"version": 2}, 422),
+    Step("chef", "planned", "add_measure", of_talk(),
+         {"words": NUMBER, "owner": "x", "due_on": ago(900), "version": 2}, 422),
+    Step("chef", "planned", "hold_talk", of_talk(), {}, 422),
+    Step("chef", "planned", "hold_talk", of_talk(), {"held_on": ago(-9), "next_on": ago(9)}, 422),
+    Step("medarbetare2", "held", "comment_talk", of_talk(), {}, 422),
+    Step("medarbetare2", "held", "comment_talk", of_talk(), {"words": "a\0b"}, 422),
+    Step("chef", "signal", "explain_signal", of_signal, {"words": NUMBER}, 422),
+    Step("chef", "signal", "postpone_signal", of_signal, {"until": ""}, 422),
+    Step("chef", "signal", "postpone_signal", of_signal, {"until": "snart"}, 422),
+    Step("chef", "signal", "postpone_signal", of_signal, {"until": ago(1)}, 422),
+    Step("chef", "signal", "postpone_signal", of_signal, {"until": ago(-400)}, 422),
+    Step(None, "town", "account_login", sent={"login": "chef", "password": "fel"}),
+    Step(None, "town", "account_login", sent={}),
+]
+
+
+def named(step: Step) -> str:
+    return f"{step.who}-{step.name}-{step.state}"
+
+
+def opened(step: Step, request, sign_in) -> str:
+    """The page as it is answered, in Swedish."""
+    state = request.getfixturevalue(step.state)
+    address = reverse(step.name, args=step.arguments(state))
+    browser = sign_in(step.who, "sv")
+    # An empty form is sent in too: a dictionary of its own tells it from a page that is only opened.
+    answer = browser.get(address) if step.sent is None else browser.post(address, step.sent)
+    assert answer.status_code == step.status
+    page = answer.content.decode()
+    assert '<html lang="sv"' in page
+    return page
+
+
+@pytest.mark.parametrize("step", PAGES, ids=named)
+def test_no_english_on_the_page(step, request, sign_in):
+    assert not english(opened(step, request, sign_in))
+
+
+@pytest.mark.parametrize("step", SENT_IN_WRONG, ids=named)
+def test_no_english_in_what_is_said_about_a_form(step, request, sign_in):
+    page = opened(step, request, sign_in)
+    assert 'class="error"' in page or "notice--check" in page
+    assert not english(page)
+
+
+@pytest.mark.parametrize("view", [errors.bad_request, errors.forbidden, errors.stale, errors.not_found,
+                                  errors.too_many, errors.broken])
+def test_no_english_on_an_error_page(view):
+    with translation.override("sv"):
+        page = view(RequestFactory().get("/")).content.decode()
+    assert not english(page)
+
+
+def test_the_search_would_find_english(request, sign_in):
+    """The same page in English is full of it: a search that finds nothing is not blind."""
+    request.getfixturevalue("signal")
+    page = sign_in("chef", "en").get(reverse("start")).content.decode()
+    assert {"What is waiting for you", "Today", "Invite", "has"} & english(page)
+    assert len(english(page)) > 10
