@@ -84,3 +84,11 @@ def committed(_guards_back, transactional_db) -> Iterator[None]:
     from tests.factories import trails
 
     trails.unguard()
+
+
+@pytest.fixture
+def real_town(committed):
+    """The town where every transaction is real, for races."""
+    from tests.factories.town import build
+
+    return build()

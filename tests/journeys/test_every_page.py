@@ -23,9 +23,8 @@ def test_every_page_on_every_screen(visit: Browsers):
     for user, paths in pages.items():
         dark = visit(user, color_scheme="dark") if user else visit.visitor(color_scheme="dark")
         for path in paths:
-            dark.go(path)
+            _has_no_fault(dark.go(path))
             dark.look(404 if path == NOWHERE else 200)
-            _has_no_fault(dark)
 
 
 @pytest.mark.journey(width=1280, language="sv")
@@ -100,9 +99,9 @@ def _pages(visit: Browsers) -> dict[str, list[str]]:
 
 
 def _has_no_fault(visitor: Visitor) -> None:
+    """Whatever its size; everything that can be opened is left open."""
     page = visitor.page
     found = sizing.does_not_fit(page) + sizing.breaks_when_spaced(page) + sizing.too_small(page)
     page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
     found += sizing.does_not_fit(page)
     assert not found, (visitor.path, found)
-    visitor.look_closely(f"{visitor.path} with everything opened")

@@ -1,0 +1,68 @@
+"""Two at the same instant: one answer to a signal, one signal of a rung, one fetch of a batch."""
+
+from omtanke.absence import actions as absence
+from omtanke.absence.models import AbsencePeriod
+from omtanke.alerts import actions
+from omtanke.alerts.models import Answer, Signal
+from omtanke.alerts.policies import OPEN
+from omtanke.audit import trail
+from omtanke.audit.trail import SYSTEM
+from omtanke.intake.models import Batch
+from omtanke.jobs.imports import import_file
+from omtanke.rules.errors import BadInput
+from tests.factories import absences, files, races, routines
+from tests.factories.moments import NOON, TODAY
+
+
+def raised(town) -> Signal:
+    absences.away(town.people["medarbetare2"], *absences.FOUR)
+    routines.evaluate(town.ekhult)
+    return Signal.objects.get()
+
+
+def test_two_answers_to_one_signal_are_one(real_town):
+    signal, chef = raised(real_town), real_town.actor("chef")
+    results = races.at_once(*(
+        lambda kind=kind: actions.answer(signal, kind=kind, day=TODAY, words="Ett ord.", by=chef, now=NOON)
+        for kind in ("held", "explained", "held", "explained")))
+    assert [type(problem) for problem in races.failures(results)] == [BadInput] * 3
+    assert Answer.objects.count() == 1
+    assert trail.verify() == (trail.head()[0], [])
+
+
+def test_two_nights_at_once_raise_one_signal(real_town):
+    """Someone starts `tick` while the night is running."""
+    absences.away(real_town.people["medarbetare2"], *absences.FOUR)
+    results = races.at_once(*[lambda: routines.evaluate(real_town.ekhult)] * 4)
+    assert races.failures(results) == []
+    assert sum(result["raised"] for result in results) == 1
+    assert Signal.objects.filter(state=OPEN).count() == 1
+
+
+def test_an_answer_given_while_the_night_runs_is_not_forgotten(real_town):
+    """Whichever comes first, nothing waits for an answer that has been given."""
+    signal, chef = raised(real_town), real_town.actor("chef")
+    results = races.at_once(
+        lambda: actions.answer(signal, kind="held", day=TODAY, by=chef, now=NOON),
+        *[lambda: routines.evaluate(real_town.ekhult)] * 3)
+    assert races.failures(results) == []
+    assert not Signal.objects.filter(state=OPEN).exists()
+
+
+def test_a_batch_is_fetched_once(real_town, tmp_path):
+    from omtanke.intake import actions as intake
+
+    path = files.absences(tmp_path, ("anst-kollega", 10, 8), ("anst-ensam", 5, 4))
+    intake.receive(path, party=real_town.ekhult, codes=None, by=SYSTEM, now=NOON)
+    results = races.at_once(*[lambda: absence.apply_ready_batches(today=TODAY, by=SYSTEM, now=NOON)] * 4)
+    assert races.failures(results) == []
+    assert sorted(map(len, results)) == [0, 0, 0, 1]
+    assert AbsencePeriod.objects.count() == 2
+
+
+def test_the_same_file_imported_by_two_is_imported_once(real_town, tmp_path):
+    path = files.absences(tmp_path, ("anst-kollega", 10, 8))
+    results = races.at_once(*[lambda: import_file(path, employer="Ekhult", codes=None, now=NOON)] * 3)
+    assert races.failures(results) == []
+    assert sorted(result["imported_before"] for result in results) == [0, 1, 1]
+    assert (Batch.objects.count(), AbsencePeriod.objects.count()) == (1, 1)
