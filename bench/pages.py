@@ -3,10 +3,10 @@
     uv run --no-sync python bench/pages.py [--employees 5500] [--months 48] [--requests 200] [--times 10]
 
 Server time in this process, through Django's test client: every middleware, the view, the template; not the network.
-Every statement counts as a query, BEGIN and COMMIT too; signing in is an act, of which only the time is judged (most of
-its statements are the throttling's, kept in the database so that all processes count together). What ten times the data is: `support/growth.py`; the obvious
-way: `support/naive.py`, which must give the very same page. Budgets (issue 2): cold start 30 s; p95 100 ms and 25
-queries, the same number with ten times the data. Exit code 1 when one is not kept.
+Every statement counts as a query, BEGIN and COMMIT too. Signing in is an act: its time is judged, not its statements,
+most of which are the throttling's, kept in the database so that all processes count together. What ten times the data
+is: `support/growth.py`; the obvious way: `support/naive.py`, which must give the very same page. Budgets (issue 2):
+cold start 30 s; p95 100 ms and 25 queries, the same number with ten times the data. Exit code 1 when one is not kept.
 """
 
 import argparse

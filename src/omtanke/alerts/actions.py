@@ -7,15 +7,19 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from omtanke.absence.models import AbsencePeriod, as_period
+from omtanke.absence.models import AbsencePeriod
 from omtanke.alerts import policies
 from omtanke.alerts.models import Answer, RoutineVersion, Signal
 from omtanke.audit import trail
 from omtanke.organisation.models import Party, during
 from omtanke.rules import ladder
+from omtanke.rules.dates import window
 from omtanke.rules.errors import BadInput
+from omtanke.rules.kinds import Kind
 from omtanke.rules.occasions import Occasion, occasions
+from omtanke.rules.periods import Period
 from omtanke.rules.routine import Routine, parse
 from omtanke.vault import doors
 from omtanke.workforce.models import Employee, Employment
@@ -43,9 +47,12 @@ def evaluate(*, party: Party, today: date, by: trail.Actor, now: datetime,
         return {"raised": 0, "lapsed": 0, "open": 0}
     routine = parse(version.text)
     units = _units(party, today, among)
-    holding = _holding(routine, units, today)
     with transaction.atomic():
-        counts = _bring_up_to_date(version, routine, units, holding, today)
+        Party.objects.select_for_update(no_key=True).get(id=party.id)  # one night at a time
+        # Locked before the answers are read: one that is being given is waited for, and then seen.
+        standing = _standing(units)
+        holding = _holding(routine, units, today)
+        counts = _bring_up_to_date(version, routine, units, standing, holding, today)
         trail.record("alerts.evaluated", by=by, now=now, thing=f"routine:{version.id}", count=counts["raised"])
     return counts
 
@@ -118,16 +125,24 @@ def _holding(routine: Routine, units: dict[UUID, UUID], today: date) -> dict[tup
     for row in Answer.objects.filter(employee__in=_narrow(units)):
         answers[row.employee_id].append(ladder.Answer(row.rung, row.day, row.kind, row.until))
     found = {}
-    for employee, own in _occasions(routine, units).items():
+    for employee, own in _occasions(routine, units, today).items():
         for raised in ladder.raised(own, routine, as_of=today, answers=answers[employee]):
             found[employee, raised.rung] = raised
     return found
 
 
-def _occasions(routine: Routine, units: dict[UUID, UUID]) -> dict[UUID, list[Occasion]]:
-    periods: dict[UUID, list] = defaultdict(list)
-    for row in AbsencePeriod.objects.filter(employee__in=_narrow(units)).order_by("employee_id", "first_day"):
-        periods[row.employee_id].append(as_period(row))
+def _occasions(routine: Routine, units: dict[UUID, UUID], today: date) -> dict[UUID, list[Occasion]]:
+    """The occasions that any rung can count, by employee: of years past nothing is read.
+
+    What ended the day before the longest window is read too: it tells that a period which begins with the window goes
+    on with an occasion from before it, and so is not counted.
+    """
+    since = min((window(today, rung.months)[0] for rung in routine.rungs), default=today) - timedelta(days=1)
+    recent = Q(last_day__isnull=True) | Q(last_day__gte=since)
+    rows = AbsencePeriod.objects.filter(recent, employee__in=_narrow(units)).order_by("employee_id", "first_day")
+    periods: dict[UUID, list[Period]] = defaultdict(list)
+    for employee, *days, kind in rows.values_list("employee_id", "first_day", "last_day", "degree", "kind"):
+        periods[employee].append(Period(*days, Kind(kind)))
     return {e: occasions(own, exclude_kinds=routine.exclude_kinds) for e, own in periods.items() if e in units}
 
 
@@ -139,10 +154,14 @@ def _narrow(units: dict[UUID, UUID]):
     return Employee.objects.filter(party_id=party).values("id")
 
 
-def _bring_up_to_date(version: RoutineVersion, routine: Routine, units: dict[UUID, UUID], holding: dict,
-                      today: date) -> dict[str, int]:
-    standing = {(s.employee_id, s.rung): s for s in Signal.objects.select_for_update().filter(
-        state=policies.OPEN, employee__in=_narrow(units)) if s.employee_id in units}
+def _standing(units: dict[UUID, UUID]) -> dict[tuple[UUID, int], Signal]:
+    """The open signals of these employees, locked, by employee and rung."""
+    rows = Signal.objects.select_for_update().filter(state=policies.OPEN, employee__in=_narrow(units))
+    return {(s.employee_id, s.rung): s for s in rows if s.employee_id in units}
+
+
+def _bring_up_to_date(version: RoutineVersion, routine: Routine, units: dict[UUID, UUID], standing: dict,
+                      holding: dict, today: date) -> dict[str, int]:
     gone = [signal.id for key, signal in standing.items() if key not in holding]
     Signal.objects.filter(id__in=gone).update(state=policies.LAPSED)
     new = [_signal(version, routine, key, raised, units[key[0]], today)

@@ -6,6 +6,7 @@ from django.db import models
 
 from omtanke.alerts.policies import ANSWERED, LAPSED, OPEN
 from omtanke.organisation.models import Party, Unit
+from omtanke.rules.dates import ONE_DAY
 from omtanke.workforce.models import Employee
 
 
@@ -44,6 +45,12 @@ class Signal(models.Model):
     raised_on = models.DateField()
     due_on = models.DateField()
     state = models.CharField(max_length=10, choices=STATES, default=OPEN)
+
+    @property
+    def months(self) -> int:
+        """How many months the window is long: the rung's own number."""
+        before = self.window_first_day - ONE_DAY
+        return (self.window_last_day.year - before.year) * 12 + self.window_last_day.month - before.month
 
     class Meta:
         indexes = [models.Index(fields=["employee", "state"], name="alerts_signal_employee")]

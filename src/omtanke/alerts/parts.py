@@ -115,9 +115,10 @@ def _task(signal: Signal) -> Task:
         "offer_support": (_("Offer {name} support"), _("Open")),
     }
     title, button = titles[signal.action]
-    sentence = _("%(ordinal)s occasion in twelve months. Everyone in the same situation gets the same questions.")
+    sentence = _("%(ordinal)s occasion in %(months)s. Everyone in the same situation gets the same questions.")
     return Task(person=signal.employee_id, topic="talk", due=signal.due_on, title=title,
-                sentence=words.capital(sentence % {"ordinal": count}), button=button,
+                sentence=words.capital(sentence % {
+                    "ordinal": count, "months": rule_words.months_words(signal.months, get_language())}), button=button,
                 url=reverse("person", args=[signal.employee_id]))
 
 

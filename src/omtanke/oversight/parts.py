@@ -41,7 +41,7 @@ def _who(opening: Opening, names: dict[str, Person]) -> str:
 def _what(opening: Opening) -> str:
     said = {
         ("page:person", ""): _("Opened the page about you: absence, signal and talks held."),
-        ("talk", "writing"): _("Wrote in the care talk."),
+        ("talk", "writing"): _("Had the care talk open to write in it."),
         ("talk", "reading"): _("Read what you wrote at the care talk."),
         ("talk_comment", "comment"): _("Read your comment on the care talk."),
         ("answer", "explanation"): _("Read the explanation of a signal."),
