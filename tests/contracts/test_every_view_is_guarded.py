@@ -14,12 +14,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 
 # Without signing in: how one gets in, which language one reads, and what the service says about itself.
-PUBLIC = {
-    "account_login", "login", "set_language", "ui:privacy", "ui:accessibility", "ui:about", "privacy", "accessibility",
-    "about",
-}
+PUBLIC = {"account_login", "set_language", "ui:privacy", "ui:accessibility", "ui:gallery"}
 # With nothing but an account: the way out, and pages that are empty for someone without relations.
-FOR_EVERYONE_SIGNED_IN = {"account_logout", "logout", "start", "ui:start"}
+FOR_EVERYONE_SIGNED_IN = {"account_logout", "start", "routine"}
 
 SAMPLES = {"uuid": UUID(int=7), "int": 7, "str": "any", "slug": "any", "path": "any"}
 ANSWERS_BEFORE_THE_GUARD = "something lies outside the guard: `requires` is always the outermost decorator"

@@ -51,9 +51,11 @@ def about(viewer: Viewer, person: About) -> Part:
     talks = queries.talks_about(person.person, for_user=viewer)
     holds = person.person in viewer.people(Permission.TALK_HOLD, [person.person])
     begun = any(talk.state == PLANNED for talk in talks)
-    waits = holds and any(s.actor == "manager" for s in signals_about(person.person, for_user=viewer))
+    actions = [s.action for s in signals_about(person.person, for_user=viewer) if s.actor == "manager"]
+    waits = holds and bool(actions)
     url = reverse("plan_talk", args=[person.person])
-    label = _("Open the talk") if begun else _("Invite to a care talk")
+    label = _("Open the talk") if begun else _("Prepare the three-party talk") if actions[-1:] == [
+        "three_party_talk"] else _("Invite to a care talk")
     return Part("talks/_talks.html", {
         "rows": [_row(talk, viewer, holds) for talk in talks], "given": person.given, "holds": holds,
         "plan_url": url if holds and not begun and not waits else "",
