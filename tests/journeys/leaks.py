@@ -16,7 +16,6 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 from omtanke.demo.shapes import Municipality

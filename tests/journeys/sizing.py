@@ -7,8 +7,8 @@ NARROW = 320
 # WCAG 1.4.12, set through the object model since the content policy refuses inline styles.
 SPACED = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }'
-    + ' p { margin-bottom: 2em !important }');
+  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; }'
+    + '* { word-spacing: .16em !important } p { margin-bottom: 2em !important }');
   document.adoptedStyleSheets = [sheet];
 }"""
 NORMAL = "() => { document.adoptedStyleSheets = [] }"
@@ -28,14 +28,14 @@ CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')].
   return hides && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
 }).map(e => 'cut off: ' + e.outerHTML.slice(0, 120))"""
 # Links within a sentence are excepted by WCAG 2.5.8.
-TOO_SMALL = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), summary, textarea, select')]
+TOO_SMALL = """() => [...document.querySelectorAll('a[href], button, input, summary, textarea, select')]
   .filter(e => {
     const box = e.getBoundingClientRect(), shown = e.checkVisibility();
     if (!shown || !box.width || e.classList.contains('skip')) return false;
     const target = (e.type === 'radio' || e.type === 'checkbox') && e.closest('label')
       ? e.closest('label').getBoundingClientRect() : box;
-    const inSentence = getComputedStyle(e).display === 'inline' && e.parentElement.textContent.trim() !== e.textContent.trim();
-    return !inSentence && (target.height < 24 || target.width < 24);
+    const alone = e.parentElement.textContent.trim() === e.textContent.trim();
+    return (alone || getComputedStyle(e).display !== 'inline') && (target.height < 24 || target.width < 24);
   }).map(e => `too small: ${e.outerHTML.slice(0, 120)} ${Math.round(e.getBoundingClientRect().height)} px`)"""
 ONLY_FOR_SCREENS = """() => [...document.querySelectorAll('button, input, textarea, nav, .btn, .skip, summary')]
   .filter(e => e.matches('summary') ? false : e.checkVisibility() && e.getBoundingClientRect().width)

@@ -80,8 +80,9 @@ def _sees_who_opened(amina: Visitor) -> None:
     amina.go("/me/").look()
     rows = amina.find("section[aria-labelledby=opened] .opened > li")
     said = [" ".join(row.inner_text().split()) for row in rows.all()]
-    for reason in ("Opened the page about you: absence, signal and talks held.", "Had the care talk open to write in it.",
-                   "Read what you wrote at the care talk.", "Read your comment on the care talk."):
+    reasons = ("Opened the page about you: absence, signal and talks held.", "Had the care talk open to write in it.",
+               "Read what you wrote at the care talk.", "Read your comment on the care talk.")
+    for reason in reasons:
         assert any(amina.words(reason) in row and cast.MANAGER in row for row in said), (reason, said)
     assert all(row.locator("time").inner_text()[:2].isdigit() for row in rows.all())
     assert not any(cast.AMINA.name in row for row in said)

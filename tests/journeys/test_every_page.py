@@ -8,7 +8,7 @@ import pytest
 
 from omtanke.demo import cast
 from tests.journeys import sizing, walks
-from tests.journeys.serving import TODAY, Site
+from tests.journeys.serving import TODAY
 from tests.journeys.visiting import Browsers, Visitor
 
 OPEN_TO_ALL = ("/login/", "/about/privacy/", "/about/accessibility/", "/about/components/")

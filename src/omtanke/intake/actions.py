@@ -32,9 +32,12 @@ def receive(path: Path, *, party: Party, codes: Mapping[str, str] | None, by: tr
         return known, False
     reading = read_file(path, codes=codes)
     with transaction.atomic():
-        batch = Batch.objects.create(
-            party=party, digest=digest, format=reading.format, rows=reading.rows, accepted=reading.accepted,
-            ignored=reading.ignored, quarantined=reading.quarantined, received_at=now)
+        # Someone else may have received it while it was read here: theirs is waited for, and is then the one.
+        batch, new = Batch.objects.get_or_create(party=party, digest=digest, defaults={
+            "format": reading.format, "rows": reading.rows, "accepted": reading.accepted,
+            "ignored": reading.ignored, "quarantined": reading.quarantined, "received_at": now})
+        if not new:
+            return batch, False
         _keep(BatchPeriod, _periods(reading, batch))
         # That people were at work is what most rows say: it is counted, not kept row by row.
         _keep(BatchProblem, (BatchProblem(batch=batch, row=p.row, code=p.code) for p in reading.problems

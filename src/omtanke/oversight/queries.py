@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.audit.models import Line
@@ -44,7 +46,7 @@ def openings_about(person: UUID, *, for_user: Viewer, most: int = 60) -> list[Op
 def _grouped(lines: Iterable[Line]) -> list[tuple[Line, int]]:
     found: dict[tuple, list] = {}
     for line in lines:
-        key = (line.actor, line.role, line.act, line.thing, line.reason, line.at.date())
+        key = (line.actor, line.role, line.act, line.thing, line.reason, timezone.localtime(line.at).date())
         found.setdefault(key, [line, 0])[1] += 1
     return [(line, times) for line, times in found.values()]
 

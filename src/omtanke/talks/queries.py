@@ -91,6 +91,8 @@ def measure(id: UUID, *, for_user: Viewer) -> tuple[Measure, Scope]:
     if found is None:
         raise Http404
     scope = for_user.require(found.talk.employee_id, Permission.TALK_READ)
+    if scope.role == "employee" and found.talk.state == PLANNED:
+        raise Http404
     if scope.role == "employee" and found.owner != Measure.Owner.EMPLOYEE:
         raise PermissionDenied
     return found, scope

@@ -258,7 +258,7 @@ def test_the_database_refuses_an_answer_that_cannot_be(town, wrong):
     from django.db import IntegrityError, transaction
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Answer.objects.create(**{"employee_id": town.people["kollega"], "rung": 1, "day": TODAY, "by_user": "x"} | wrong)
+        Answer.objects.create(employee_id=town.people["kollega"], rung=1, day=TODAY, by_user="x", **wrong)
 
 
 def test_the_database_refuses_two_open_signals_of_one_rung(town, signal):
