@@ -96,13 +96,13 @@ class Rooms(RuleBasedStateMachine):
 
     @rule(target=notes, room=rooms, text=TEXTS, about=st.integers(0, 1))
     def write(self, room: UUID, text: str, about: int):
-        row = uuid4()
+        row, who = uuid4(), self.people[about]
         if room in self.gone:
             with pytest.raises(doors.CannotOpen):
-                doors.seal_content(room, table="note", row=row, field="words", text=text)
+                doors.seal_content(room, person=who, table="note", row=row, field="words", text=text)
             return None
-        sealed = doors.seal_content(room, table="note", row=row, field="words", text=text)
-        return doors.ContentItem(room, self.people[about], "note", row, "words", sealed), doors.plain(text)
+        sealed = doors.seal_content(room, person=who, table="note", row=row, field="words", text=text)
+        return doors.ContentItem(room, who, "note", row, "words", sealed), doors.plain(text)
 
     @rule(note=notes, party=st.integers(0, 1), person=st.integers(0, 1), sealed_class=st.sampled_from(
         (doors.CONTENT, doors.CONTENT, doors.DIRECTORY)))

@@ -97,7 +97,7 @@ def take_over(answers: Sequence[tuple[UUID, ladder.Answer, str, str]], *, party:
 
 def _with_words(row: Answer, room: UUID, words: str) -> Answer:
     row.room = room
-    row.sealed = doors.seal_content(room, table="answer", row=row.id, field="words", text=words)
+    row.sealed = doors.seal_content(room, person=row.employee_id, table="answer", row=row.id, field="words", text=words)
     return row
 
 

@@ -128,10 +128,11 @@ def destroy_room(room: UUID, *, by: trail.Actor, now: datetime) -> None:
     trail.record("vault.room_destroyed", by=by, now=now, thing=f"room:{room}")
 
 
-def seal_content(room: UUID, *, table: str, row: UUID, field: str, text: str) -> bytes:
-    """A text, normalised and sealed with the room's key for its place."""
+def seal_content(room: UUID, *, person: UUID, table: str, row: UUID, field: str, text: str) -> bytes:
+    """A text, normalised and sealed with the room's key for its place and for whom it is about: said to be about
+    somebody else, it does not open."""
     _, key = keys.room_key(room)
-    return seal(key, plain(text).encode(), at=place(table, row, field))
+    return seal(key, plain(text).encode(), at=place(table, row, field, person))
 
 
 def open_content(item: ContentItem, *, reader: Reader, now: datetime, reason: str = "") -> str:
@@ -148,7 +149,7 @@ def open_contents(items: Sequence[tuple[ContentItem, str]], *, reader: Reader, n
     trail.record_all(
         trail.Entry(f"open.{CONTENT}", reader.actor, now, subject=item.person, thing=f"{item.table}:{item.row}",
                     reason=reason) for item, reason in items)
-    return [unseal(rooms[item.room][1], item.sealed, at=place(item.table, item.row, item.field)).decode()
+    return [unseal(rooms[item.room][1], item.sealed, at=place(item.table, item.row, item.field, item.person)).decode()
             for item, _ in items]
 
 

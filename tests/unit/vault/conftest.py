@@ -31,7 +31,7 @@ class Vault:
              field: str = "words") -> doors.ContentItem:
         """A text sealed in a room (a new one, unless given)."""
         room, row = room or doors.make_room((party or self.party).id), uuid4()
-        sealed = doors.seal_content(room, table="note", row=row, field=field, text=words)
+        sealed = doors.seal_content(room, person=about, table="note", row=row, field=field, text=words)
         return doors.ContentItem(room, about, "note", row, field, sealed)
 
 

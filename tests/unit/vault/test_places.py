@@ -45,6 +45,13 @@ def test_a_text_moved_to_another_field_or_table(vault, moved):
         opened(replace(item, **moved), vault.reader(vault.helena))
 
 
+def test_a_text_that_is_said_to_be_about_another(vault):
+    """A row whose person was changed in the database, or a view that mixes two people up, opens nothing."""
+    item = vault.text("Ett.", about=vault.helena)
+    with pytest.raises(doors.CannotOpen):
+        opened(replace(item, person=vault.amina), vault.reader(vault.amina))
+
+
 def test_two_texts_in_different_rooms_that_were_swapped(vault):
     reader = vault.reader(vault.helena, vault.amina)
     one, two = vault.text("Ett.", about=vault.helena), vault.text("Två.", about=vault.amina)
