@@ -144,7 +144,8 @@ def _line(what: str, budget: float | None, seconds: float, megabytes: float = 0,
     """Print an act; whether it kept its budget."""
     kept = budget is None or (seconds <= budget and megabytes <= BUDGET_MEGABYTES)
     unit, scale = ("ms", 1000) if budget and budget < 1 else ("s ", 1)
-    print(f"{what:58} {(budget or 0) * scale:>5g} {unit} {seconds * scale:>6.1f} {unit} "
+    said = f"{budget * scale:>5g} {unit}" if budget else f"{'-':>5}   "
+    print(f"{what:58} {said} {seconds * scale:>6.1f} {unit} "
           f"{f'{slow:>8.1f} s' if slow else '':10} {f'{megabytes:>5.0f} MB' if megabytes else ''}"
           f"{'' if kept else '  NOT kept'}", flush=True)
     return kept

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo
 TODAY, SEED, EMPLOYEES, MONTHS = date(2026, 11, 24), 2026, 5500, 48
 MOMENT = datetime(2026, 11, 24, 11, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 EMPLOYER = "Ekhults kommun"
+MEASURE = Path(__file__).with_name("measure.py")
 NO_LIMIT = {"OMTANKE_DIRECTORY_ROWS_PER_HOUR": "1000000000", "OMTANKE_TEXTS_PER_HOUR": "1000000000"}
 """Hundreds of requests at one and the same moment would be stopped by the meters. They still count, over every line."""
 
@@ -25,7 +25,6 @@ class Run:
 
     seconds: float
     megabytes: float
-    output: str
 
 
 def now() -> datetime:
@@ -35,16 +34,13 @@ def now() -> datetime:
 
 def omtanke(*arguments: str | Path) -> Run:
     """Run `omtanke` in a new process; stops the bench when it fails."""
-    begun = time.perf_counter()
-    command = [str(Path(sys.executable).with_name("omtanke")), *map(str, arguments)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_environment()) as process:
-        output = process.stdout.read().decode()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{output}")
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    return Run(time.perf_counter() - begun, used.ru_maxrss / unit, output)
+    command = [sys.executable, MEASURE, Path(sys.executable).with_name("omtanke"), *arguments]
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, env=_environment(),
+                          check=False)
+    if done.returncode:
+        raise SystemExit(f"omtanke {' '.join(map(str, arguments))} failed:\n{done.stdout}{done.stderr}")
+    seconds, megabytes = done.stdout.split()[-2:]
+    return Run(float(seconds), float(megabytes))
 
 
 @contextmanager

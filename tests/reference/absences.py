@@ -91,9 +91,7 @@ def raised(periods, routine, as_of, answers):
 
 def reached_on(counted, rung):
     """The day on which the counted occasions, taken one by one, came to make the rung hold."""
-    so_far = 0
-    for day in sorted(counted):
-        so_far += 1
+    for so_far, day in enumerate(sorted(counted), start=1):
         if so_far > rung.occasions or (so_far == rung.occasions and rung.comparison != ">"):
             return day
     raise ValueError("the rung does not hold")

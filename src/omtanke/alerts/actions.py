@@ -20,9 +20,11 @@ from omtanke.rules.errors import BadInput
 from omtanke.rules.kinds import Kind
 from omtanke.rules.occasions import Occasion, occasions
 from omtanke.rules.periods import Period
-from omtanke.rules.routine import Routine, parse
+from omtanke.rules.routine import Routine, Rung, parse
 from omtanke.vault import doors
 from omtanke.workforce.models import Employee, Employment
+
+COUNTED = ("routine", "actor", "action", "count", "days", "window_first_day", "window_last_day")
 
 
 def adopt_routine(text: str, *, party: Party, by: trail.Actor, now: datetime) -> RoutineVersion:
@@ -167,21 +169,23 @@ def _bring_up_to_date(version: RoutineVersion, routine: Routine, units: dict[UUI
     new = [_signal(version, routine, key, raised, units[key[0]], today)
            for key, raised in sorted(holding.items()) if key not in standing]
     Signal.objects.bulk_create(new, batch_size=500)
-    changed = [_counted(signal, holding[key]) for key, signal in standing.items() if key in holding]
-    Signal.objects.bulk_update(changed, ["count", "days", "window_first_day", "window_last_day"], batch_size=200)
+    changed = [_counted(signal, version, routine.rungs[signal.rung - 1], holding[key])
+               for key, signal in standing.items() if key in holding]
+    Signal.objects.bulk_update(changed, COUNTED, batch_size=200)
     return {"raised": len(new), "lapsed": len(gone), "open": len(holding)}
 
 
 def _signal(version: RoutineVersion, routine: Routine, key: tuple[UUID, int], raised: ladder.Raised, unit: UUID,
             today: date) -> Signal:
     rung = routine.rungs[raised.rung - 1]
-    signal = Signal(id=uuid.uuid4(), employee_id=key[0], unit_id=unit, routine=version, rung=raised.rung,
-                    actor=str(rung.actor), action=str(rung.action), raised_on=today,
+    signal = Signal(id=uuid.uuid4(), employee_id=key[0], unit_id=unit, rung=raised.rung, raised_on=today,
                     due_on=today + timedelta(days=rung.within_days))
-    return _counted(signal, raised)
+    return _counted(signal, version, rung, raised)
 
 
-def _counted(signal: Signal, raised: ladder.Raised) -> Signal:
+def _counted(signal: Signal, version: RoutineVersion, rung: Rung, raised: ladder.Raised) -> Signal:
+    """What the routine in force says of the rung, and what is counted today."""
+    signal.routine, signal.actor, signal.action = version, str(rung.actor), str(rung.action)
     signal.count = len(raised.occasions)
     signal.days = [[o.first_day.isoformat(), o.last_day and o.last_day.isoformat()] for o in raised.occasions]
     signal.window_first_day, signal.window_last_day = raised.window_first_day, raised.window_last_day

@@ -42,16 +42,15 @@ def about(viewer: Viewer, person: About) -> Part | None:
     if not waiting:
         return None
     signal, today = waiting[0], viewer.today
-    ladder = queries.ladder(person.scope.party, day=today, for_user=viewer)
-    rung = ladder.routine.rungs[signal.rung - 1]
+    routine, rung = queries.rule_of(signal)
     language = get_language()
     return Part("alerts/_signal.html", {
         "signal": signal, "given": person.given,
         "words": rule_words.signal_words(person.given, signal.count, rung.months, language),
-        "then": _then(signal, today), "rule": rule_words.rung_rule(rung, language), "routine": ladder.routine.name,
-        "version": ladder.version, "count": signal.count,
+        "then": _then(signal, today), "rule": rule_words.rung_rule(rung, language), "routine": routine.name,
+        "version": signal.routine.version, "count": signal.count,
         "window": words.between(signal.window_first_day, signal.window_last_day),
-        "silent_months": ladder.routine.answer_valid_months,
+        "silent_months": routine.answer_valid_months,
         "explain_url": reverse("explain_signal", args=[signal.id]),
         "postpone_url": reverse("postpone_signal", args=[signal.id]),
         "done_url": reverse("done_signal", args=[signal.id]) if signal.actor == "hr" else "",
@@ -76,9 +75,8 @@ def mine(viewer: Viewer, person: About) -> Part | None:
             for answer in given if answer.kind != "held"]
     if not waiting and not rows:
         return None
-    ladder = queries.ladder(person.scope.party, day=viewer.today, for_user=viewer)
     language = get_language()
-    rungs = [ladder.routine.rungs[signal.rung - 1] for signal in waiting]
+    rungs = [queries.rule_of(signal)[1] for signal in waiting]
     said = [f"{rule_words.rung_rule(rung, language)}. {rule_words.rung_step(rung, language)}." for rung in rungs]
     return Part("alerts/_mine.html", {"signals": said, "rows": rows})
 

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
@@ -14,7 +15,8 @@ from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
 from omtanke.alerts.models import Answer, RoutineVersion, Signal
 from omtanke.alerts.policies import OPEN
-from omtanke.rules.routine import Routine, parse
+from omtanke.rules.dates import window
+from omtanke.rules.routine import Routine, Rung, parse
 from omtanke.vault import doors
 
 ROLE_OF_ACTOR = {"manager": "manager", "hr": "hr"}
@@ -42,7 +44,8 @@ def signals_waiting(*, for_user: Viewer, people: Collection[UUID] | None = None)
     for scope in for_user.scopes_with(Permission.SIGNAL_READ):
         reached[scope.role] |= for_user.reach(scope, people)
     everyone = set().union(*reached.values())
-    rows = Signal.objects.filter(state=OPEN, actor__in=list(reached), employee_id__in=list(everyone)).order_by("rung")
+    rows = Signal.objects.filter(state=OPEN, actor__in=list(reached), employee_id__in=list(everyone)).select_related(
+        "routine").order_by("rung")
     highest = {row.employee_id: row for row in rows if row.employee_id in reached[row.actor]}
     return sorted(highest.values(), key=lambda s: (s.due_on, s.raised_on, str(s.id)))
 
@@ -56,14 +59,22 @@ def signals_about(person: UUID, *, for_user: Viewer) -> list[Signal]:
 def signals_about_me(*, for_user: Viewer) -> list[Signal]:
     """The open signals about the viewer as an employee, lowest rung first."""
     own = [scope.person for scope in for_user.scopes_with(Permission.OWN_PAGE_READ)]
-    return list(Signal.objects.filter(employee_id__in=own, state=OPEN).order_by("rung"))
+    return list(Signal.objects.filter(employee_id__in=own, state=OPEN).select_related("routine").order_by("rung"))
+
+
+def rule_of(signal: Signal) -> tuple[Routine, Rung]:
+    """The routine that the signal was last counted by, and its rung there. Another may be in force since today."""
+    routine = parse(signal.routine.text)
+    return routine, routine.rungs[signal.rung - 1]
 
 
 def answers_by_person(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, list[Answer]]:
-    """Answers given about those of the `people` the viewer may read about, by person, the latest first."""
+    """Answers of the last twelve months, or resting still, about those of the `people` the viewer may read about; by
+    person, the latest first."""
     allowed = for_user.people(Permission.PERSON_READ, people)
+    recent = Q(day__gte=window(for_user.today, 12)[0]) | Q(until__gte=for_user.today)
     found: dict[UUID, list[Answer]] = defaultdict(list)
-    for row in Answer.objects.filter(employee_id__in=list(allowed)).order_by("-day"):
+    for row in Answer.objects.filter(recent, employee_id__in=list(allowed)).order_by("-day"):
         found[row.employee_id].append(row)
     return found
 

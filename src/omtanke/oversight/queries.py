@@ -14,6 +14,7 @@ from omtanke.organisation.queries import unit_names
 
 OPENED = ("open.directory", "open.content")
 DAYS_SHOWN = 365
+SHOWN = ("at", "actor", "role", "unit", "act", "thing", "reason")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ def openings_about(person: UUID, *, for_user: Viewer, most: int = 60) -> list[Op
     """
     scope = for_user.require(person, Permission.OWN_PAGE_READ)
     lines = Line.objects.filter(subject=str(person), act__in=OPENED).exclude(actor=str(for_user.user_id))
-    grouped = _grouped(lines.order_by("-at", "-number")[: most * 10])[:most]
+    rows = lines.order_by("-at", "-number").values_list(*SHOWN, named=True)
+    grouped = _grouped(rows[: most * 10])[:most]
     names = unit_names({line.unit for line, _ in grouped if line.unit}) if scope else {}
     return [Opening(line.at, line.actor, line.role, names.get(_uuid(line.unit), ""), line.thing.partition(":")[0]
                     if line.act != "open.directory" else line.thing, line.reason, times) for line, times in grouped]

@@ -147,8 +147,8 @@ def _earlier_talk(old: EarlierTalk, room: UUID) -> CareTalk:
 
 def _comment(talk: CareTalk, words: str, at: datetime) -> Comment:
     made = Comment(id=uuid.uuid4(), talk=talk, at=at)
-    made.sealed = doors.seal_content(talk.room, person=talk.employee_id, table="talk_comment", row=made.id, field="words",
-                                     text=words)
+    made.sealed = doors.seal_content(
+        talk.room, person=talk.employee_id, table="talk_comment", row=made.id, field="words", text=words)
     return made
 
 

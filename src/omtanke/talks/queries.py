@@ -69,10 +69,18 @@ def talks_about(person: UUID, *, for_user: Viewer) -> list[CareTalk]:
 
 
 def talks_by_person(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, list[CareTalk]]:
-    """Talks of those of the `people` whom the viewer may read about, by person, the latest first."""
+    """The latest talk, and the one that is planned, of those of the `people` whom the viewer may read about; by
+    person, the latest first. Of earlier talks only ids are read, however many the years have made."""
     allowed = for_user.people(Permission.PERSON_READ, people)
+    rows = CareTalk.objects.filter(employee_id__in=list(allowed)).order_by("-planned_at")
+    seen: set[UUID] = set()
+    wanted = []
+    for id, employee, state in rows.values_list("id", "employee_id", "state"):
+        if employee not in seen or state == PLANNED:
+            wanted.append(id)
+        seen.add(employee)
     found: dict[UUID, list[CareTalk]] = defaultdict(list)
-    for row in CareTalk.objects.filter(employee_id__in=list(allowed)).order_by("-planned_at").defer("sealed"):
+    for row in rows.filter(id__in=wanted).defer("sealed"):
         found[row.employee_id].append(row)
     return found
 

@@ -93,7 +93,11 @@ def comment_talk(request: HttpRequest, talk_id: UUID) -> HttpResponse:
     form = CommentForm(request.POST)
     if not form.is_valid():
         return _show_talk(request, opened, form)
-    actions.comment(opened.talk, words=form.cleaned_data["words"], by=viewer.actor(opened.scope), now=viewer.now)
+    try:
+        actions.comment(opened.talk, words=form.cleaned_data["words"], by=viewer.actor(opened.scope), now=viewer.now)
+    except BadInput:
+        form.add_error(None, present.moved_on())
+        return _show_talk(request, opened, form)
     return redirect("read_talk", talk_id=talk_id)
 
 

@@ -5,7 +5,7 @@ import secrets
 import sys
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 log = logging.getLogger("omtanke.errors")
 
@@ -45,4 +45,5 @@ def _page(request: HttpRequest, status: int, exception: BaseException | None, pa
     match = getattr(request, "resolver_match", None)
     # Never the address, the arguments or the exception's text: they may say who it is about.
     log.warning("%s %s %s in %s", status, error_id, type(exception).__name__, match.view_name if match else "-")
-    return render(request, f"ui/{page or status}.html", {"error_id": error_id}, status=status)
+    # Without what every page knows: that asks the database, which may be what is broken.
+    return HttpResponse(render_to_string(f"ui/{page or status}.html", {"error_id": error_id}), status=status)

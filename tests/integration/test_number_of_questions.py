@@ -1,0 +1,82 @@
+"""At most 25 questions to the database a page, and the same number when the group is ten times as large."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from omtanke.talks import actions
+from omtanke.talks.models import CareTalk
+from tests.factories.crowds import crowd
+from tests.factories.moments import NOON
+
+MOST = 25
+
+
+def counted(client, address) -> int:
+    with CaptureQueriesContext(connection, ) as found:
+        assert client.get(address).status_code == 200
+    return len(found)
+
+
+def pages(town, who) -> dict[str, tuple[str, str]]:
+    held = CareTalk.objects.filter(state="held").earliest("planned_at", "id")
+    planned = CareTalk.objects.filter(state="planned").earliest("planned_at", "id")
+    return {
+        "sign-in": (None, reverse("account_login")), "start": ("chef", reverse("start")),
+        "group": ("chef", reverse("group")), "everyone": ("chef", reverse("group") + "?show=all"),
+        "person": ("chef", reverse("person", args=[who])), "hr's start": ("hr", reverse("start")),
+        "hr's person": ("hr", reverse("person", args=[who])), "upper": ("overchef", reverse("start")),
+        "step": ("chef", reverse("talk_step", args=[planned.id, 3])),
+        "together": ("chef", reverse("talk_step", args=[planned.id, 6])),
+        "read": ("chef", reverse("read_talk", args=[held.id])), "mine": ("medarbetare2", reverse("my_page")),
+        "routine": ("chef", reverse("routine")),
+    }
+
+
+@pytest.fixture
+def few(town, held):
+    return crowd(town, 6, label="few")
+
+
+def test_no_page_asks_more_than_it_may(town, few, sign_in):
+    asked = {name: counted(sign_in(who), address) for name, (who, address) in pages(town, few[2]).items()}
+    assert {name: count for name, count in asked.items() if count > MOST} == {}
+
+
+def test_ten_times_the_people_are_not_one_question_more(town, few, sign_in):
+    first = {name: counted(sign_in(who), address) for name, (who, address) in pages(town, few[2]).items()}
+    crowd(town, 54, label="many")
+    then = {name: counted(sign_in(who), address) for name, (who, address) in pages(town, few[2]).items()}
+    assert then == first
+
+
+def test_ten_times_the_comments_are_not_one_question_more(town, held, sign_in):
+    me, address = town.actor("medarbetare2"), reverse("read_talk", args=[held.id])
+    actions.comment(held, words="Ett.", by=me, now=NOON)
+    first = counted(sign_in("chef"), address)
+    for number in range(9):
+        actions.comment(held, words=f"{number}.", by=me, now=NOON)
+    assert counted(sign_in("chef"), address) == first
+
+
+def test_ten_times_the_openings_are_not_one_question_more(town, held, sign_in):
+    chef, mine = sign_in("chef"), reverse("my_page")
+    chef.get(reverse("read_talk", args=[held.id]))
+    first = counted(sign_in("medarbetare2"), mine)
+    for _ in range(5):
+        chef.get(reverse("read_talk", args=[held.id]))
+        chef.get(reverse("person", args=[held.employee_id]))
+    assert counted(sign_in("medarbetare2"), mine) == first
+
+
+def test_many_managers_units_and_hrs_are_not_many_questions(town, held, sign_in):
+    """HR who supports half a hundred units, and an upper manager over as many."""
+    from tests.factories import organisations, people
+
+    client, address = sign_in("hr"), reverse("start")
+    first = counted(client, address)
+    new = organisations.units(town.ekhult, *((f"Enhet {n}", None) for n in range(30)))
+    for unit in new.values():
+        people.support(unit, town.people["hr"])
+    assert counted(client, address) <= first + 1 <= MOST
