@@ -1,5 +1,6 @@
 """No name, number or text where it should not be: addresses, titles, headers, logs, sessions, errors, tables, files."""
 
+import json
 import logging
 import re
 from uuid import UUID
@@ -205,7 +206,7 @@ def rows() -> dict[str, bytes]:
 
 
 def traces(word: str) -> set[bytes]:
-    escaped = word.encode("unicode_escape")  # as JSON in a column would hold it
+    escaped = json.dumps(word).strip('"').encode()
     latin = {word.encode("latin-1")} if word.isprintable() and max(map(ord, word)) < 256 else set()
     return {word.encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be")} | {escaped} | latin
 

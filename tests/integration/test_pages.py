@@ -81,7 +81,7 @@ def test_a_persons_page_says_the_signal_in_words_with_rule_count_and_window(addr
     page = text(sign_in("chef").get(addresses["person"]))
     assert "The rule" in page
     assert "4 occasions" in page
-    assert "25 Nov 2025" in page
+    assert "25 November 2025 to 24 November 2026" in page
     assert "<svg" in page
     assert "<table" in page
 

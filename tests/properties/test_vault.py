@@ -71,7 +71,7 @@ def test_plain_is_settled_at_once(text):
 
 
 class Rooms(RuleBasedStateMachine):
-    """Rooms are made, written in, opened and destroyed, by whoever, in any order: only what should opens, and always."""
+    """Rooms are made, written in, opened and destroyed, by whoever, in any order: what should opens, nothing else."""
 
     rooms, notes = Bundle("rooms"), Bundle("notes")
 

@@ -14,6 +14,7 @@ from omtanke.alerts.models import Answer, Signal
 from omtanke.rules import words as rule_words
 from omtanke.rules.ladder import Answer as RuleAnswer
 from omtanke.rules.ladder import answer_valid
+from omtanke.rules.routine import Routine, Rung, parse
 from omtanke.ui import words
 from omtanke.workforce.pages import About, Part, Task
 
@@ -42,7 +43,7 @@ def about(viewer: Viewer, person: About) -> Part | None:
     if not waiting:
         return None
     signal, today = waiting[0], viewer.today
-    routine, rung = queries.rule_of(signal)
+    routine, rung = _rule_of(signal)
     language = get_language()
     return Part("alerts/_signal.html", {
         "signal": signal, "given": person.given,
@@ -60,25 +61,33 @@ def about(viewer: Viewer, person: About) -> Part | None:
 
 def answers(viewer: Viewer, person: About) -> Part | None:
     """What has been answered before, with the way to the words where there are any."""
-    rows = [{"day": words.day(answer.day, viewer.today), "said": answered(answer, viewer.today),
-             "url": reverse("read_answer", args=[answer.id]) if answer.sealed else ""}
-            for answer in queries.answers_about(person.person, for_user=viewer) if answer.kind != "held"]
+    rows = _answer_rows(viewer, person)
     return Part("alerts/_answers.html", {"rows": rows}) if rows else None
 
 
 def mine(viewer: Viewer, person: About) -> Part | None:
     """For the employee: the signals there are about me, in the same words as the manager reads, and the answers."""
     waiting = queries.signals_about_me(for_user=viewer)
-    given = queries.answers_about(person.person, for_user=viewer)
-    rows = [{"day": words.day(answer.day, viewer.today), "said": answered(answer, viewer.today),
-             "url": reverse("read_answer", args=[answer.id]) if answer.sealed else ""}
-            for answer in given if answer.kind != "held"]
+    rows = _answer_rows(viewer, person)
     if not waiting and not rows:
         return None
     language = get_language()
-    rungs = [queries.rule_of(signal)[1] for signal in waiting]
+    rungs = [_rule_of(signal)[1] for signal in waiting]
     said = [f"{rule_words.rung_rule(rung, language)}. {rule_words.rung_step(rung, language)}." for rung in rungs]
     return Part("alerts/_mine.html", {"signals": said, "rows": rows})
+
+
+def _answer_rows(viewer: Viewer, person: About) -> list[dict]:
+    """Answers but those that a talk gave: the talk stands among the talks."""
+    return [{"day": words.day(answer.day, viewer.today), "said": answered(answer, viewer.today),
+             "url": reverse("read_answer", args=[answer.id]) if answer.sealed else ""}
+            for answer in queries.answers_about(person.person, for_user=viewer) if answer.kind != "held"]
+
+
+def _rule_of(signal: Signal) -> tuple[Routine, Rung]:
+    """The routine that the signal was last counted by, and its rung there. Another may be in force since today."""
+    routine = parse(signal.routine.text)
+    return routine, routine.rungs[signal.rung - 1]
 
 
 def answered(answer: Answer, today: date) -> str:

@@ -16,7 +16,7 @@ from omtanke.access.relations import Scope
 from omtanke.alerts.models import Answer, RoutineVersion, Signal
 from omtanke.alerts.policies import OPEN
 from omtanke.rules.dates import window
-from omtanke.rules.routine import Routine, Rung, parse
+from omtanke.rules.routine import Routine, parse
 from omtanke.vault import doors
 
 ROLE_OF_ACTOR = {"manager": "manager", "hr": "hr"}
@@ -60,12 +60,6 @@ def signals_about_me(*, for_user: Viewer) -> list[Signal]:
     """The open signals about the viewer as an employee, lowest rung first."""
     own = [scope.person for scope in for_user.scopes_with(Permission.OWN_PAGE_READ)]
     return list(Signal.objects.filter(employee_id__in=own, state=OPEN).select_related("routine").order_by("rung"))
-
-
-def rule_of(signal: Signal) -> tuple[Routine, Rung]:
-    """The routine that the signal was last counted by, and its rung there. Another may be in force since today."""
-    routine = parse(signal.routine.text)
-    return routine, routine.rungs[signal.rung - 1]
 
 
 def answers_by_person(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, list[Answer]]:

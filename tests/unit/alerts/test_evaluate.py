@@ -155,6 +155,15 @@ def test_a_shorter_routine_lets_the_rungs_it_lacks_lapse(town, signal):
     assert routines.evaluate(town.ekhult) == {"raised": 0, "lapsed": 1, "open": 1}
 
 
+def test_an_open_signal_follows_the_routine_in_force(town, signal):
+    """The employer lets HR take the first rung instead: it waits for HR from the next night, by the new version."""
+    routines.adopt(town.ekhult, routines.ROUTINE.replace('actor = "manager"\naction = "care_talk"',
+                                                         'actor = "hr"\naction = "contact"'))
+    assert routines.evaluate(town.ekhult) == {"raised": 0, "lapsed": 0, "open": 1}
+    kept = Signal.objects.get()
+    assert (kept.id, kept.actor, kept.action, kept.routine.version) == (signal.id, "hr", "contact", 2)
+
+
 # --- answers --------------------------------------------------------------------------------------------------
 
 def answer(signal, kind, by, **values):

@@ -31,11 +31,9 @@ def main(argv: list[str] | None = None) -> int:
     except OSError as problem:
         return _say(f"{problem.filename or 'the disk'}: {problem.strerror or problem}; mend that, and run it again")
     except Exception as problem:
-        if not _from_database(problem):
+        if not (trouble := _trouble(problem)):
             raise
-        # What a database says of a row may hold the row, so only the kind of trouble is told.
-        return _say(f"the database refused ({type(problem).__name__}) and nothing was changed; check that the disk has "
-                    "room and that no one else holds the database")
+        return _say(trouble)
 
 
 def _say(text: str) -> int:
@@ -44,10 +42,24 @@ def _say(text: str) -> int:
     return 2
 
 
-def _from_database(problem: Exception) -> bool:
-    """Whether Django's database layer raised it; the pure commands never load that layer."""
-    layer = sys.modules.get("django.db")
-    return layer is not None and isinstance(problem, layer.Error)
+def _trouble(problem: Exception) -> str:
+    """What the database's or the vault's trouble is and what to do; empty for anything else, which is a fault of ours.
+
+    What a database says of a row may hold the row, so only the kind of trouble is told.
+    """
+    if _raised_by(problem, "django.db", "Error"):
+        return (f"the database refused ({type(problem).__name__}) and nothing was changed; check that the disk has "
+                "room and that no one else holds the database")
+    if _raised_by(problem, "omtanke.vault.sealing", "CannotOpen"):
+        return ("what is sealed here does not open with this master key; point OMTANKE_MASTER_KEY_FILE at the key "
+                "that belongs to the folder")
+    return ""
+
+
+def _raised_by(problem: Exception, layer: str, name: str) -> bool:
+    """Whether it is that layer's kind of error; the pure commands never load the layers."""
+    loaded = sys.modules.get(layer)
+    return loaded is not None and isinstance(problem, getattr(loaded, name))
 
 
 class OneLineParser(argparse.ArgumentParser):
