@@ -21,9 +21,10 @@ NO_LIMIT = {"OMTANKE_DIRECTORY_ROWS_PER_HOUR": "1000000000", "OMTANKE_TEXTS_PER_
 
 @dataclass(frozen=True)
 class Run:
-    """What a command took: seconds from start to end, and its peak memory in megabytes."""
+    """What a command took: seconds from start to end, those the processor worked, and its peak memory in megabytes."""
 
     seconds: float
+    cpu: float
     megabytes: float
 
 
@@ -39,8 +40,7 @@ def omtanke(*arguments: str | Path) -> Run:
                           check=False)
     if done.returncode:
         raise SystemExit(f"omtanke {' '.join(map(str, arguments))} failed:\n{done.stdout}{done.stderr}")
-    seconds, megabytes = done.stdout.split()[-2:]
-    return Run(float(seconds), float(megabytes))
+    return Run(*map(float, done.stdout.split()[-3:]))
 
 
 @contextmanager
