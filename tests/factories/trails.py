@@ -21,6 +21,8 @@ class _Editor:
         with connection.cursor() as cursor:
             cursor.execute(statement)
 
+KEY = b"the key of the trail in its tests"
+
 
 def unguard() -> None:
     """Drop the triggers that keep the trail append-only."""

@@ -120,6 +120,21 @@ def test_someone_of_two_units_chooses(addresses, sign_in, town):
     assert "Ståhl" not in page
 
 
+@pytest.mark.parametrize(("months", "silent"), [(12, True), (1, False)])
+def test_the_group_says_that_an_answer_holds_as_long_as_the_routine_says(town, sign_in, months, silent):
+    """Two months ago it was explained: by a routine where answers hold for one month, nothing is silent any more."""
+    from omtanke.alerts import actions as alerts
+    from omtanke.audit.trail import SYSTEM
+    from omtanke.rules.ladder import Answer as RuleAnswer
+    from tests.factories import routines
+    from tests.factories.moments import NOON
+
+    routines.adopt(town.ekhult, routines.ROUTINE.replace("valid_months = 12", f"valid_months = {months}"))
+    alerts.take_over([(town.people["kollega"], RuleAnswer(1, ago(60), "explained"), "x", "")], party=town.ekhult.id,
+                     by=SYSTEM, now=NOON)
+    assert ("Has an explanation since" in text(sign_in("chef").get(reverse("group")))) is silent
+
+
 # --- acts ---------------------------------------------------------------------------------------------------------
 
 def test_the_whole_walk(town, signal, sign_in):
@@ -331,3 +346,55 @@ def test_the_pages_hold_when_the_routine_was_shortened_this_morning(town, signal
     for who, name, arguments in (("chef", "start", []), ("chef", "group", []), ("chef", "person", [signal.employee_id]),
                                  ("hr", "person", [signal.employee_id]), ("medarbetare2", "my_page", [])):
         assert sign_in(who).get(reverse(name, args=arguments)).status_code == 200, (who, name)
+
+
+# --- what people write is text, whatever it looks like ---------------------------------------------------------------
+
+MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)> {{ 7|add:7 }} {% now %} {name} %(x)s &amp;"
+
+
+def test_what_people_write_is_never_markup(held, planned_again, signal, sign_in):
+    """In a note, a measure, a comment, an explanation and a search: shown as it was written, and nothing runs."""
+    chef, amina, words = sign_in("chef"), sign_in("medarbetare2"), {"words": MARKUP}
+    chef.post(step(planned_again), words | {"version": 1})
+    chef.post(reverse("add_measure", args=[planned_again.id]),
+              words | {"version": 2, "owner": "manager", "due_on": str(TOMORROW)})
+    amina.post(reverse("comment_talk", args=[held.id]), words)
+    pages = [chef.get(step(planned_again)), chef.get(step(planned_again, 6)), chef.get(step(planned_again, 5)),
+             chef.get(reverse("read_talk", args=[held.id])), amina.get(reverse("read_talk", args=[held.id]))]
+    assert all("{{ 7|add:7 }} {% now %} {name} %(x)s &amp;amp;" in text(page) for page in pages)
+    for page in map(text, [*pages, chef.post(reverse("group"), {"name": MARKUP})]):
+        assert "&lt;script&gt;alert(1)" in page
+        assert "<script" not in page
+        assert "<img" not in page
+
+
+@pytest.fixture
+def planned_again(held, town):
+    return talks.planned(held.employee_id, town.actor("chef"))
+
+
+def test_a_name_that_looks_like_a_template_is_a_name(town, sign_in):
+    """Names are put into sentences: braces and percent signs in one must not be taken for places."""
+    from tests.factories import routines
+
+    odd = people.people(town.ekhult, udda="{given} %(x)s<b>")["udda"]
+    people.employ(odd, town.units["Hemtjänst Norr"])
+    absences.away(odd, *absences.FOUR, (3, None))
+    routines.evaluate(town.ekhult)
+    for address in (reverse("start"), reverse("group"), reverse("person", args=[odd])):
+        page = text(sign_in("chef").get(address))
+        assert "{given} %(x)s&lt;b&gt;" in page
+
+
+def test_a_control_character_does_not_break_the_page(planned, sign_in):
+    client = sign_in("chef")
+    assert client.post(step(planned), {"words": "a\x00b", "version": 1}).status_code == 422
+    assert client.post(step(planned), {"words": "ett\x07\u202e två\r\nrad", "version": 1}).status_code == 302
+    assert "ett två" in text(client.get(step(planned)))
+
+
+def test_a_form_that_is_far_too_large_is_refused_with_a_page(planned, sign_in):
+    answer = sign_in("chef").post(step(planned), {"words": "x" * 1_100_000, "version": 1})
+    assert answer.status_code in (400, 413)
+    assert re.search(r"<code>[0-9a-f]{8}</code>", text(answer))

@@ -74,27 +74,36 @@ def raised(periods, routine, as_of, answers):
     sick = sick_days(periods, routine.exclude_kinds)
     found = []
     for number, rung in enumerate(routine.rungs, start=1):
-        counted = [day for day in window(as_of, rung.months) if day in sick and day - ONE not in sick]
-        for period in routine.exclude_periods:
-            counted = [day for day in counted if day not in days_between(period.first_day, period.last_day)]
-        holds = {
-            ">=": len(counted) >= rung.occasions,
-            ">": len(counted) > rung.occasions,
-            "==": len(counted) == rung.occasions,
-        }[rung.comparison]
-        if holds and routine.start is not None and reached_on(counted, rung) <= routine.start:
+        counted = counted_on(sick, rung, routine, as_of)
+        if not holds_on(sick, rung, routine, as_of):
             continue
-        if holds and not any(silences(a, number, rung, counted, routine, as_of) for a in answers):
+        if routine.start is not None and reached_on(sick, rung, routine, as_of) <= routine.start:
+            continue
+        if not any(silences(a, number, rung, counted, routine, as_of) for a in answers):
             found.append((number, counted))
     return found
 
 
-def reached_on(counted, rung):
-    """The day on which the counted occasions, taken one by one, came to make the rung hold."""
-    for so_far, day in enumerate(sorted(counted), start=1):
-        if so_far > rung.occasions or (so_far == rung.occasions and rung.comparison != ">"):
-            return day
-    raise ValueError("the rung does not hold")
+def reached_on(sick, rung, routine, as_of):
+    """The first day of the days without a break, back from as_of, on which the rung holds."""
+    day = as_of
+    while holds_on(sick, rung, routine, day - ONE):
+        day -= ONE
+    return day
+
+
+def counted_on(sick, rung, routine, day):
+    """The first days counted in the window that ends with the day; what begins after the day is not known then."""
+    counted = [d for d in window(day, rung.months) if d in sick and d - ONE not in sick]
+    for period in routine.exclude_periods:
+        counted = [d for d in counted if d not in days_between(period.first_day, period.last_day)]
+    return counted
+
+
+def holds_on(sick, rung, routine, day):
+    """Whether the rung holds on the day, answers and start apart."""
+    count = len(counted_on(sick, rung, routine, day))
+    return {">=": count >= rung.occasions, ">": count > rung.occasions, "==": count == rung.occasions}[rung.comparison]
 
 
 def silences(answer, number, rung, counted, routine, as_of):

@@ -155,9 +155,8 @@ def test_excluded_periods(page: Page):
 
 
 def test_start(page: Page):
-    """With a start day only rungs reached after it signal: the occasion that made the rung hold began after the start,
-    here 1 January 2026. So the first import does not flood, and a rung reached before stays silent when another
-    occasion comes; the next rung does not."""
+    """With a start day only rungs reached after it signal, here 1 January 2026. So the first import does not flood, and
+    a rung that held on that day and ever since stays silent when another occasion comes; the next rung does not."""
     rows = page.given("""
         the first days
         2025-03-01, 2025-06-01, 2025-09-01, 2025-12-01

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
-from itertools import groupby
+from datetime import date, datetime, timedelta
+from itertools import groupby, pairwise
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -13,17 +13,20 @@ from omtanke.audit import trail
 from omtanke.intake.models import Batch, BatchPeriod
 from omtanke.rules import occasions as occasion_rules
 from omtanke.rules import spells as spell_rules
-from omtanke.rules.kinds import Kind
+from omtanke.rules.dates import ONE_DAY, only_weekend_between
+from omtanke.rules.kinds import OWN_SICKNESS, Kind
 from omtanke.rules.periods import Period
 from omtanke.workforce.models import Employment, NumberIndex
 
 BY_EMPLOYEE, PORTION = 500, 2000
+LONGEST_AHEAD = timedelta(days=400)
 TOLD = ("id", "person_index", "first_day", "last_day", "degree", "kind", "bridged")
 
 
 def add_periods(rows: Iterable[tuple[UUID, Period]], *, today: date, by: trail.Actor, now: datetime) -> int:
-    """Absence periods told directly, as (employee, period); computes the touched people anew. How many."""
-    made = [_period(employee, period) for employee, period in rows]
+    """Absence periods told directly, as (employee, period); computes the touched people anew. How many were kept: own
+    sickness only."""
+    made = [_period(employee, period) for employee, period in rows if period.kind in OWN_SICKNESS]
     with transaction.atomic():
         AbsencePeriod.objects.bulk_create(made, batch_size=1000)
         trail.record("absence.periods_added", by=by, now=now, count=len(made))
@@ -31,16 +34,19 @@ def add_periods(rows: Iterable[tuple[UUID, Period]], *, today: date, by: trail.A
     return len(made)
 
 
-def apply_ready_batches(*, today: date, by: trail.Actor, now: datetime) -> dict[UUID, set[UUID]]:
-    """Fetch every batch that intake has ready; the touched employees by batch. A batch is applied whole or not at all.
+def apply_ready_batches(*, today: date, by: trail.Actor, now: datetime,
+                        only: UUID | None = None) -> dict[UUID, set[UUID]]:
+    """Fetch every batch that intake has ready (or `only` one); the touched employees by batch. A batch is applied
+    whole or not at all.
 
     Claimed by compare-and-set, so that two runs never apply the same batch.
     """
     touched: dict[UUID, set[UUID]] = {}
-    for batch in Batch.objects.filter(state=Batch.State.READY).order_by("received_at"):
+    ready = Batch.objects.filter(state=Batch.State.READY).order_by("received_at")
+    for batch in ready if only is None else ready.filter(id=only):
         with transaction.atomic():
             if Batch.objects.filter(id=batch.id, state=Batch.State.READY).update(state=Batch.State.APPLIED):
-                touched[batch.id] = _apply(batch)
+                touched[batch.id] = _apply(batch, today)
                 rebuild(touched[batch.id], today=today, by=by)
                 trail.record("absence.batch_applied", by=by, now=now, thing=f"batch:{batch.id}",
                              count=len(touched[batch.id]))
@@ -70,7 +76,7 @@ def _rebuild_some(ids: list[UUID], today: date) -> None:
     Spell.objects.bulk_create(spells, batch_size=1000)
 
 
-def _apply(batch: Batch) -> set[UUID]:
+def _apply(batch: Batch, today: date) -> set[UUID]:
     """Turn a batch's rows into periods; the employees they touch. Each row is told what became of it."""
     waiting = list(batch.periods.filter(outcome=BatchPeriod.Outcome.WAITING).values_list(*TOLD, named=True))
     owners = {bytes(index): employee for index, employee in NumberIndex.objects.filter(
@@ -81,7 +87,7 @@ def _apply(batch: Batch) -> set[UUID]:
     new: list[tuple[UUID, BatchPeriod]] = []
     for row in waiting:
         employee = owners.get(bytes(row.person_index))
-        outcome = _outcome(row, employee, known, employed)
+        outcome = _outcome(row, employee, known, employed, today)
         outcomes[outcome].append(row.id)
         if outcome == BatchPeriod.Outcome.APPLIED:
             known.add(_same(employee, row))
@@ -90,7 +96,25 @@ def _apply(batch: Batch) -> set[UUID]:
     for start in range(0, len(new), PORTION):
         AbsencePeriod.objects.bulk_create([_period(*told, batch=batch.id) for told in new[start : start + PORTION]])
     _tell(batch, outcomes)
-    return {employee for employee, _ in new}
+    touched = {employee for employee, _ in new}
+    _join_files(touched)
+    return touched
+
+
+def _join_files(employees: set[UUID]) -> None:
+    """Make one occasion of what two files told before and after a weekend: neither knew of the other's days.
+
+    Inside a file the reader has done so by the schedule. Between files there is none, so only Saturday and Sunday count
+    as days without work; the days belong to the stretch before them, which is marked `bridged`.
+    """
+    told = AbsencePeriod.objects.filter(employee_id__in=employees, batch__isnull=False, kind__in=OWN_SICKNESS)
+    joined = []
+    for earlier, later in pairwise(told.order_by("employee_id", "first_day")):
+        apart = earlier.employee_id == later.employee_id and earlier.batch != later.batch
+        if apart and earlier.last_day and only_weekend_between(earlier.last_day, later.first_day):
+            earlier.last_day, earlier.bridged = later.first_day - ONE_DAY, True
+            joined.append(earlier)
+    AbsencePeriod.objects.bulk_update(joined, ["last_day", "bridged"], batch_size=200)
 
 
 def _end_what_went_on(new: list[tuple[UUID, BatchPeriod]]) -> None:
@@ -114,9 +138,11 @@ def _tell(batch: Batch, outcomes: dict[str, list[int]]) -> None:
             batch.periods.filter(id__in=outcomes[outcome][start : start + BY_EMPLOYEE]).update(outcome=outcome)
 
 
-def _outcome(row: BatchPeriod, employee: UUID | None, known: set, employed: dict[UUID, list]) -> str:
+def _outcome(row: BatchPeriod, employee: UUID | None, known: set, employed: dict[UUID, list], today: date) -> str:
     if employee is None:
         return BatchPeriod.Outcome.UNKNOWN_PERSON
+    if (row.last_day or row.first_day) > today + LONGEST_AHEAD:
+        return BatchPeriod.Outcome.UNLIKELY_END  # a mistyped year would keep the person on lists for ever
     if _same(employee, row) in known:
         return BatchPeriod.Outcome.KNOWN
     last = row.last_day or date.max

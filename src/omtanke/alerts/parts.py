@@ -26,8 +26,8 @@ def tasks(viewer: Viewer) -> list[Task]:
 
 def columns(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, dict]:
     """The signal, or what was answered, for my group."""
-    today = viewer.today
-    found = {person: _answered(answers, today)
+    today, months = viewer.today, queries.valid_months(for_user=viewer)
+    found = {person: _answered(answers, months, today)
              for person, answers in queries.answers_by_person(people, for_user=viewer).items()}
     for signal in queries.signals_waiting(for_user=viewer, people=people):
         found[signal.employee_id] = {
@@ -147,10 +147,11 @@ def _then(signal: Signal, today: date) -> str:
     return sentences[signal.action] % {"day": words.day(signal.due_on, today)}
 
 
-def _answered(answers: list[Answer], today: date) -> dict:
+def _answered(answers: list[Answer], months: int, today: date) -> dict:
     """What the latest answer that still holds says, in a quiet line."""
     for answer in answers:
-        if answer_valid(RuleAnswer(answer.rung, answer.day, answer.kind, answer.until), valid_months=12, as_of=today):
+        given = RuleAnswer(answer.rung, answer.day, answer.kind, answer.until)
+        if answer_valid(given, valid_months=months, as_of=today):
             sentence = {
                 "held": _("Talk held %(day)s. Silent until the next step."),
                 "explained": _("Has an explanation since %(day)s."),

@@ -16,7 +16,7 @@ from omtanke.access.relations import Scope
 from omtanke.alerts.models import Answer, RoutineVersion, Signal
 from omtanke.alerts.policies import OPEN
 from omtanke.rules.dates import window
-from omtanke.rules.routine import Routine, parse
+from omtanke.rules.routine import VALID_MONTHS, Routine, parse
 from omtanke.vault import doors
 
 ROLE_OF_ACTOR = {"manager": "manager", "hr": "hr"}
@@ -36,6 +36,13 @@ def ladder(party: UUID, *, day: date, for_user: Viewer) -> Ladder | None:
         raise Http404
     row = RoutineVersion.objects.filter(party=party, valid_from__lte=day).order_by("-version").first()
     return Ladder(row.version, parse(row.text)) if row else None
+
+
+def valid_months(*, for_user: Viewer) -> int:
+    """How long an answer holds by the routine in force where the viewer works; 12 where there is none."""
+    party = next((scope.party for scope in for_user.scopes if scope.party), None)
+    found = ladder(party, day=for_user.today, for_user=for_user) if party else None
+    return found.routine.answer_valid_months if found else VALID_MONTHS
 
 
 def signals_waiting(*, for_user: Viewer, people: Collection[UUID] | None = None) -> list[Signal]:

@@ -49,6 +49,17 @@ def faults(lines: Iterable[Mapping[str, object]], *, head: tuple[int, str] | Non
     return found
 
 
+def sign(key: bytes, line_digest: str) -> str:
+    """The signature of one line (HMAC-SHA-256, hex)."""
+    return hmac.new(key, line_digest.encode(), hashlib.sha256).hexdigest()
+
+
+def unsigned(lines: Iterable[Mapping[str, object]], key: bytes) -> list[Fault]:
+    """Lines whose seal was not made with `key`: written by somebody who does not hold it."""
+    return [Fault(int(line["number"]), f"line {line['number']} is not sealed with this system's key")
+            for line in lines if not hmac.compare_digest(str(line["seal"]), sign(key, str(line["digest"])))]
+
+
 def seal(key: bytes, *, month: str, number: int, line_digest: str) -> str:
     """The signature of a month's end (HMAC-SHA-256, hex)."""
     return hmac.new(key, f"{month}|{number}|{line_digest}".encode(), hashlib.sha256).hexdigest()

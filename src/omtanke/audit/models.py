@@ -4,7 +4,8 @@ from django.db import models
 
 
 class Line(models.Model):
-    """One act. `digest` = SHA-256 over the fields and the `previous` line's digest (see `audit.chain`)."""
+    """One act. `digest` = SHA-256 over the fields and the `previous` line's digest (see `audit.chain`); `seal` = the
+    digest signed with a key that does not lie in the database, so that nobody without it can write the chain anew."""
 
     number = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
@@ -19,6 +20,7 @@ class Line(models.Model):
     reason = models.CharField(max_length=40, blank=True)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64, blank=True)
 
     class Meta:
         indexes = [
@@ -29,7 +31,7 @@ class Line(models.Model):
     class Privacy:
         fields = dict.fromkeys(
             ["number", "at", "act", "actor", "role", "party", "unit", "subject", "thing", "count", "reason"], "work"
-        ) | {"previous": "open", "digest": "open"}
+        ) | {"previous": "open", "digest": "open", "seal": "open"}
 
 
 class Head(models.Model):

@@ -1,6 +1,6 @@
 """The one door through which the trail is written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -22,6 +22,14 @@ class Actor:
 
 
 SYSTEM = Actor(id="system", role="system")
+
+_key: Callable[[], bytes]
+
+
+def sign_with(key: Callable[[], bytes]) -> None:
+    """Say where the trail's key comes from. The vault does, when it is loaded: it lies above the trail."""
+    global _key
+    _key = key
 
 
 @dataclass(frozen=True)
@@ -55,8 +63,9 @@ def record_all(entries: Iterable[Entry]) -> int:
         lines, number, previous = [], head.number, head.digest or chain.START
         for number, entry in enumerate(entries, start=head.number + 1):
             fields = _fields(number, entry)
-            lines.append(Line(**fields, previous=previous, digest=chain.digest(fields, previous)))
-            previous = lines[-1].digest
+            digest = chain.digest(fields, previous)
+            lines.append(Line(**fields, previous=previous, digest=digest, seal=chain.sign(_key(), digest)))
+            previous = digest
         Line.objects.bulk_create(lines, batch_size=500)
         Head.objects.filter(only=True).update(number=number, digest=previous)
     return number
@@ -113,10 +122,12 @@ def _first_moment(month: str) -> datetime:
 
 
 def verify(*, kept_head: tuple[int, str] | None = None, key: bytes | None = None) -> tuple[int, list[chain.Fault]]:
-    """Check the whole trail; the number of lines and what does not hold. `key` also checks the months' end marks."""
-    fields = (*chain.CHAINED, "previous", "digest")
-    lines = Line.objects.order_by("number").values(*fields).iterator(chunk_size=2000)
-    found = chain.faults(lines, head=kept_head)
+    """Check the whole trail; the number of lines and what does not hold. `key` also checks the
+    lines' seals and the months' end marks."""
+    lines = Line.objects.order_by("number").values(*chain.CHAINED, "previous", "digest")
+    found = chain.faults(lines.iterator(chunk_size=2000), head=kept_head)
+    if key is not None:
+        found += chain.unsigned(Line.objects.order_by("number").values("number", "digest", "seal").iterator(), key)
     number, digest = head()
     count = Line.objects.count()
     last = Line.objects.order_by("-number").first()

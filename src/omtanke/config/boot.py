@@ -5,6 +5,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from omtanke.rules.dates import from_iso
 from omtanke.rules.errors import BadInput
 
 
@@ -14,6 +15,7 @@ def boot(data: str | Path, *, new: bool = False) -> Path:
     Raises `BadInput` when the folder or its key is not there.
     """
     folder = Path(data).absolute()
+    os.umask(0o077)  # what lies here is for the one who runs it
     if not new and not folder.is_dir():
         raise BadInput("there is no such data folder; make one with `omtanke demo`", file=str(data))
     os.environ["OMTANKE_DATA"] = str(folder)
@@ -38,15 +40,19 @@ def prepare() -> None:
 def parse_day(text: str) -> date:
     """A day written as YYYY-MM-DD. Raises `BadInput`."""
     try:
-        return date.fromisoformat(text)
+        day = from_iso(text)
     except ValueError:
         raise BadInput(f"{text} is not a day; write it as 2026-11-22") from None
+    if day.year < 2000:
+        raise BadInput(f"{text} is before Omtanke's time; write a day from 2000 on")
+    return day
 
 
 def _make_folder(folder: Path) -> None:
     key = Path(os.environ.get("OMTANKE_MASTER_KEY_FILE") or folder.with_name(folder.name + ".key"))
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
         if not key.exists():
             _write_key(key)
     except OSError as problem:

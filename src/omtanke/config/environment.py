@@ -14,7 +14,7 @@ def text(name: str, default: str = "") -> str:
 def number(name: str, default: int) -> int:
     """The variable as a whole number of at least 1."""
     value = os.environ.get(name, str(default))
-    if not value.isdigit() or int(value) < 1:
+    if not (value.isascii() and value.isdigit()) or int(value) < 1:
         raise BadInput(f"{name} is not a whole number above 0; set it to one, or leave it out")
     return int(value)
 

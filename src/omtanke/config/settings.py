@@ -29,7 +29,7 @@ if OMTANKE_MASTER_KEY_FILE.exists():
     SECRET_KEY = cookie_key(OMTANKE_MASTER_KEY_FILE)
 
 DEBUG = False
-ALLOWED_HOSTS = [*OMTANKE_HOSTS, "testserver"]
+ALLOWED_HOSTS = OMTANKE_HOSTS
 ROOT_URLCONF = "omtanke.config.urls"
 WSGI_APPLICATION = "omtanke.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

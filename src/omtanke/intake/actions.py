@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -12,11 +13,22 @@ from django.db.models import Model
 from omtanke.audit import trail
 from omtanke.intake.models import Batch, BatchPeriod, BatchProblem
 from omtanke.intake.readers import Reading, read_file
+from omtanke.intake.readers.codes import printable
+from omtanke.intake.readers.sniff import ordinary
 from omtanke.organisation.models import Party
 from omtanke.rules.errors import BadInput
+from omtanke.rules.kinds import OWN_SICKNESS
 from omtanke.vault.doors import number_index
 
 PORTION = 2000
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file that was read: its digest, and what was in it (None for a file that was received before)."""
+
+    digest: str
+    reading: Reading | None
 
 
 def receive(path: Path, *, party: Party, codes: Mapping[str, str] | None, by: trail.Actor,
@@ -26,14 +38,27 @@ def receive(path: Path, *, party: Party, codes: Mapping[str, str] | None, by: tr
     The whole file or nothing: a file that cannot be read raises `BadInput` and leaves no trace. The same file again,
     read with the same codes, gives the batch it already is.
     """
+    return keep(read(path, party=party, codes=codes), party=party, by=by, now=now)
+
+
+def read(path: Path, *, party: Party, codes: Mapping[str, str] | None) -> ReadFile:
+    """Read a file, outside any transaction: a large one takes a while, and nobody else should have to wait for it.
+
+    Raises `BadInput` when it cannot be read.
+    """
     digest = _digest(path, codes)
-    known = Batch.objects.filter(party=party, digest=digest).first()
-    if known:
-        return known, False
-    reading = read_file(path, codes=codes)
+    known = Batch.objects.filter(party=party, digest=digest).exists()
+    return ReadFile(digest, None if known else read_file(path, codes=codes))
+
+
+def keep(file: ReadFile, *, party: Party, by: trail.Actor, now: datetime) -> tuple[Batch, bool]:
+    """Keep what was read as a batch; the batch, and whether it is new. Own sickness only: other kinds are not kept."""
+    if file.reading is None:
+        return Batch.objects.get(party=party, digest=file.digest), False
+    reading = file.reading
     with transaction.atomic():
         # Someone else may have received it while it was read here: theirs is waited for, and is then the one.
-        batch, new = Batch.objects.get_or_create(party=party, digest=digest, defaults={
+        batch, new = Batch.objects.get_or_create(party=party, digest=file.digest, defaults={
             "format": reading.format, "rows": reading.rows, "accepted": reading.accepted,
             "ignored": reading.ignored, "quarantined": reading.quarantined, "received_at": now})
         if not new:
@@ -54,14 +79,17 @@ def _keep(model: type[Model], rows: Iterable[Model]) -> None:
 
 
 def _periods(reading: Reading, batch: Batch) -> Iterator[BatchPeriod]:
-    """The read periods with the person's number turned into its keyed index; the number goes no further."""
-    index = {person: number_index(batch.party_id, person) for person in {p.person for p in reading.periods}}
+    """The read periods with the person's number turned into its keyed index; the number goes no further. Days at home
+    with a child, and other absence that is not own sickness, go no further either: nothing here needs them."""
+    own = [p for p in reading.periods if p.kind in OWN_SICKNESS]
+    index = {person: number_index(batch.party_id, person) for person in {p.person for p in own}}
     return (BatchPeriod(batch=batch, person_index=index[p.person], first_day=p.first_day, last_day=p.last_day,
-                        degree=p.degree, kind=p.kind, bridged=p.bridged) for p in reading.periods)
+                        degree=p.degree, kind=p.kind, bridged=p.bridged) for p in own)
 
 
 def _digest(path: Path, codes: Mapping[str, str] | None) -> str:
     """What makes two files the same one: their bytes, and what the employer's own codes were said to mean."""
+    ordinary(path, printable(path))
     try:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256")

@@ -42,6 +42,7 @@ class BatchPeriod(models.Model):
         KNOWN = "known"
         UNKNOWN_PERSON = "unknown_person"
         NOT_EMPLOYED = "not_employed"
+        UNLIKELY_END = "unlikely_end"
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="periods")
     person_index = models.BinaryField(max_length=32)

@@ -20,7 +20,7 @@ class _Undone(Exception):
 
 def import_file(path: Path, *, employer: str, codes: Mapping[str, str] | None, now: datetime,
                 dry_run: bool = False) -> dict[str, int]:
-    """Receive a file and apply it, all in one transaction; what became of rows and periods, in numbers.
+    """Read a file, then keep and apply it in one transaction; what became of rows and periods, in numbers.
 
     `dry_run` does everything and undoes it. Raises `BadInput` for an unknown employer or a file that cannot be read.
     """
@@ -29,10 +29,11 @@ def import_file(path: Path, *, employer: str, codes: Mapping[str, str] | None, n
         known = ", ".join(party.name for party in organisation.employers())
         raise BadInput(f"no employer is called {employer}; the employers here are: {known}")
     result: dict[str, int] = {}
+    file = intake.read(path, party=party, codes=codes)
     try:
         with transaction.atomic():
-            batch, new = intake.receive(path, party=party, codes=codes, by=SYSTEM, now=now)
-            absence.apply_ready_batches(today=now.date(), by=SYSTEM, now=now)
+            batch, new = intake.keep(file, party=party, by=SYSTEM, now=now)
+            absence.apply_ready_batches(today=now.date(), by=SYSTEM, now=now, only=batch.id)
             outcomes = Counter(batch.periods.values_list("outcome", flat=True))
             result |= _words(batch, new, outcomes)
             if dry_run:
@@ -50,4 +51,5 @@ def _words(batch, new: bool, outcomes: Counter) -> dict[str, int]:
         "periods_known": outcomes["known"] if new else outcomes.total(),
         "periods_unknown_person": outcomes["unknown_person"],
         "periods_outside_employment": outcomes["not_employed"],
+        "periods_unlikely_end": outcomes["unlikely_end"],
     }

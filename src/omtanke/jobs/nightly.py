@@ -20,5 +20,5 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
     for employer in organisation.employers():
         for name, count in alerts.evaluate(party=employer, today=today, by=SYSTEM, now=now).items():
             counts[name] += count
-    trail.close_months(now=now, key=keys.provider().derived("trail"))
+    trail.close_months(now=now, key=keys.trail_key())
     return counts

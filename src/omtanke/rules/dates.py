@@ -48,3 +48,9 @@ def from_iso(text: str) -> date:
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError(f"write a real date as YYYY-MM-DD, in the years {FIRST_YEAR} to {LAST_YEAR}")
     return day
+
+
+def only_weekend_between(last_day: date, first_day: date) -> bool:
+    """Say whether there are days between the two, and all of them are Saturdays or Sundays."""
+    between = range(last_day.toordinal() + 1, first_day.toordinal())
+    return 0 < len(between) <= 2 and all(date.fromordinal(day).weekday() >= 5 for day in between)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from omtanke.rules.dates import window
+from omtanke.rules.dates import ONE_DAY, months_forward, window
 from omtanke.rules.occasions import Occasion
 from omtanke.rules.routine import Comparison, Repeat, Routine, Rung
 
@@ -50,9 +50,9 @@ def raised(
     the file. Decisions where DESIGN §8 leaves room:
 
     - an occasion that begins after `as_of` does not count, and an answer dated after `as_of` is not there yet;
-    - `start` lets a rung through only when it was *reached* after `start`: the occasion that made it hold, the fourth
-      of the counted ones for "four or more", began after that day. A rung reached before stays silent when a later
-      occasion comes; the next rung does not.
+    - `start` lets a rung through only when it was *reached* after `start`: the unbroken time in which it has held until
+      `as_of` began after that day. A rung that held on `start` and ever since stays silent, also when a later occasion
+      comes; the next rung does not.
     """
     eligible = [o for o in occasions if o.first_day <= as_of and not _excluded(o, routine)]
     given = tuple(answers)
@@ -62,7 +62,9 @@ def raised(
             continue  # whatever the comparison, a rung needs at least its own number
         first, last = window(as_of, rung.months)
         counted = tuple([o for o in eligible if o.first_day >= first])
-        if not _holds(len(counted), rung) or _reached_before_start(counted, rung, routine):
+        if not _holds(len(counted), rung):
+            continue
+        if routine.start is not None and _reached_on(occasions, rung, routine, as_of) <= routine.start:
             continue
         if not any(_silences(answer, number, rung, counted, routine, as_of) for answer in given):
             found.append(Raised(number, counted, first, last))
@@ -98,12 +100,28 @@ def _excluded(occasion: Occasion, routine: Routine) -> bool:
     )
 
 
-def _reached_before_start(counted: tuple[Occasion, ...], rung: Rung, routine: Routine) -> bool:
-    """Say whether the occasion that made the rung hold began on `start` or before. For a rung that holds."""
-    if routine.start is None:
-        return False
-    needed = rung.occasions + (rung.comparison is Comparison.MORE_THAN)
-    return sorted(o.first_day for o in counted)[needed - 1] <= routine.start
+def _reached_on(occasions: Sequence[Occasion], rung: Rung, routine: Routine, as_of: date) -> date:
+    """Return the first day of the unbroken time in which the rung has held until `as_of`, where it holds.
+
+    The count changes only on the day an occasion begins and on the day it leaves the window, so only those are asked.
+    """
+    counted = [o for o in occasions if o.first_day <= as_of and not _excluded(o, routine)]
+    leaving = (_leaves(o.first_day, rung.months) for o in counted)
+    reached = as_of
+    for day in sorted({*(o.first_day for o in counted), *(d for d in leaving if d <= as_of)}, reverse=True):
+        first = window(day, rung.months)[0]
+        if not _holds(sum(first <= o.first_day <= day for o in counted), rung):
+            break
+        reached = day
+    return reached
+
+
+def _leaves(first_day: date, months: int) -> date:
+    """Return the first day whose window no longer holds an occasion that began on `first_day`."""
+    day = months_forward(first_day, months)
+    while window(day, months)[0] <= first_day:
+        day += ONE_DAY
+    return day
 
 
 def _silences(

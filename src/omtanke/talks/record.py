@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from omtanke.vault.doors import plain
+
 
 @dataclass
 class Record:
@@ -14,8 +16,9 @@ class Record:
     measures: dict[str, str] = field(default_factory=dict)
 
     def text(self) -> str:
-        """The record as it is sealed (JSON)."""
-        return json.dumps({"guide": self.guide, "notes": self.notes, "measures": self.measures}, ensure_ascii=False)
+        """The record as it is sealed (JSON). Its words are made plain first: JSON hides control characters."""
+        notes, measures = ({key: plain(words) for key, words in texts.items()} for texts in (self.notes, self.measures))
+        return json.dumps({"guide": self.guide, "notes": notes, "measures": measures}, ensure_ascii=False)
 
     def words_of(self, measure: UUID) -> str:
         """The words of one measure, or an empty text."""

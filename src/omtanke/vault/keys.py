@@ -58,6 +58,11 @@ def provider() -> KeyProvider:
     return KeyProvider(read_master_key(Path(settings.OMTANKE_MASTER_KEY_FILE)))
 
 
+def trail_key() -> bytes:
+    """The key that signs the trail, derived from the master key."""
+    return provider().derived("trail")
+
+
 def make_party_key(party: UUID) -> None:
     """Give a party its two keys, once; a party that has them keeps them."""
     def wrapped(use: str) -> bytes:

@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from omtanke.audit import trail
 from omtanke.audit.models import Line, MonthMark
 from tests.factories.moments import NOON
+from tests.factories.trails import KEY
 
 REFUSED = "append-only"
 
@@ -38,16 +39,16 @@ def values() -> dict:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_it_is_refused(lines, attack):
-    trail.close_months(now=NOON, key=b"k")
+    trail.close_months(now=NOON, key=KEY)
     with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         ATTACKS[attack]()
-    assert trail.verify(key=b"k") == (lines, [])
+    assert trail.verify(key=KEY) == (lines, [])
 
 
 @pytest.mark.parametrize("table", ["audit_line", "audit_monthmark"])
 def test_a_row_cannot_be_replaced(lines, table):
     """SQLite's REPLACE deletes the old row without asking the trigger that refuses deletes."""
-    trail.close_months(now=NOON, key=b"k")
+    trail.close_months(now=NOON, key=KEY)
     column, other = ("actor", "'another'") if table == "audit_line" else ("last_number", "1")
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {table} LIMIT 0")
@@ -59,17 +60,17 @@ def test_a_row_cannot_be_replaced(lines, table):
                    f"ON CONFLICT ({names[0]}) DO UPDATE SET {column} = {other}")
     with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         sql(replace)
-    assert trail.verify(key=b"k") == (lines, [])
+    assert trail.verify(key=KEY) == (lines, [])
 
 
 @pytest.mark.parametrize("table", ["audit_line", "audit_monthmark"])
 def test_a_table_cannot_be_emptied_at_once(lines, table):
     """PostgreSQL's TRUNCATE asks no trigger that stands on rows; SQLite has only DELETE."""
-    trail.close_months(now=NOON, key=b"k")
+    trail.close_months(now=NOON, key=KEY)
     empty = f"TRUNCATE {table}" if connection.vendor == "postgresql" else f"DELETE FROM {table}"
     with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         sql(empty)
-    assert trail.verify(key=b"k") == (lines, [])
+    assert trail.verify(key=KEY) == (lines, [])
 
 
 def test_a_new_line_is_welcome(lines):

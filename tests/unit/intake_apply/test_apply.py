@@ -1,6 +1,7 @@
 """From batch to absence: on the right person, once, whole or not at all, and every row is told what became of it."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
@@ -98,11 +99,41 @@ def test_an_unknown_degree_stays_unknown(town, receive, apply):
     assert AbsencePeriod.objects.get().degree is None
 
 
-def test_a_sick_child_is_kept_but_no_occasion(town, receive, apply):
+def test_a_sick_child_is_not_kept(town, receive, apply):
+    """Nothing here needs to know that someone was at home with a child (security.md #9)."""
     receive(("anst-kollega", 10, 8, 100, "sick_child"), ("anst-kollega", 5, 4, 100, "contagion"))
     apply()
-    assert AbsencePeriod.objects.count() == 2
-    assert (Occasion.objects.count(), Spell.objects.count()) == (0, 0)
+    assert (AbsencePeriod.objects.count(), BatchPeriod.objects.count(), Occasion.objects.count()) == (0, 0, 0)
+
+
+def test_one_sickness_over_the_border_of_two_files_is_one_occasion(town, receive, apply):
+    """Thursday and Friday in one month's file, Monday to Wednesday in the next: the weekend between is no health."""
+    friday = TODAY - timedelta(days=(TODAY.weekday() - 4) % 7 + 14)
+    last = (TODAY - friday).days
+    first, monday = last + 1, last - 3
+    receive(("anst-kollega", first, last))
+    apply()
+    receive(("anst-kollega", monday, monday - 2))
+    apply()
+    assert list(Occasion.objects.values_list("first_day", "last_day")) == [(ago(first), ago(monday - 2))]
+    assert AbsencePeriod.objects.filter(bridged=True).count() == 1
+
+
+def test_a_working_day_between_two_files_parts_them(town, receive, apply):
+    friday = TODAY - timedelta(days=(TODAY.weekday() - 4) % 7 + 14)
+    last, tuesday = (TODAY - friday).days, (TODAY - friday).days - 4
+    receive(("anst-kollega", last, last))
+    apply()
+    receive(("anst-kollega", tuesday, tuesday))
+    apply()
+    assert Occasion.objects.count() == 2
+
+
+def test_an_end_years_ahead_is_a_mistyped_one(town, receive, apply):
+    receive(("anst-kollega", 10, -500), ("anst-ensam", 5, 4))
+    apply()
+    assert outcomes() == {"unlikely_end": 1, "applied": 1}
+    assert spans(town.people["kollega"]) == []
 
 
 def test_a_batch_that_fails_is_not_applied_at_all(town, receive, apply, monkeypatch):

@@ -11,6 +11,12 @@ def test_what_goes_in_comes_out():
     assert from_text(record.text()) == record
 
 
+def test_its_words_are_plain():
+    """As everything that is sealed: JSON would keep a control character as figures, out of the vault's sight."""
+    record = from_text(Record("1", {"work": "ett\x07\u202e\r\ntvå"}, {"m": "a\x00b"}).text())
+    assert (record.notes, record.measures) == ({"work": "ett\ntvå"}, {"m": "ab"})
+
+
 def test_a_measure_without_words_is_empty():
     assert Record("1").words_of(uuid4()) == ""
 

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=40)),
                 ('previous', models.CharField(max_length=64)),
                 ('digest', models.CharField(max_length=64)),
+                ('seal', models.CharField(blank=True, max_length=64)),
             ],
             options={
                 'indexes': [models.Index(fields=['subject', 'at'], name='audit_subject_at'), models.Index(fields=['actor', 'at'], name='audit_actor_at')],

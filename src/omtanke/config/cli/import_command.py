@@ -34,4 +34,5 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for name, count in result.items():
         print(f"{name.replace('_', ' ')}: {count}")
+    print("Kept: own sickness. Days at home with a child, and other absence, are not.")
     return 0

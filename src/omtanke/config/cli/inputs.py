@@ -11,11 +11,13 @@ from omtanke.rules.tables import MAX_BYTES
 
 
 def read_bytes(path: str) -> bytes:
-    """Return the file's bytes; one byte more than `MAX_BYTES` at most, so that a device without end does not hang us.
+    """Return the file's bytes, one byte more than `MAX_BYTES` at most.
 
-    Raises BadInput when there is no such file, it is a folder, or it may not be read.
+    Raises BadInput when there is no such file, it is a folder, a pipe or a device, or it may not be read.
     """
     try:
+        if Path(path).exists() and not (Path(path).is_file() or Path(path).is_dir()):
+            raise BadInput("this is not an ordinary file; name a file on disk", file=shown(path))
         with Path(path).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:

@@ -101,6 +101,8 @@ def read_code_map(path: str | PathLike[str]) -> dict[str, str]:
     """
     file = printable(path)
     try:
+        if Path(path).exists() and not Path(path).is_file():
+            raise BadInput("this is not an ordinary file; name a file on disk", file=file)
         with Path(path).open("rb") as stream:
             data = stream.read(MAX_MAP_BYTES + 1)
     except (OSError, ValueError):

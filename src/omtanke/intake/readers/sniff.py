@@ -69,13 +69,21 @@ def sniff(path: str | PathLike[str], format: str) -> Source:
     return Source(Path(path), file, format, name, codec, len(bom))
 
 
-def _opened(path: Path, file: str) -> bytes:
-    """The first bytes of a regular file."""
+def ordinary(path: Path, file: str) -> None:
+    """Raises BadInput unless the path is an ordinary file: a pipe or a device would be read for ever."""
     try:
         if path.is_dir():
             raise BadInput("this is a folder; name a file in it", file=file)
         if path.exists() and not path.is_file():
             raise BadInput("this is not an ordinary file; name a file on disk", file=file)
+    except (OSError, ValueError):
+        raise BadInput("the file cannot be opened; check the name", file=file) from None
+
+
+def _opened(path: Path, file: str) -> bytes:
+    """The first bytes of a regular file."""
+    ordinary(path, file)
+    try:
         if path.stat().st_size > MAX_BYTES:
             raise BadInput(f"the file is larger than {MAX_BYTES // 1_000_000} MB; export a shorter time", file=file)
         with path.open("rb") as stream:
