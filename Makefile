@@ -12,7 +12,7 @@ help:
 	@echo "make bench        the budgets, each beside a naive way in the same run"
 	@echo "make fix          import order and what else ruff can mend by itself"
 	@echo "make messages     find new texts, compile the Swedish catalogue (finding needs Debian's gettext)"
-	@echo "make screenshots  the pages as the journeys see them, into docs/screenshots"
+	@echo "make screenshots  pictures of the pages, both widths and languages, into docs/screenshots"
 	@echo "make clean        remove what was built; the demo's data too"
 
 demo:
@@ -50,7 +50,7 @@ messages:
 
 screenshots:
 	@scripts/bootstrap.sh --tests
-	@OMTANKE_SCREENSHOTS=docs/screenshots $(RUN) pytest -q -m journey --all-screens
+	@$(RUN) python scripts/screenshots.py
 
 clean:
 	rm -rf .venv .tools .ruff_cache .import_linter_cache .hypothesis .pytest_cache dist var/demo var/demo.key

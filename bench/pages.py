@@ -42,19 +42,20 @@ class Page:
 
 @dataclass(frozen=True)
 class Measured:
-    """Queries, and milliseconds at the middle and the 95th percentile (nearest rank); `cpu` is the latter of what the
-    processor worked: far below `p95`, the machine had other work."""
+    """Queries, and milliseconds at the middle and the 95th percentile (nearest rank): by the clock, and `cpu` of what
+    the processor worked. `judged` is the one of them that is held against the budget (`town.fair`)."""
 
     page: Page
     queries: int
     p50: float
     p95: float
     cpu: float
+    judged: float
 
     @property
     def kept(self) -> bool:
         """Whether the budgets are kept. What is posted is an act, not a page: its queries are shown, not judged."""
-        return self.p95 <= BUDGET_P95 and (self.queries <= BUDGET_QUERIES or self.page.form is not None)
+        return self.judged <= BUDGET_P95 and (self.queries <= BUDGET_QUERIES or self.page.form is not None)
 
 
 def main() -> int:
@@ -66,8 +67,10 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=10)
     options = parser.parse_args()
     with town.made(options.employees, options.months) as (data, cold):
+        started = town.fair(cold.seconds, cold.cpu) <= BUDGET_START
+        town.say_if_busy()
         print(f"cold start of the demo, {options.employees} employees, {options.months} months: {cold.seconds:.1f} s "
-              f"({cold.cpu:.1f} s of work) and {cold.megabytes:.0f} MB; budget {BUDGET_START} s: {_word(cold.seconds <= BUDGET_START)}")
+              f"({cold.cpu:.1f} s of work), {cold.megabytes:.0f} MB; budget {BUDGET_START} s: {_word(started)}")
         town.open_up(data)
         pages = _pages()
         who = {"manager": _account("chef").user_id, "employee": _account("medarbetare2").employee_id}
@@ -80,7 +83,7 @@ def main() -> int:
         print(f"\n(made {options.times} times the data in {time.perf_counter() - begun:.0f} s)")
         after = _table(pages, options.requests, f"with {options.times} times the data")
         print(f"\nthe night for {options.times} times the data: {_night():.1f} s")
-    kept = cold.seconds <= BUDGET_START and all(m.kept for m in before + after)
+    kept = started and all(m.kept for m in before + after)
     same = [m.queries for m in before] == [m.queries for m in after]
     print(f"\nbudget p95 {BUDGET_P95} ms and {BUDGET_QUERIES} queries a page: {_word(kept)}; "
           f"the number of queries {'stays as the data grows' if same else 'DIFFERS as the data grows'}")
@@ -114,13 +117,15 @@ def _pages() -> list[Page]:
 
 def _table(pages: list[Page], requests: int, when: str) -> list[Measured]:
     """Measure and print every page; one over budget up to three times: the machine may have had other work."""
-    print(f"\n{when:28} queries      p50      p95  (cpu p95)     obvious way: queries      p95")
+    print()
+    town.say_if_busy()
+    print(f"{when:28} queries      p50      p95  (cpu p95)     obvious way: queries      p95")
     rows = []
     for page in pages:
         measured = _measured(page, requests)
         for _ in range(TRIES - 1):
             if not measured.kept:
-                measured = min(measured, _measured(page, requests), key=lambda m: m.p95)
+                measured = min(measured, _measured(page, requests), key=lambda m: m.judged)
         line = (f"{page.name:28} {measured.queries:>7} {measured.p50:>5.1f} ms {measured.p95:>5.1f} ms "
                 f"{measured.cpu:>6.1f} ms")
         if page.naive:
@@ -149,7 +154,8 @@ def _measured(page: Page, requests: int) -> Measured:
         _ask(client, page)
         times.append((time.perf_counter() - begun) * 1000)
         worked.append((time.process_time() - busy) * 1000)
-    return Measured(page, queries, _rank(times, 0.5), _rank(times, 0.95), _rank(worked, 0.95))
+    p95, cpu = _rank(times, 0.95), _rank(worked, 0.95)
+    return Measured(page, queries, _rank(times, 0.5), p95, cpu, town.fair(p95, cpu))
 
 
 def _rank(values: list[float], share: float) -> float:
@@ -184,7 +190,7 @@ def _client(user: str):
     """A signed-in browser, in Swedish; or one that is not."""
     from django.test import Client
 
-    client = Client(HTTP_ACCEPT_LANGUAGE="sv")
+    client = Client(HTTP_ACCEPT_LANGUAGE="sv", SERVER_NAME="localhost")
     if user:
         client.force_login(_account(user).user)
     return client

@@ -36,7 +36,8 @@ class Away:
 class Year:
     """A person's last twelve months: own sickness as `periods` (with degrees) and as `occasions`, oldest first.
 
-    `counted` are the occasions that begin in the window (first_day–last_day, inclusive), as the ladder counts them.
+    `counted` are the occasions that begin in the window (first_day–last_day, inclusive), before a
+    routine's own exclusions.
     """
 
     first_day: date
@@ -80,13 +81,6 @@ def years(people: Collection[UUID], *, permission: Permission, for_user: Viewer)
     for row in rows.order_by("first_day"):
         periods[row.employee_id].append(as_period(row))
     return {p: Year(first, last, tuple(periods[p]), tuple(occasions(periods[p]))) for p in allowed}
-
-
-def last_days_back(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, date]:
-    """The last sick day of those of the `people` whose latest occasion has ended, by person."""
-    allowed = _readable(people, for_user)
-    rows = Occasion.objects.filter(employee_id__in=allowed, last_day__lt=for_user.today).order_by("last_day")
-    return dict(rows.values_list("employee_id", "last_day"))
 
 
 def _away(row: AbsencePeriod, own: list[RuleOccasion], day: date) -> Away:

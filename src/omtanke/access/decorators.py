@@ -6,6 +6,7 @@ from functools import wraps
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed
 
 from omtanke.access.permissions import Permission
 
@@ -19,6 +20,9 @@ def requires(permission: Permission) -> Callable:
                 return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
             if not request.viewer.may(permission):
                 raise PermissionDenied
+            # What only asks about a page (HEAD, OPTIONS) must not open what is on it.
+            if request.method not in ("GET", "POST"):
+                return HttpResponseNotAllowed(["GET", "POST"])
             return view(request, *arguments, **keywords)
 
         guarded.required_permission = permission
@@ -32,6 +36,8 @@ def signed_in(view: Callable) -> Callable:
     def guarded(request, *arguments, **keywords):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        if request.method not in ("GET", "POST"):
+            return HttpResponseNotAllowed(["GET", "POST"])
         return view(request, *arguments, **keywords)
 
     guarded.required_permission = None

@@ -15,7 +15,8 @@ class ExplainForm(forms.Form):
 
     words = texts.Words(
         label=_("What explains it, in a few words"), required=False, max_length=500,
-        help_text=_("Optional. Write about the situation at work, not about illness."),
+        help_text=_("Optional. Write about the situation at work, never about illness. "
+                    "The employee, you and HR can read it."),
         widget=forms.Textarea(attrs={"rows": 3}))
 
 

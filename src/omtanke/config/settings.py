@@ -21,6 +21,8 @@ OMTANKE_DIRECTORY_ROWS_PER_HOUR = environment.number("OMTANKE_DIRECTORY_ROWS_PER
 OMTANKE_TEXTS_PER_HOUR = environment.number("OMTANKE_TEXTS_PER_HOUR", 200)
 OMTANKE_HOSTS = environment.text("OMTANKE_HOSTS", "127.0.0.1 localhost [::1]").split()
 OMTANKE_HTTPS = environment.text("OMTANKE_HTTPS") == "yes"
+# Behind a proxy everyone comes from its address: then the throttling of sign-in must ask the proxy who it was.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("OMTANKE_PROXIES", 1) if OMTANKE_HTTPS else 0
 
 # A process that has no key file (migrations, checks) signs nothing that outlives it.
 SECRET_KEY = secrets.token_urlsafe(50)

@@ -1,8 +1,6 @@
 """Acts on files that come in."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -11,24 +9,14 @@ from django.db import transaction
 from django.db.models import Model
 
 from omtanke.audit import trail
+from omtanke.intake import files
 from omtanke.intake.models import Batch, BatchPeriod, BatchProblem
-from omtanke.intake.readers import Reading, read_file
-from omtanke.intake.readers.codes import printable
-from omtanke.intake.readers.sniff import ordinary
+from omtanke.intake.readers import Reading
 from omtanke.organisation.models import Party
-from omtanke.rules.errors import BadInput
 from omtanke.rules.kinds import OWN_SICKNESS
 from omtanke.vault.doors import number_index
 
 PORTION = 2000
-
-
-@dataclass(frozen=True)
-class ReadFile:
-    """A file that was read: its digest, and what was in it (None for a file that was received before)."""
-
-    digest: str
-    reading: Reading | None
 
 
 def receive(path: Path, *, party: Party, codes: Mapping[str, str] | None, by: trail.Actor,
@@ -38,20 +26,10 @@ def receive(path: Path, *, party: Party, codes: Mapping[str, str] | None, by: tr
     The whole file or nothing: a file that cannot be read raises `BadInput` and leaves no trace. The same file again,
     read with the same codes, gives the batch it already is.
     """
-    return keep(read(path, party=party, codes=codes), party=party, by=by, now=now)
+    return keep(files.read(path, party=party, codes=codes), party=party, by=by, now=now)
 
 
-def read(path: Path, *, party: Party, codes: Mapping[str, str] | None) -> ReadFile:
-    """Read a file, outside any transaction: a large one takes a while, and nobody else should have to wait for it.
-
-    Raises `BadInput` when it cannot be read.
-    """
-    digest = _digest(path, codes)
-    known = Batch.objects.filter(party=party, digest=digest).exists()
-    return ReadFile(digest, None if known else read_file(path, codes=codes))
-
-
-def keep(file: ReadFile, *, party: Party, by: trail.Actor, now: datetime) -> tuple[Batch, bool]:
+def keep(file: files.ReadFile, *, party: Party, by: trail.Actor, now: datetime) -> tuple[Batch, bool]:
     """Keep what was read as a batch; the batch, and whether it is new. Own sickness only: other kinds are not kept."""
     if file.reading is None:
         return Batch.objects.get(party=party, digest=file.digest), False
@@ -85,16 +63,3 @@ def _periods(reading: Reading, batch: Batch) -> Iterator[BatchPeriod]:
     index = {person: number_index(batch.party_id, person) for person in {p.person for p in own}}
     return (BatchPeriod(batch=batch, person_index=index[p.person], first_day=p.first_day, last_day=p.last_day,
                         degree=p.degree, kind=p.kind, bridged=p.bridged) for p in own)
-
-
-def _digest(path: Path, codes: Mapping[str, str] | None) -> str:
-    """What makes two files the same one: their bytes, and what the employer's own codes were said to mean."""
-    ordinary(path, printable(path))
-    try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256")
-    except OSError as problem:
-        raise BadInput(f"it cannot be opened ({problem.strerror}); check the path", file=str(path)) from None
-    if codes:
-        found.update(repr(sorted(codes.items())).encode())
-    return found.hexdigest()

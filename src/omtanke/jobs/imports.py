@@ -10,6 +10,7 @@ from django.db import transaction
 from omtanke.absence import actions as absence
 from omtanke.audit.trail import SYSTEM
 from omtanke.intake import actions as intake
+from omtanke.intake import files
 from omtanke.organisation import queries as organisation
 from omtanke.rules.errors import BadInput
 
@@ -29,7 +30,7 @@ def import_file(path: Path, *, employer: str, codes: Mapping[str, str] | None, n
         known = ", ".join(party.name for party in organisation.employers())
         raise BadInput(f"no employer is called {employer}; the employers here are: {known}")
     result: dict[str, int] = {}
-    file = intake.read(path, party=party, codes=codes)
+    file = files.read(path, party=party, codes=codes)
     try:
         with transaction.atomic():
             batch, new = intake.keep(file, party=party, by=SYSTEM, now=now)

@@ -27,7 +27,8 @@ def mine(viewer: Viewer, about: About) -> Part:
 
 def _row(opening: Opening, names: dict[str, Person]) -> dict:
     return {"time": words.clock(timezone.localtime(opening.at)), "who": _who(opening, names),
-            "what": _what(opening), "times": opening.times}
+            # Every saved step opens the text anew: how often says nothing but how one writes.
+            "what": _what(opening), "times": 1 if opening.reason == "writing" else opening.times}
 
 
 def _who(opening: Opening, names: dict[str, Person]) -> str:

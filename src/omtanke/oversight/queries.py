@@ -13,7 +13,6 @@ from omtanke.audit.models import Line
 from omtanke.organisation.queries import unit_names
 
 OPENED = ("open.directory", "open.content")
-DAYS_SHOWN = 365
 SHOWN = ("at", "actor", "role", "unit", "act", "thing", "reason")
 
 

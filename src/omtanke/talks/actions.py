@@ -24,7 +24,8 @@ NOT_NOW = "the talk has moved on since the page was opened; open it again"
 
 
 def plan(*, employee: UUID, by: trail.Actor, now: datetime) -> CareTalk:
-    """Begin a care talk with an employee, or give the one already begun (two clicks make one talk).
+    """Begin a care talk with an employee, or give the one already begun (two clicks make one talk). What another
+    manager had prepared is not handed over: its words are erased, and only the time that was set stays.
 
     It answers the highest rung that waits for the manager, when there is one.
     """
@@ -32,13 +33,23 @@ def plan(*, employee: UUID, by: trail.Actor, now: datetime) -> CareTalk:
         party = Employee.objects.select_for_update().values_list("party_id", flat=True).get(id=employee)
         begun = CareTalk.objects.filter(employee_id=employee, state=policies.PLANNED).first()
         if begun:
-            return begun
+            return begun if begun.planned_by == by.id else _begin_anew(begun, party=party, by=by, now=now)
         signal = Signal.objects.filter(employee_id=employee, state=OPEN, actor="manager").order_by("-rung").first()
         talk = CareTalk(id=uuid.uuid4(), employee_id=employee, signal=signal, room=doors.make_room(party),
-                        planned_at=now)
+                        planned_at=now, planned_by=by.id)
         talk.sealed = _sealed(talk, Record(guide=guide.VERSION))
         talk.save(force_insert=True)
         trail.record("talks.planned", by=by, now=now, subject=employee, thing=f"talk:{talk.id}")
+    return talk
+
+
+def _begin_anew(talk: CareTalk, *, party: UUID, by: trail.Actor, now: datetime) -> CareTalk:
+    doors.destroy_room(talk.room, by=by, now=now)
+    talk.room, talk.planned_by, talk.version = doors.make_room(party), by.id, talk.version + 1
+    talk.sealed = _sealed(talk, Record(guide=guide.VERSION))
+    talk.measures.all().delete()
+    talk.save(update_fields=["room", "planned_by", "version", "sealed"])
+    trail.record("talks.begun_anew", by=by, now=now, subject=talk.employee_id, thing=f"talk:{talk.id}")
     return talk
 
 
@@ -96,9 +107,9 @@ def follow_up(talk: CareTalk, *, followed_on: date, by: trail.Actor, now: dateti
 def finish(measure: Measure, *, done_on: date, by: trail.Actor, now: datetime) -> None:
     """What was agreed has been done."""
     with transaction.atomic():
-        Measure.objects.filter(id=measure.id, done_on__isnull=True).update(done_on=done_on)
-        trail.record("talks.measure_done", by=by, now=now, subject=measure.talk.employee_id,
-                     thing=f"talk:{measure.talk_id}")
+        if Measure.objects.filter(id=measure.id, done_on__isnull=True).update(done_on=done_on):
+            trail.record("talks.measure_done", by=by, now=now, subject=measure.talk.employee_id,
+                         thing=f"talk:{measure.talk_id}")
 
 
 @dataclass(frozen=True)
@@ -141,7 +152,8 @@ def _earlier_talk(old: EarlierTalk, room: UUID) -> CareTalk:
     confirmed = timezone.make_aware(datetime.combine(old.confirmed_on, time(12))) if old.confirmed_on else None
     return CareTalk(
         id=uuid.uuid4(), employee_id=old.employee, room=room, held_on=old.held_on, held_by=old.held_by,
-        next_on=old.next_on, followed_on=old.followed_on, planned_at=held_at, meets_at=held_at, confirmed_at=confirmed,
+        next_on=old.next_on, followed_on=old.followed_on, planned_at=held_at, planned_by=old.held_by, meets_at=held_at,
+        confirmed_at=confirmed,
         state=policies.CONFIRMED if confirmed else policies.HELD)
 
 

@@ -1,6 +1,6 @@
 """The shape of what is written in and about a care talk."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from omtanke.access import texts
 from omtanke.talks.models import Measure
 
-LONGEST_AHEAD = 400
+LONGEST_AHEAD, LONGEST_BACK = 400, 60
 
 
 def day_field(label, help_text="", required=True) -> forms.DateField:
@@ -40,6 +40,14 @@ class InviteForm(_Dated):
 
     def clean_day(self) -> date:
         return self.coming("day")
+
+    def clean(self) -> dict:
+        """A clock time that is skipped when summer time begins is no time to meet."""
+        values = super().clean()
+        if "day" in values and "time" in values and timezone.localtime(self.meets_at.astimezone(UTC)).time() != values[
+                "time"]:
+            self.add_error("time", _("There is no such time that day: the clocks go forward. Choose another."))
+        return values
 
     @property
     def meets_at(self) -> datetime:
@@ -78,8 +86,8 @@ class HoldForm(_Dated):
 
     def clean_held_on(self) -> date:
         day = self.cleaned_data["held_on"]
-        if not self.today - timedelta(days=366) <= day <= self.today:
-            raise forms.ValidationError(_("Choose today or an earlier day."))
+        if not self.today - timedelta(days=LONGEST_BACK) <= day <= self.today:
+            raise forms.ValidationError(_("Choose today or a day in the last two months."))
         return day
 
     def clean_next_on(self) -> date | None:

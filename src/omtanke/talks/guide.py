@@ -44,7 +44,8 @@ STEPS: tuple[Step, ...] = (
          questions=(
              Question(_("Is there anything you would like us to talk about today?")),
              Question(_("Who may read what we write?"),
-                      _("The two of you. HR sees that the talk was held, not what was said.")),
+                      _("The two of us. HR sees that the talk was held, not what was said. If you get another manager, "
+                        "the text does not follow.")),
          )),
     Step("how_are_you", _("How are you?"),
          say=_("I see that you have been away a few times this year. I ask everyone in the same situation, because I "

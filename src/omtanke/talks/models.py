@@ -23,6 +23,7 @@ class CareTalk(models.Model):
     version = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=STATES, default=PLANNED)
     planned_at = models.DateTimeField()
+    planned_by = models.CharField(max_length=40, default="")
     meets_at = models.DateTimeField(null=True)
     held_on = models.DateField(null=True)
     held_by = models.CharField(max_length=40, blank=True)
@@ -47,8 +48,8 @@ class CareTalk(models.Model):
 
     class Privacy:
         fields = dict.fromkeys(
-            ["id", "employee", "signal", "room", "version", "state", "planned_at", "meets_at", "held_on", "held_by",
-             "next_on", "followed_on", "confirmed_at"], "work") | {"sealed": "sealed"}
+            ["id", "employee", "signal", "room", "version", "state", "planned_at", "planned_by", "meets_at",
+             "held_on", "held_by", "next_on", "followed_on", "confirmed_at"], "work") | {"sealed": "sealed"}
 
 
 class Measure(models.Model):

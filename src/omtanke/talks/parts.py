@@ -26,12 +26,13 @@ def tasks(viewer: Viewer) -> list[Task]:
     people = viewer.people(Permission.TALK_HOLD)
     if not people:
         return []
-    latest = [talks[0] for talks in queries.talks_by_person(people, for_user=viewer).values()]
+    latest = [talks[0] for talks in queries.talks_by_person(people, for_user=viewer).values()
+              if queries.written_by(talks[0], for_user=viewer)]
     begun = [_begun(talk, viewer) for talk in latest if talk.state == PLANNED]
     again = [_again(talk) for talk in latest
              if talk.state != PLANNED and talk.next_on and not talk.followed_on and _soon(talk.next_on, viewer)]
     due = [_promised(measure, viewer) for measure in queries.measures_due(people, owner="manager", for_user=viewer)
-           if _soon(measure.due_on, viewer)]
+           if _soon(measure.due_on, viewer) and queries.written_by(measure.talk, for_user=viewer)]
     return again + begun + due
 
 
@@ -112,7 +113,8 @@ def _row(talk: CareTalk, viewer: Viewer, holds: bool) -> dict:
         url = reverse("talk_step", args=[talk.id, 1])
     else:
         when, url = words.day(talk.held_on, viewer.today), reverse("read_talk", args=[talk.id])
-    return {"when": when, "said": said, "url": url if holds else "", "planned": talk.state == PLANNED,
+    written = holds and queries.written_by(talk, for_user=viewer)
+    return {"when": when, "said": said, "url": url if written else "", "planned": talk.state == PLANNED,
             "next": _again_words(talk, viewer)}
 
 

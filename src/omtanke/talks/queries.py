@@ -41,7 +41,15 @@ def talk(id: UUID, *, permission: Permission, for_user: Viewer) -> OpenTalk:
     scope = for_user.require(found.employee_id, permission)
     if scope.role == "employee" and found.state == PLANNED:
         raise Http404
+    if scope.role != "employee" and not written_by(found, for_user=for_user):
+        raise PermissionDenied
     return OpenTalk(found, scope)
+
+
+def written_by(talk: CareTalk, *, for_user: Viewer) -> bool:
+    """Whether the viewer is the manager who prepared or held the talk. Its words stay with the two who talked: a new
+    manager sees that it was held, when, and who is to do what by when, until the employee decides otherwise."""
+    return (talk.held_by or talk.planned_by) == str(for_user.user_id)
 
 
 def record(opened: OpenTalk, *, reason: str, for_user: Viewer) -> Record:
@@ -101,7 +109,11 @@ def measure(id: UUID, *, for_user: Viewer) -> tuple[Measure, Scope]:
     scope = for_user.require(found.talk.employee_id, Permission.TALK_READ)
     if scope.role == "employee" and found.talk.state == PLANNED:
         raise Http404
-    if scope.role == "employee" and found.owner != Measure.Owner.EMPLOYEE:
+    if scope.role == "employee" and found.talk.state == PLANNED:
+        raise Http404
+    others = found.owner != Measure.Owner.EMPLOYEE if scope.role == "employee" else not written_by(
+        found.talk, for_user=for_user)
+    if others:
         raise PermissionDenied
     return found, scope
 

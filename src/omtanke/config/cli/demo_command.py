@@ -44,8 +44,9 @@ def run(options: argparse.Namespace) -> int:
         marker.write_text(json.dumps(facts | {"complete": True}), encoding="utf-8")
     _tell(options.seed, folder)
     if not options.no_serve:
-        from omtanke.config.cli.serve_command import serve
+        from omtanke.config.cli.serve_command import free_port, serve
 
+        free_port(options.port)
         serve(options.port)
     return 0
 
@@ -56,10 +57,12 @@ def samples_of(folder: Path) -> Path:
 
 
 def _check(options: argparse.Namespace) -> None:
-    if not FEWEST <= options.employees <= MOST:
-        raise BadInput(f"--employees is from {FEWEST} to {MOST}; choose a number between")
-    if not FEWEST_MONTHS <= options.months <= MOST_MONTHS:
-        raise BadInput(f"--months is from {FEWEST_MONTHS} to {MOST_MONTHS}; choose a number between")
+    """Refuse what is no town; what is only too small for the cast is made as large as it must be, and said."""
+    if not 1 <= options.employees <= MOST or not 1 <= options.months <= MOST_MONTHS:
+        raise BadInput(f"choose --employees from {FEWEST} to {MOST} and --months from {FEWEST_MONTHS} to {MOST_MONTHS}")
+    if options.employees < FEWEST or options.months < FEWEST_MONTHS:
+        print(f"The cast needs {FEWEST} employees and {FEWEST_MONTHS} months; that is made.", file=sys.stderr)
+    options.employees, options.months = max(options.employees, FEWEST), max(options.months, FEWEST_MONTHS)
 
 
 def _made(marker: Path, facts: dict, folder: Path) -> bool:

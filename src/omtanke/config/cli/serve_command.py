@@ -1,8 +1,10 @@
 """`omtanke serve`: the application on this machine's address, by gunicorn."""
 
 import argparse
+import socket
 
 from omtanke.config.boot import boot, prepare
+from omtanke.rules.errors import BadInput
 
 HELP = "Serve the application from a data folder."
 
@@ -14,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Bring the folder up to date and serve it until interrupted."""
+    free_port(options.port)
     boot(options.data)
     from omtanke.vault import keys
 
@@ -21,6 +24,18 @@ def run(options: argparse.Namespace) -> int:
     prepare()
     serve(options.port)
     return 0
+
+
+def free_port(port: int) -> None:
+    """Raises `BadInput` when nothing can be served there."""
+    if not 1 <= port <= 65535:
+        raise BadInput(f"--port {port} is no port; choose one from 1024 to 65535")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise BadInput(f"port {port} is in use or not yours to use; choose another with --port") from None
 
 
 def serve(port: int) -> None:
