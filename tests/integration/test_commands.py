@@ -49,7 +49,8 @@ def test_a_file_is_imported_and_every_row_accounted_for(town, run, tmp_path):
     path = files.absences(tmp_path, *FOUR, ("anst-ingen", 10, 8), ("anst-ensam", 3000, 2990))
     result = told(run, "import", path, "--employer", "Ekhult")
     assert result == {"rows": 6, "accepted": 6, "ignored": 0, "quarantined": 0, "imported_before": 0, "periods_new": 4,
-                      "periods_known": 0, "periods_unknown_person": 1, "periods_outside_employment": 1}
+                      "periods_known": 0, "periods_unknown_person": 1, "periods_outside_employment": 1,
+                      "periods_unlikely_end": 0}
     assert Occasion.objects.filter(employee=town.people["kollega"]).count() == 4
 
 

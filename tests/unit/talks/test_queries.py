@@ -60,17 +60,36 @@ def test_a_talk_that_is_not_there(town):
         queries.talk(uuid4(), permission=Permission.TALK_READ, for_user=town.viewer("chef"))
 
 
-def test_the_manager_of_the_day_reads_what_another_wrote(town, held):
-    """The talk follows the person: the new manager reads it, the one who held it does not."""
+def test_what_was_said_is_not_handed_over(town, held):
+    """The new manager sees that a talk was held, not what was said; the one who held it reaches nothing any more."""
     from omtanke.audit.trail import SYSTEM
     from omtanke.workforce import actions as workforce
     from tests.factories import people
 
     workforce.end_management(town.chefs, by=SYSTEM, now=NOON)
     people.appoint(town.units["Hemtjänst Norr"], town.people["igarchef"])
-    assert ask(town, held, "igarchef").talk == held
+    with pytest.raises(PermissionDenied):
+        ask(town, held, "igarchef")
+    assert [t.id for t in queries.talks_about(held.employee_id, for_user=town.viewer("igarchef"))] == [held.id]
     with pytest.raises(Http404):
         ask(town, held, "chef")
+
+
+def test_a_new_manager_begins_anew(town):
+    """What another had prepared is erased, not handed over; the time that was set stays."""
+    from omtanke.audit.trail import Actor
+    from omtanke.talks import actions
+    from omtanke.vault import doors
+
+    amina, old, new = town.people["medarbetare2"], Actor("old"), Actor("new")
+    begun = actions.plan(employee=amina, by=old, now=NOON)
+    actions.invite(begun, meets_at=NOON, by=old, now=NOON)
+    room = begun.room
+    again = actions.plan(employee=amina, by=new, now=NOON)
+    assert (again.id, again.planned_by, again.meets_at) == (begun.id, "new", NOON)
+    assert again.room != room
+    with pytest.raises(doors.CannotOpen):
+        doors.seal_content(room, person=amina, table="talk", row=begun.id, field="record", text="x")
 
 
 def test_every_reading_is_a_line_that_says_why(town, held):
