@@ -11,7 +11,7 @@ help:
 	@echo "make check        only lint, floors and the tests about the code (seconds)"
 	@echo "make bench        the budgets, each beside a naive way in the same run"
 	@echo "make fix          import order and what else ruff can mend by itself"
-	@echo "make messages     find new texts, compile the Swedish catalogue (finding needs Debian's gettext)"
+	@echo "make messages     find texts without their Swedish, compile the catalogues"
 	@echo "make screenshots  pictures of the pages, both widths and languages, into docs/screenshots"
 	@echo "make clean        remove what was built; the demo's data too"
 
@@ -53,5 +53,5 @@ screenshots:
 	@$(RUN) python scripts/screenshots.py
 
 clean:
-	rm -rf .venv .tools .ruff_cache .import_linter_cache .hypothesis .pytest_cache dist var/demo var/demo.key
+	rm -rf .venv .tools .ruff_cache .import_linter_cache .hypothesis .pytest_cache dist var/demo var/demo.key var/demo-samples
 	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, transaction
 
+from omtanke.access.permissions import Permission
 from omtanke.alerts.models import Answer, Signal
 from omtanke.alerts.policies import OPEN
 from omtanke.audit.trail import SYSTEM
@@ -44,6 +45,23 @@ def test_planning_twice_is_one_talk(town, signal, chef):
     first = actions.plan(employee=signal.employee_id, by=chef, now=NOON)
     assert actions.plan(employee=signal.employee_id, by=chef, now=NOON).id == first.id
     assert (CareTalk.objects.count(), ContentRoom.objects.count()) == (1, 1)
+
+
+def test_what_another_manager_had_prepared_is_erased_in_every_copy(town, signal, chef):
+    """The new manager goes on with the time that was set. The old row, from a backup, opens for nobody."""
+    from omtanke.vault import doors
+    from tests.factories import people
+
+    old = talks.written(signal.employee_id, chef)
+    people.appoint(town.units["Hemtjänst Norr"], town.people["chef2"], acting=True)
+    new = actions.plan(employee=signal.employee_id, by=town.actor("chef2"), now=NOON)
+    assert (new.id, new.meets_at, new.planned_by) == (old.id, old.meets_at, str(town.users["chef2"].id))
+    assert not Measure.objects.exists()
+    viewer = town.viewer("chef")
+    scope = viewer.require(signal.employee_id, Permission.TALK_READ)
+    item = doors.ContentItem(old.room, old.employee_id, "talk", old.id, "record", old.sealed)
+    with pytest.raises(doors.CannotOpen):
+        doors.open_content(item, reader=viewer.content_reader(scope, old.employee_id, Permission.TALK_READ), now=NOON)
 
 
 def test_a_talk_needs_no_signal(town, chef):
