@@ -55,6 +55,8 @@ def evaluate(*, party: Party, today: date, by: trail.Actor, now: datetime,
         standing = _standing(units)
         holding = _holding(routine, units, today)
         counts = _bring_up_to_date(version, routine, units, standing, holding, today)
+        if among is None:
+            counts["lapsed"] += _lapse_for_those_who_left(party, units)
         trail.record("alerts.evaluated", by=by, now=now, thing=f"routine:{version.id}", count=counts["raised"])
     return counts
 
@@ -154,6 +156,13 @@ def _narrow(units: dict[UUID, UUID]):
         return list(units)
     party = Employee.objects.values_list("party_id", flat=True).get(id=next(iter(units)))
     return Employee.objects.filter(party_id=party).values("id")
+
+
+def _lapse_for_those_who_left(party: Party, units: dict[UUID, UUID]) -> int:
+    """Nobody is the manager of someone who is not employed any more: their open signals lapse. How many."""
+    still_open = Signal.objects.filter(employee__party=party, state=policies.OPEN).values_list("id", "employee_id")
+    left = [id for id, employee in still_open if employee not in units]
+    return Signal.objects.filter(id__in=left).update(state=policies.LAPSED) if left else 0
 
 
 def _standing(units: dict[UUID, UUID]) -> dict[tuple[UUID, int], Signal]:

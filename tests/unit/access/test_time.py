@@ -153,6 +153,14 @@ def test_two_managers_of_one_unit_both_reach_it(town):
     assert reached(town, "overchef") == GROUP | {"chef"}
 
 
+def test_an_employment_at_the_wrong_employer_opens_no_way_to_another(town):
+    """A fault in the data: somebody of Grannby stands in a unit of Ekhult. Nobody at Ekhult reaches her by it."""
+    people.employ(town.people["granne"], town.units["Hemtjänst Norr"])
+    for who in ("chef", "overchef", "hr"):
+        assert "granne" not in reached(town, who), who
+    assert town.viewer("chef").people(Permission.PERSON_READ, [town.people["granne"]]) == frozenset()
+
+
 def test_a_signal_never_knows_its_manager():
     """A manager stored on a thing is a manager of yesterday: it is looked up."""
     from django.apps import apps

@@ -11,6 +11,7 @@ from omtanke.alerts.policies import ANSWERED, LAPSED, OPEN
 from omtanke.audit.trail import SYSTEM
 from omtanke.rules.errors import BadInput
 from omtanke.rules.kinds import Kind
+from omtanke.workforce.models import Employment
 from tests.factories import absences, people, routines, trails
 from tests.factories.moments import NOON, TODAY, TOMORROW, YESTERDAY, ago
 
@@ -90,11 +91,17 @@ def test_nobody_employed_is_nobody(town):
 
 
 def test_whoever_has_left_gets_no_new_signal(town):
-    from omtanke.workforce.models import Employment
-
     absences.away(town.people["kollega"], *absences.FOUR)
     Employment.objects.filter(employee=town.people["kollega"]).update(last_day=YESTERDAY)
     assert routines.evaluate(town.ekhult)["raised"] == 0
+
+
+def test_the_signal_of_someone_who_leaves_lapses(town, signal):
+    """Nobody leads who is not employed: a signal that reaches no one must not stand open for ever."""
+    Employment.objects.filter(employee=signal.employee_id).update(last_day=YESTERDAY)
+    counts = actions.evaluate(party=town.ekhult, today=TODAY, by=SYSTEM, now=NOON)
+    signal.refresh_from_db()
+    assert (signal.state, counts["lapsed"]) == (LAPSED, 1)
 
 
 def test_two_employments_are_one_signal(town):
@@ -107,8 +114,6 @@ def test_two_employments_are_one_signal(town):
 def test_the_signal_follows_the_person_to_a_new_manager(town, signal):
     """No manager stands on it: who moves takes it along."""
     from omtanke.alerts.queries import signals_waiting
-    from omtanke.workforce.models import Employment
-
     Employment.objects.filter(employee=signal.employee_id).update(last_day=YESTERDAY)
     people.employ(signal.employee_id, town.units["Blåklockan"], first_day=TODAY)
     assert signals_waiting(for_user=town.viewer("chef")) == []
