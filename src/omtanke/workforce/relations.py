@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from omtanke.access.relations import Scope
 from omtanke.organisation.models import Unit, during
@@ -40,11 +40,11 @@ class WorkforceRelations:
                among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:
         found: dict[Scope, set[UUID]] = {s: {s.person} if s.role == "employee" else set() for s in scopes}
         others = [s for s in scopes if s.role != "employee"]
-        reaching: dict[UUID, list[Scope]] = {}
-        for person, unit, path, party in _working(others, now, among) if others else ():
-            if unit not in reaching:
-                reaching[unit] = [s for s in others if _reaches(s, unit, path)]
-            for scope in reaching[unit]:
+        reaching: dict[tuple, list[Scope]] = {}
+        for person, unit, path, party, above in _working(others, now, among) if others else ():
+            if (unit, above) not in reaching:
+                reaching[unit, above] = [s for s in others if _reaches(s, unit, path, above)]
+            for scope in reaching[unit, above]:
                 if party == scope.party and person != scope.person:  # never her own: nobody is her own manager or HR
                     found[scope].add(person)
         return {s: frozenset(people if among is None else people & set(among)) for s, people in found.items()}
@@ -61,10 +61,16 @@ class WorkforceRelations:
 
 
 def _working(scopes: Sequence[Scope], now: datetime, among: Collection[UUID] | None) -> list[tuple]:
-    """Today's employments as (employee, unit, its path, party): of those `among`, or in the scopes' units."""
-    rows = Employment.objects.filter(during(now.date()))
-    rows = rows.filter(unit__in=_units(scopes)) if among is None else rows.filter(employee_id__in=list(among))
-    return list(rows.values_list("employee_id", "unit_id", "unit__path", "employee__party_id"))
+    """Today's employments as (employee, unit, its path, party, the unit above one's own if one leads the unit one is
+    employed in): of those `among`, or in the scopes' units."""
+    leads = Management.objects.filter(holding(now), employee=OuterRef("employee"), unit=OuterRef("unit"))
+    above = Subquery(leads.values("unit__parent")[:1], output_field=UUIDField())
+    rows = Employment.objects.filter(during(now.date())).annotate(above=above)
+    if among is None:
+        rows = rows.filter(Q(unit__in=_units(scopes)) | Q(above__in={s.unit for s in scopes if s.role == "manager"}))
+    else:
+        rows = rows.filter(employee_id__in=list(among))
+    return list(rows.values_list("employee_id", "unit_id", "unit__path", "employee__party_id", "above"))
 
 
 def _units(scopes: Sequence[Scope]) -> list[UUID]:
@@ -77,10 +83,13 @@ def _units(scopes: Sequence[Scope]) -> list[UUID]:
     return list(own)
 
 
-def _reaches(scope: Scope, unit: UUID, path: str) -> bool:
-    """Whether a unit is the manager's own, lies below an upper manager's, or is or lies below one that HR supports."""
+def _reaches(scope: Scope, unit: UUID, path: str, above: UUID | None = None) -> bool:
+    """Whether a unit is the manager's own, lies below an upper manager's, or is or lies below one that HR supports.
+
+    `above` is set for someone who leads the unit they are employed in: their nearest manager leads the unit above it.
+    """
     if scope.role == "manager":
-        return unit == scope.unit
+        return scope.unit in (unit, above)
     return f"{scope.unit.hex}/" in path and (scope.role == "hr" or unit != scope.unit)
 
 

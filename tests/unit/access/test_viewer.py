@@ -112,7 +112,12 @@ def test_a_reader_covers_whom_the_permission_reaches_and_oneself(town):
         "chef", "medarbetare", "medarbetare2", "kollega"}
 
 
-@pytest.mark.parametrize("who", ["overchef", "admin", "ingen", "igarchef"])
+def test_an_upper_manager_reads_the_names_of_the_managers_she_leads(town):
+    reader = town.viewer("overchef").directory_reader(Permission.PERSON_READ, list(town.people.values()))
+    assert {who for who in town.people if opens(town, reader, who)} == {"overchef", "chef"}
+
+
+@pytest.mark.parametrize("who", ["admin", "ingen", "igarchef"])
 def test_someone_without_the_permission_gets_a_reader_of_oneself_at_most(town, who):
     reader = town.viewer(who).directory_reader(Permission.PERSON_READ, list(town.people.values()))
     own = {who} if who in town.people else set()
@@ -162,3 +167,23 @@ def test_the_trail_says_hr_when_it_was_as_hr(town, sign_in):
     sign_in("chef").get(reverse("person", args=[town.people["barnskotare"]]))
     line = Line.objects.get(subject=str(town.people["barnskotare"]), act="open.directory")
     assert (line.role, line.unit) == ("hr", str(town.units["Blåklockan"]))
+
+
+def test_who_leads_the_unit_they_work_in_has_the_manager_above(town):
+    """Nobody is her own manager; the one who leads the unit above is. The others of the unit stay out of reach."""
+    chef, amina = town.people["chef"], town.people["medarbetare2"]
+    above = town.viewer("overchef")
+    assert above.require(chef, Permission.SIGNAL_ANSWER).role == "manager"
+    assert chef in above.people(Permission.PERSON_READ)
+    assert amina not in above.people(Permission.PERSON_READ)
+    with pytest.raises(PermissionDenied):
+        above.require(amina, Permission.PERSON_READ)
+    assert chef not in town.viewer("chef").people(Permission.PERSON_READ)
+
+
+def test_that_ends_with_the_leading(town):
+    from omtanke.audit.trail import SYSTEM
+    from omtanke.workforce import actions
+
+    actions.end_management(town.chefs, by=SYSTEM, now=NOON)
+    assert town.people["chef"] not in town.viewer("overchef").people(Permission.PERSON_READ)
