@@ -51,16 +51,22 @@ def about(viewer: Viewer, person: About) -> Part:
     """The talks with a person: that they are, and for those who may, the way to what was written."""
     talks = queries.talks_about(person.person, for_user=viewer)
     holds = person.person in viewer.people(Permission.TALK_HOLD, [person.person])
-    begun = any(talk.state == PLANNED for talk in talks)
+    begun = next((talk for talk in talks if talk.state == PLANNED), None)
+    kept = begun is not None and holds and queries.kept_by_another(begun, for_user=viewer)
     actions = [s.action for s in signals_about(person.person, for_user=viewer) if s.actor == "manager"]
     waits = holds and bool(actions)
     url = reverse("plan_talk", args=[person.person])
-    label = _("Open the talk") if begun else _("Prepare the three-party talk") if actions[-1:] == [
+    label = _begun_label(begun, viewer) if begun else _("Prepare the three-party talk") if actions[-1:] == [
         "three_party_talk"] else _("Invite to a care talk")
     return Part("talks/_talks.html", {
         "rows": [_row(talk, viewer, holds) for talk in talks], "given": person.given, "holds": holds,
         "plan_url": url if holds and not begun and not waits else "",
-    }, action=(url, label) if holds and (begun or waits) else None)
+    }, action=(url, label) if holds and (begun or waits) and not kept else None)
+
+
+def _begun_label(begun: CareTalk, viewer: Viewer) -> str:
+    """What another manager had prepared is not handed over: the button says that it begins anew."""
+    return _("Open the talk") if queries.written_by(begun, for_user=viewer) else _("Begin the talk anew")
 
 
 def mine(viewer: Viewer, person: About) -> Part:

@@ -48,8 +48,17 @@ def talk(id: UUID, *, permission: Permission, for_user: Viewer) -> OpenTalk:
 
 def written_by(talk: CareTalk, *, for_user: Viewer) -> bool:
     """Whether the viewer is the manager who prepared or held the talk. Its words stay with the two who talked: a new
-    manager sees that it was held, when, and who is to do what by when, until the employee decides otherwise."""
+    manager sees that it was held, and when (docs/adr/0009)."""
     return (talk.held_by or talk.planned_by) == str(for_user.user_id)
+
+
+def kept_by_another(talk: CareTalk, *, for_user: Viewer) -> bool:
+    """Whether another manager prepared the talk and leads the employee still: then it is hers to hold, and nobody who
+    stands in beside her may begin it anew."""
+    if written_by(talk, for_user=for_user) or not talk.planned_by:
+        return False
+    other = Viewer(user_id=UUID(talk.planned_by), now=for_user.now)
+    return talk.employee_id in other.people(Permission.TALK_HOLD, [talk.employee_id])
 
 
 def record(opened: OpenTalk, *, reason: str, for_user: Viewer) -> Record:
@@ -107,8 +116,6 @@ def measure(id: UUID, *, for_user: Viewer) -> tuple[Measure, Scope]:
     if found is None:
         raise Http404
     scope = for_user.require(found.talk.employee_id, Permission.TALK_READ)
-    if scope.role == "employee" and found.talk.state == PLANNED:
-        raise Http404
     if scope.role == "employee" and found.talk.state == PLANNED:
         raise Http404
     others = found.owner != Measure.Owner.EMPLOYEE if scope.role == "employee" else not written_by(

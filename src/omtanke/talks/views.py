@@ -19,9 +19,12 @@ from omtanke.workforce import queries as workforce
 @requires(Permission.TALK_HOLD)
 @require_POST
 def plan_talk(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """Begin a talk with a person, or go on with the one begun."""
+    """Begin a talk with a person, or go on with the one begun. What another manager prepares is left to her."""
     viewer = request.viewer
     scope = viewer.require(person_id, Permission.TALK_HOLD)
+    begun = next((t for t in queries.talks_about(person_id, for_user=viewer) if t.state == "planned"), None)
+    if begun and queries.kept_by_another(begun, for_user=viewer):
+        return redirect("person", person_id=person_id)
     talk = actions.plan(employee=person_id, by=viewer.actor(scope), now=viewer.now)
     return redirect("talk_step", talk_id=talk.id, number=1)
 

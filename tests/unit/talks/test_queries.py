@@ -162,3 +162,27 @@ def test_the_employee_ticks_nothing_in_a_draft(town, signal):
     talk.measures.update(owner="employee")
     with pytest.raises(Http404):
         queries.measure(talk.measures.get().id, for_user=town.viewer("medarbetare2"))
+
+
+def test_a_stand_in_does_not_erase_what_the_manager_prepares(town, planned):
+    """Two lead the unit at once: the one beside may not begin anew what the other has prepared, until she has left."""
+    from omtanke.audit.trail import SYSTEM
+    from omtanke.workforce import actions as workforce
+    from tests.factories import people
+
+    people.appoint(town.units["Hemtjänst Norr"], town.people["igarchef"])
+    assert queries.kept_by_another(planned, for_user=town.viewer("igarchef"))
+    assert not queries.kept_by_another(planned, for_user=town.viewer("chef"))
+    workforce.end_management(town.chefs, by=SYSTEM, now=NOON)
+    assert not queries.kept_by_another(planned, for_user=town.viewer("igarchef"))
+
+
+def test_the_stand_ins_click_changes_nothing(town, planned, sign_in):
+    from tests.factories import people
+
+    people.appoint(town.units["Hemtjänst Norr"], town.people["igarchef"])
+    room = planned.room
+    answer = sign_in("igarchef").post(f"/people/{planned.employee_id}/talk/")
+    planned.refresh_from_db()
+    assert (answer.status_code, answer.url) == (302, f"/people/{planned.employee_id}/")
+    assert planned.room == room
