@@ -6,7 +6,7 @@
         Hemtjänst Syd               nobody
       Förskola                                    supported by hr2
         Blåklockan                  chef2
-      Kontoret                                    where hr, hr2 and igarchef work
+      Kontoret                                    where hr (the steward too), hr2 and igarchef work
     Grannby
       Hemtjänst Grannby             utanfor
 
@@ -72,6 +72,7 @@ def build() -> Town:
     people.employ_all({employee: units[WORKPLACES.get(who, "Hemtjänst Grannby")] for who, employee in staff.items()})
     users = {who: accounts.account(who, staff[who]) for who in CAST}
     users |= {"admin": accounts.operator("admin"), "ingen": accounts.account("ingen")}
+    accounts.steward(users["hr"], ekhult.id)
     for party in (ekhult, grannby):
         routines.adopt(party)
     return Town(ekhult, grannby, units, staff, users, _lead(units, staff))

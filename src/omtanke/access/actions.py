@@ -19,10 +19,10 @@ def add_user(*, username: str, password_hash: str, by: trail.Actor, now: datetim
 
 
 def assign(*, user: User, role: str, first_day: date, approved_by: trail.Actor, by: trail.Actor,
-           now: datetime) -> Assignment:
+           now: datetime, party: UUID | None = None) -> Assignment:
     """Give the account a role that no relation gives. Two different persons stand behind it (the database agrees)."""
     with transaction.atomic():
-        assignment = Assignment.objects.create(
-            user=user, role=role, first_day=first_day, granted_by=by.id, approved_by=approved_by.id)
+        assignment = Assignment.objects.create(user=user, role=role, party_id=party, first_day=first_day,
+                                               granted_by=by.id, approved_by=approved_by.id)
         trail.record("access.role_assigned", by=by, now=now, thing=f"user:{user.id}", reason=role)
     return assignment

@@ -9,12 +9,13 @@ from omtanke.access.relations import Scope
 
 
 class AssignedRelations:
-    """The operator, who runs the server and reaches no person."""
+    """The operator, who runs the server, and the steward of a party's files and routine. They reach no person."""
 
-    roles = frozenset({"operator"})
+    roles = frozenset({"operator", "steward"})
 
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
-        return [Scope(role, None) for role in assigned_roles(user_id, day=now.date()) if role in self.roles]
+        return [Scope(row.role, row.party_id, party_name=row.party.name if row.party else "")
+                for row in assigned_roles(user_id, day=now.date()) if row.role in self.roles]
 
     def people(self, scopes: Sequence[Scope], now: datetime,
                among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:

@@ -14,3 +14,5 @@ class Permission(StrEnum):
     TALK_CONFIRM = "talk.confirm"        # comment and confirm one's own talk
     OWN_PAGE_READ = "own_page.read"      # one's own absence, talks and who opened what
     NUMBERS_READ = "numbers.read"        # numbers about a unit, no names
+    FILE_HANDLE = "file.handle"          # the employer's files: send in, check, approve, take back; no names
+    ROUTINE_EDIT = "routine.edit"        # the employer's routine, its words, and which units are switched on

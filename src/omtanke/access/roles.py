@@ -29,6 +29,8 @@ ROLES = {
             {P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ})),
         Role("employee", _("Employee"), _("Sees, comments and confirms what concerns oneself."), frozenset(
             {P.OWN_PAGE_READ, P.ANSWER_READ, P.TALK_READ, P.TALK_CONFIRM})),
+        Role("steward", _("System steward"), _("Looks after the employer's files and routine. Sees no names by it."),
+             frozenset({P.FILE_HANDLE, P.ROUTINE_EDIT})),
         Role("operator", _("Operator"), _("Runs the server. Sees no person and grants no role."), frozenset()),
     )
 }

@@ -87,6 +87,10 @@ class Loader:
             if account.employee is not None:
                 workforce.connect_account(user_id=user.id, employee=self.id("employee", account.employee), by=SYSTEM,
                                           now=self.now)
+            if account.user_name == "hr":
+                party = self.parties[self.employer_of[account.employee]]
+                access.assign(user=user, role="steward", party=party.id, first_day=self.town.first_day,
+                              approved_by=SECOND, by=SYSTEM, now=self.now)
             if account.role == "operator":
                 access.assign(user=user, role="operator", first_day=self.town.first_day, approved_by=SECOND,
                               by=SYSTEM, now=self.now)

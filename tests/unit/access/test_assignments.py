@@ -29,7 +29,7 @@ def test_two_persons_may():
     user = accounts.account("någon")
     assign(user, by=SYSTEM, approved_by=accounts.SECOND)
     assert trails.acts()[-1] == "access.role_assigned"
-    assert assigned_roles(user.id, day=TODAY) == ["operator"]
+    assert [row.role for row in assigned_roles(user.id, day=TODAY)] == ["operator"]
     assert assigned_roles(user.id, day=YESTERDAY) == []
 
 
@@ -37,7 +37,7 @@ def test_an_assignment_ends_after_its_last_day():
     user = accounts.account("någon")
     row = assign(user, by=SYSTEM, approved_by=accounts.SECOND)
     Assignment.objects.filter(id=row.id).update(last_day=TODAY)
-    assert assigned_roles(user.id, day=TODAY) == ["operator"]
+    assert [row.role for row in assigned_roles(user.id, day=TODAY)] == ["operator"]
     assert assigned_roles(user.id, day=TOMORROW) == []
 
 

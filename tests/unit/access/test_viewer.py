@@ -36,7 +36,8 @@ def test_every_role_is_described_in_words():
 
 
 @pytest.mark.parametrize(("who", "roles"), [
-    ("chef", {"manager", "upper_manager", "employee"}), ("hr", {"hr", "employee"}), ("medarbetare", {"employee"}),
+    ("chef", {"manager", "upper_manager", "employee"}), ("hr", {"hr", "steward", "employee"}),
+    ("medarbetare", {"employee"}),
     ("admin", {"operator"}), ("ingen", set()), ("igarchef", {"employee"}),
 ])
 def test_the_roles_of_the_cast(town, who, roles):
