@@ -1,12 +1,15 @@
 # The two commands that matter: `make demo` and `make test`. Both install what they need the first time.
 .POSIX:
-.PHONY: help demo check test test-all bench fix messages docs screenshots clean
+.PHONY: help demo check test test-postgres test-all bench fix messages docs screenshots clean
 
 RUN = scripts/run.sh
+# The suite on all the cores, at most eight: a file stays with one process, since its tests share a demo.
+PYTEST = $(RUN) pytest -q -n auto --maxprocesses 8 --dist loadfile
 
 help:
 	@echo "make demo         a made-up municipality on http://127.0.0.1:8000"
 	@echo "make test         lint, floors and every test on SQLite (10 minutes at most)"
+	@echo "make test-postgres the suite without the journeys on a PostgreSQL of its own, if this machine has one"
 	@echo "make test-all     the same on PostgreSQL too, journeys in both widths and languages (30 minutes at most)"
 	@echo "make check        only lint, floors and the tests about the code (seconds)"
 	@echo "make bench        the budgets, each beside a naive way in the same run"
@@ -29,11 +32,15 @@ test:
 	@scripts/bootstrap.sh --tests
 	@$(RUN) ruff check
 	@$(RUN) lint-imports
-	@$(RUN) pytest -q
+	@$(PYTEST)
+
+test-postgres:
+	@scripts/bootstrap.sh --tests
+	@scripts/with_postgres.sh --if-present $(PYTEST) -m "not journey"
 
 test-all: test
-	@$(RUN) pytest -q -m journey --all-screens
-	@scripts/with_postgres.sh $(RUN) pytest -q --all-screens
+	@$(PYTEST) -m journey --all-screens
+	@scripts/with_postgres.sh $(PYTEST) --all-screens
 
 bench:
 	@scripts/bootstrap.sh --tests

@@ -13,8 +13,8 @@ from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 
-# Without signing in: how one gets in, which language one reads, and what the service says about itself.
-PUBLIC = {"account_login", "set_language", "ui:privacy", "ui:accessibility", "ui:gallery"}
+# Without signing in: how one gets in, the language, what the service says about itself, and whether it works.
+PUBLIC = {"account_login", "set_language", "healthz", "ui:privacy", "ui:accessibility", "ui:gallery"}
 # With nothing but an account: the way out, and pages that are empty for someone without relations.
 FOR_EVERYONE_SIGNED_IN = {"account_logout", "start", "routine"}
 

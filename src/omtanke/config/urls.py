@@ -4,9 +4,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from omtanke.config.health import healthz
 from omtanke.ui import errors
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("", include("omtanke.access.urls")),
     path("", include("omtanke.ui.urls")),
     path("", include("omtanke.workforce.urls")),
