@@ -91,6 +91,8 @@ class Viewer:
 
         Asked once in a request: about some people for all the relations together, about everyone role by role.
         """
+        if scope.role == "employee":  # oneself: there is nothing to ask
+            return frozenset({scope.person}) if among is None else frozenset({scope.person} & set(among))
         if among is not None and (scope, None) in self.cache:
             return self.cache[scope, None] & frozenset(among)
         wanted = None if among is None else frozenset(among)

@@ -58,9 +58,12 @@ def signals_waiting(*, for_user: Viewer, people: Collection[UUID] | None = None)
 
 
 def signals_about(person: UUID, *, for_user: Viewer) -> list[Signal]:
-    """A person's open signals, lowest rung first, whoever they wait for."""
+    """A person's open signals, lowest rung first, whoever they wait for. Asked once a page: several parts show them."""
     for_user.require(person, Permission.PERSON_READ)
-    return list(Signal.objects.filter(employee_id=person, state=OPEN).order_by("rung"))
+    if ("signals", person) not in for_user.cache:
+        rows = Signal.objects.filter(employee_id=person, state=OPEN).order_by("rung")
+        for_user.cache["signals", person] = list(rows)
+    return for_user.cache["signals", person]
 
 
 def signals_about_me(*, for_user: Viewer) -> list[Signal]:
