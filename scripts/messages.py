@@ -1,7 +1,8 @@
 """The Swedish catalogue, without gettext's own tools: what is missing, what is compiled, what is merged.
 
     python scripts/messages.py missing           texts in the code that the catalogue lacks, as entries to fill in
-    python scripts/messages.py compile           write django.mo beside django.po, for both languages
+    python scripts/messages.py compile           write django.mo beside django.po, for both languages, and Swedish in
+                                                 employers' own words (omtanke.rules.local_words)
     python scripts/messages.py merge FILE.po …   add entries from other files; says where two disagree
 
 English texts are the keys (docs/adr/0002), so the catalogue is the Swedish one; the English one holds only what the
@@ -16,7 +17,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
+
+from omtanke.rules import local_words
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "src/omtanke/locale/sv/LC_MESSAGES/django.po"
@@ -107,6 +111,15 @@ def mo_bytes(entries: Iterable[Entry]) -> bytes:
             body += word + b"\0"
     header = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, start)
     return header + b"".join(tables) + body
+
+
+def local_catalogues() -> Iterator[tuple[Path, list[Entry]]]:
+    """Swedish in an employer's own words: only the texts that differ, since what is missing is taken from Swedish."""
+    entries = read_po(CATALOGUE)
+    for tag in local_words.tags():
+        said = [replace(entry, texts=[local_words.said(text, tag) for text in entry.texts]) for entry in entries]
+        own = [new for new, old in zip(said, entries, strict=True) if new.texts != old.texts or not old.text]
+        yield ROOT / f"src/omtanke/locale/{to_locale(f'sv-{tag}')}/LC_MESSAGES/django.mo", own
 
 
 def _mo_key(entry: Entry) -> bytes:
@@ -206,6 +219,9 @@ def main(arguments: list[str]) -> int:
         case ["compile"]:
             for path in (CATALOGUE, ENGLISH):
                 path.with_suffix(".mo").write_bytes(mo_bytes(read_po(path)))
+            for path, entries in local_catalogues():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(mo_bytes(entries))
             return 0
         case ["merge", *files] if files:
             return 1 if merge([Path(name) for name in files]) else 0

@@ -14,7 +14,8 @@ class AssignedRelations:
     roles = frozenset({"operator", "steward"})
 
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
-        return [Scope(row.role, row.party_id, party_name=row.party.name if row.party else "")
+        return [Scope(row.role, row.party_id, party_name=row.party.name if row.party else "",
+                      speech=row.party.speech if row.party else "")
                 for row in assigned_roles(user_id, day=now.date()) if row.role in self.roles]
 
     def people(self, scopes: Sequence[Scope], now: datetime,

@@ -22,6 +22,7 @@ class Scope:
     person: UUID | None = None
     acting: bool = False
     party_name: str = ""
+    speech: str = ""
 
 
 class RelationProvider(Protocol):

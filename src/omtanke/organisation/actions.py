@@ -1,6 +1,7 @@
 """Acts on parties and units."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.organisation.models import Party, Unit
+from omtanke.rules.local_words import tag_of
 from omtanke.vault import doors
 
 
@@ -18,6 +20,14 @@ def add_party(*, kind: str, name: str, by: trail.Actor, now: datetime, id: UUID 
         doors.make_party_key(party.id)
         trail.record("organisation.party_added", by=by, now=now, thing=f"party:{party.id}")
     return party
+
+
+def choose_words(chosen: Mapping[str, str], *, party: UUID, by: trail.Actor, now: datetime) -> None:
+    """Say a party's own words from the next page on, by term. Raises ValueError for a word that is not in the list."""
+    speech = tag_of(chosen)
+    with transaction.atomic():
+        Party.objects.filter(id=party).update(speech=speech)
+        trail.record("organisation.words_chosen", by=by, now=now, thing=f"party:{party}", reason=speech)
 
 
 def add_units(units: list[tuple[UUID, str, UUID | None]], *, party: Party, first_day: date, by: trail.Actor,

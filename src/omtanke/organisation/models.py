@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Party(models.Model):
-    """An organisation that takes part. Each is controller of its own data and has keys of its own in the vault."""
+    """An organisation that takes part. Each is controller of its own data and has keys of its own in the vault.
+
+    `speech` is the tag of its own words (`rules.local_words`), empty for the words of our texts.
+    """
 
     class Kind(models.TextChoices):
         EMPLOYER = "employer", _("Employer")
@@ -20,9 +23,10 @@ class Party(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     name = models.CharField(max_length=120, unique=True)
+    speech = models.CharField(max_length=40, default="", blank=True)
 
     class Privacy:
-        fields = {"id": "open", "kind": "open", "name": "open"}
+        fields = {"id": "open", "kind": "open", "name": "open", "speech": "open"}
 
 
 class Unit(models.Model):

@@ -1,12 +1,15 @@
 """The rules in plain Swedish and English: a number, a rung, a signal, who does what. `describe` tells a whole routine.
 
-`language` is "sv" or "en", or a tag that begins so ("en-gb"). Every function raises ValueError for another language.
+`language` is "sv" or "en", or a tag that begins so ("en-gb"); after "sv" stand an employer's own words, if it has any
+("sv-omsorg", see `local_words`). Every function raises ValueError for another language.
 """
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from omtanke.rules import local_words
 from omtanke.rules.kinds import Kind
 from omtanke.rules.ladder import POSTPONED_DAYS
 from omtanke.rules.milestones import LEGAL
@@ -21,11 +24,25 @@ _MACHINE_RULE = {
 
 
 def vocabulary(language: str) -> Mapping[str, Any]:
-    """Return the words of the language."""
-    words = LANGUAGES.get(language.partition("-")[0].lower())
+    """Return the words of the language, with an employer's own where the tag says so."""
+    name, _, tag = language.partition("-")
+    words = LANGUAGES.get(name.lower())
     if words is None:
         raise ValueError(f"no words in {language!r}; use sv or en")
-    return words
+    return _said(name.lower(), tag) if tag in local_words.tags() else words
+
+
+@lru_cache
+def _said(language: str, tag: str) -> Mapping[str, Any]:
+    return _in_words(LANGUAGES[language], tag)
+
+
+def _in_words(value: Any, tag: str) -> Any:
+    if isinstance(value, str):
+        return local_words.said(value, tag)
+    if isinstance(value, Mapping):
+        return {key: _in_words(inner, tag) for key, inner in value.items()}
+    return tuple(_in_words(inner, tag) for inner in value) if isinstance(value, tuple) else value
 
 
 def number_word(number: int, language: str, *, neuter: bool = False) -> str:

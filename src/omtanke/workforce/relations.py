@@ -34,7 +34,8 @@ class WorkforceRelations:
         found += [_unit_scope("hr", support) for support in _responsibilities(HRSupport, employee, now)]
         if account.employed:
             found.append(Scope("employee", employee.party_id, person=employee.id))
-        return [replace(scope, party_name=employee.party.name) for scope in found]
+        party = employee.party
+        return [replace(scope, party_name=party.name, speech=party.speech) for scope in found]
 
     def people(self, scopes: Sequence[Scope], now: datetime,
                among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:

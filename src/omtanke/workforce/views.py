@@ -4,13 +4,17 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from omtanke.access.decorators import requires, signed_in
 from omtanke.access.permissions import Permission
+from omtanke.organisation import actions as organisation
+from omtanke.rules.local_words import chosen_by
 from omtanke.ui import parts
 from omtanke.workforce import group as groups
 from omtanke.workforce import present, queries
 from omtanke.workforce import start as starts
+from omtanke.workforce.forms import WordsForm
 from omtanke.workforce.pages import About, Part
 
 
@@ -66,6 +70,19 @@ def my_page(request: HttpRequest) -> HttpResponse:
     about = About(scope.person, scope, who.name, who.given, known=people)
     context = present.my_page(who, work, _parts("me", viewer, about), viewer)
     return render(request, "workforce/my_page.html", context)
+
+
+@requires(Permission.ROUTINE_EDIT)
+def our_words(request: HttpRequest) -> HttpResponse:
+    """What the employer calls the few things that are called differently from place to place."""
+    viewer = request.viewer
+    scope = viewer.scopes_with(Permission.ROUTINE_EDIT)[0]
+    form = WordsForm(request.POST or None, initial=chosen_by(scope.speech))
+    if request.method == "POST" and form.is_valid():
+        organisation.choose_words(form.cleaned_data, party=scope.party, by=viewer.actor(scope), now=viewer.now)
+        return redirect(f"{reverse('our_words')}?saved=yes")
+    context = {"form": form, "saved": request.GET.get("saved") == "yes"}
+    return render(request, "workforce/our_words.html", context, status=422 if form.errors else 200)
 
 
 def _parts(page: str, viewer, about: About) -> dict[str, list[Part]]:
