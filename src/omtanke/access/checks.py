@@ -13,7 +13,7 @@ from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope, known_to, people_of, scopes_of
 from omtanke.access.roles import ROLES
 from omtanke.audit.trail import Actor
-from omtanke.vault.doors import CONTENT, DIRECTORY, Grant, Reader
+from omtanke.vault.doors import CONTENT, DIRECTORY, HELD, Grant, Reader
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,11 @@ class Viewer:
         allowed = (scope,) if permission in ROLES[scope.role].permissions else ()
         return Reader(actor=self._actor(allowed), grants=self._grants(CONTENT, allowed, [person]))
 
+    def held_reader(self, scope: Scope, permission: Permission) -> Reader:
+        """A reader of what a party holds of files, through a relation to the party that carries the permission."""
+        allowed = (scope,) if scope.party and permission in ROLES[scope.role].permissions else ()
+        return Reader(actor=self._actor(allowed), grants=tuple(Grant(s.party, HELD, frozenset()) for s in allowed))
+
     def _grants(self, sealed_class: str, scopes: tuple[Scope, ...], among: Collection[UUID]) -> tuple[Grant, ...]:
         return tuple(Grant(s.party, sealed_class, self.reach(s, among)) for s in scopes)
 
@@ -101,3 +106,8 @@ class Viewer:
             found = people_of(tuple(mates), self.now, wanted)
             self.cache.update({(mate, wanted): people for mate, people in found.items()})
         return self.cache[scope, wanted]
+
+
+def machine_reader(party: UUID, *, by: Actor) -> Reader:
+    """A reader for the machine's own work with a party's files: nothing of what it opens is shown to anyone."""
+    return Reader(actor=by, grants=(Grant(party, HELD, frozenset()),))

@@ -9,7 +9,7 @@ import hmac
 import json
 import os
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -19,10 +19,11 @@ from django.utils import timezone
 
 from omtanke.audit import trail
 from omtanke.vault import keys
-from omtanke.vault.models import ContentRoom
+from omtanke.vault.models import ContentRoom, SealedBlock
 from omtanke.vault.sealing import CannotOpen, place, seal, unseal
+from omtanke.vault.streams import SealedSpool, unsealed
 
-DIRECTORY, CONTENT = "directory", "content"
+DIRECTORY, CONTENT, HELD = "directory", "content", "held"
 
 
 class Refused(Exception):
@@ -52,6 +53,10 @@ class Reader:
     def covers(self, party: UUID, sealed_class: str, person: UUID) -> bool:
         return any(g.party == party and g.sealed_class == sealed_class and person in g.people for g in self.grants)
 
+    def holds(self, party: UUID) -> bool:
+        """Whether the reader may open what a party holds of files: rows put aside, and the files themselves."""
+        return any(g.party == party and g.sealed_class == HELD for g in self.grants)
+
 
 @dataclass(frozen=True)
 class DirectoryValue:
@@ -71,6 +76,16 @@ class ContentItem:
     table: str
     row: UUID
     field: str
+    sealed: bytes
+
+
+@dataclass(frozen=True)
+class HeldValue:
+    """Something a party holds of a file: a row put aside, what a column is taken for. `table` and `row`: its place."""
+
+    party: UUID
+    table: str
+    row: UUID | str
     sealed: bytes
 
 
@@ -153,6 +168,60 @@ def open_contents(items: Sequence[tuple[ContentItem, str]], *, reader: Reader, n
             for item, _ in items]
 
 
+def seal_held(party: UUID, *, table: str, row: UUID | str, values: object) -> bytes:
+    """What a file's row says (anything JSON can hold), sealed with the party's key for its place."""
+    text = json.dumps(values, ensure_ascii=False)
+    return seal(keys.party_key(party, "seal"), text.encode(), at=place("held", table, row))
+
+
+def open_held(values: Sequence[HeldValue], *, reader: Reader, page: str, now: datetime) -> list:
+    """What was sealed, in order, after one trail line for the page. All or none. Metered like directory values."""
+    if not all(reader.holds(value.party) for value in values):
+        raise Refused("outside the reader's grants")
+    if not values:
+        return []
+    _meter(reader, f"open.{HELD}", len(values), settings.OMTANKE_DIRECTORY_ROWS_PER_HOUR, now)
+    trail.record(f"open.{HELD}", by=reader.actor, now=now, thing=f"page:{page}", count=len(values))
+    return [json.loads(unseal(keys.party_key(value.party, "seal"), value.sealed,
+                              at=place("held", value.table, value.row))) for value in values]
+
+
+def keep_file(spool: SealedSpool, *, party: UUID) -> UUID:
+    """Keep a received file, sealed as it came, in a room with a key of its own; the room's id. The spool is used up.
+
+    Inside a transaction, so that no block is kept without the rest.
+    """
+    wrapped = keys.wrap_room_key(spool.key, party=party, room=spool.id)
+    ContentRoom.objects.create(id=spool.id, party=party, wrapped=wrapped, made_at=timezone.now())
+    for number, block in enumerate(spool.blocks()):
+        SealedBlock.objects.create(room=spool.id, number=number, sealed=block)
+    spool.close()
+    return spool.id
+
+
+def open_file(room: UUID, *, reader: Reader, now: datetime) -> Iterator[bytes]:
+    """A kept file's bytes, block by block, after one trail line. Raises `Refused`, `CannotOpen`."""
+    party, key = keys.room_key(room)
+    if not reader.holds(party):
+        raise Refused("outside the reader's grants")
+    trail.record("open.file", by=reader.actor, now=now, thing=f"file:{room}")
+    numbers = SealedBlock.objects.filter(room=room).order_by("number").values_list("number", flat=True)
+    blocks = (bytes(SealedBlock.objects.values_list("sealed", flat=True).get(room=room, number=n)) for n in numbers)
+    return unsealed(key, room, blocks)
+
+
+def erase_file(room: UUID, *, by: trail.Actor, now: datetime) -> None:
+    """Erase a kept file: its key is destroyed, and its blocks are taken away."""
+    SealedBlock.objects.filter(room=room).delete()
+    destroy_room(room, by=by, now=now)
+
+
+def word_index(party: UUID, *words: str) -> str:
+    """A keyed index of exact words within one party, as hex: the same words are known again without being kept."""
+    exact = "\x1f".join(plain(word) for word in words)
+    return hmac.new(keys.party_key(party, "index"), b"word:" + exact.encode(), hashlib.sha256).hexdigest()
+
+
 def number_index(party: UUID, number: str) -> bytes:
     """The keyed blind index of an exact personal or employment number within one party (never of a part or a name)."""
     exact = "".join(character for character in plain(number) if character not in " -+")
@@ -172,8 +241,8 @@ def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> No
 
 
 __all__ = [
-    "CONTENT", "DIRECTORY", "CannotOpen", "ContentItem", "DirectoryValue", "Grant", "Reader", "Refused",
-    "TooMuchOpened", "destroy_room", "make_party_key", "make_room", "make_rooms", "number_index",
-    "open_content", "open_contents", "open_directory", "plain",
-    "seal_content", "seal_directory",
+    "CONTENT", "DIRECTORY", "HELD", "CannotOpen", "ContentItem", "DirectoryValue", "Grant", "HeldValue", "Reader",
+    "Refused", "SealedSpool", "TooMuchOpened", "destroy_room", "erase_file", "keep_file", "make_party_key", "make_room",
+    "make_rooms", "number_index", "open_content", "open_contents", "open_directory", "open_file", "open_held", "plain",
+    "seal_content", "seal_directory", "seal_held", "word_index",
 ]

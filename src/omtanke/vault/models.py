@@ -36,3 +36,17 @@ class ContentRoom(models.Model):
 
     class Privacy:
         fields = {"id": "open", "party": "open", "wrapped": "key", "made_at": "open", "destroyed_at": "open"}
+
+
+class SealedBlock(models.Model):
+    """A block of a file that is kept sealed in a room of its own, until it is erased."""
+
+    room = models.UUIDField()
+    number = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "number"], name="vault_block_once")]
+
+    class Privacy:
+        fields = {"id": "open", "room": "open", "number": "open", "sealed": "sealed"}
