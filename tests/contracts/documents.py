@@ -1,6 +1,6 @@
-"""The documents that the code writes itself: who may do what, and which states things go through.
+"""The documents that the code writes itself: who may do what, which states things go through, what is stored.
 
-`docs/access.md` and `docs/states.md` are printed by
+`docs/access.md`, `docs/states.md` and `docs/fields.md` are printed by
 
     python -m tests.contracts.documents
 
@@ -27,9 +27,16 @@ is 404, inside it without the permission 403.
 """
 
 
+FIELDS = """# What is stored
+
+Printed from the `Privacy.fields` of every model. *sealed*: ciphertext, opened only through the vault. *key*: a keyed
+index or a wrapped key, which says nothing by itself. *health*: says something about somebody's health under a random
+id. *work*: says something about somebody's work under a random id. *open*: says nothing about a person."""
+
+
 def documents() -> dict[str, str]:
     """Every document by its path from the repository's folder."""
-    return {"docs/access.md": access(), "docs/states.md": states()}
+    return {"docs/access.md": access(), "docs/states.md": states(), "docs/fields.md": fields()}
 
 
 def access() -> str:
@@ -58,6 +65,25 @@ def states() -> str:
         ends = [state for state, acts in table.items() if not acts]
         diagram += "".join(f"\n    {state} --> [*]" for state in ends)
         parts.append(f"## {title}\n\n```mermaid\n{diagram}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def fields() -> str:
+    """Every table and field with what its model says it holds."""
+    from django.apps import apps
+
+    parts = [FIELDS]
+    for model in sorted(apps.get_models(), key=lambda model: model._meta.label):
+        privacy = getattr(model, "Privacy", None)
+        if privacy is None or not model.__module__.startswith("omtanke."):
+            continue
+        by_class: dict[str, list[str]] = {}
+        for field, holds in privacy.fields.items():
+            by_class.setdefault(holds, []).append(f"`{field}`")
+        rows = [_row([holds, ", ".join(named)]) for holds, named in sorted(by_class.items())]
+        said = (model.__doc__ or "").strip().split("\n")[0]
+        head = [f"## {model._meta.label}\n\n{said}\n", _row(["holds", "fields"]), _row(["---"] * 2)]
+        parts.append("\n".join(head + rows))
     return "\n\n".join(parts) + "\n"
 
 
