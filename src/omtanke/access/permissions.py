@@ -16,3 +16,4 @@ class Permission(StrEnum):
     NUMBERS_READ = "numbers.read"        # numbers about a unit, no names
     FILE_HANDLE = "file.handle"          # the employer's files: send in, check, approve, take back; no names
     ROUTINE_EDIT = "routine.edit"        # the employer's routine, its words, and which units are switched on
+    PROTECT = "protect"                  # mark a protected identity, and say who may know

@@ -12,7 +12,7 @@ class Scope:
     """One relation of one user: in `role`, within `party`, over a unit (or only over oneself).
 
     `person` is the user's own employee id in that party; a manager's scope never holds herself. An operator's scope
-    has no party and reaches no one.
+    has no party and reaches no one. `trusted` is someone who may know about anyone whose identity is protected.
     """
 
     role: str
@@ -23,6 +23,7 @@ class Scope:
     acting: bool = False
     party_name: str = ""
     speech: str = ""
+    trusted: bool = False
 
 
 class RelationProvider(Protocol):

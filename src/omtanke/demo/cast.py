@@ -101,6 +101,9 @@ OTHER_PEOPLE = (
     Person("Malin Thorell", "K", BLUEBELL, "Förskollärare", 100, _short(140)),
 )  # fmt: skip
 
+PROTECTED_ALIAS = "Tärna"
+"""What someone in the manager's own group is called here. Nobody in Ekhult, and no place, has a name like it."""
+
 MANAGER, ACTING_MANAGER = "Annika Berglund", "Birgitta Sjölin"
 UPPER_MANAGER, PRESCHOOL_MANAGER = "Margareta Lidman", "Mattias Rehn"
 HR_SPECIALIST, ADVISER, PROJECT_LEAD = "Eva Lind", "Ingrid Falkenby", "Oskar Tideman"

@@ -62,6 +62,7 @@ def generate(
         seed, today, first_day, EMPLOYERS, units, tuple(roster.employees), tuple(roster.employments),
         tuple(roster.managements), tuple(roster.hr_supports), tuple(absences), tuple(ledger.talks),
         tuple(ledger.answers), _accounts(roster), routine_text(today), dict(roster.cast),
+        _protected(roster, tree.by_name[catalogue.NORTH]),
     )  # fmt: skip
 
 
@@ -100,6 +101,13 @@ def _answer_cast(ledger: Ledger, roster: Roster, person: cast.Person, jobs: list
         day = roster.today - timedelta(days=pinned.ago)
         answer = ladder.Answer(pinned.rung, day, pinned.kind)
         ledger.record(jobs[0].employee, unit_on(jobs, day), answer, pinned.note)
+
+
+def _protected(roster: Roster, north: int) -> dict[int, str]:
+    """One of those who were drawn into the manager's own group, by alias. Chosen last, so that nothing else moves."""
+    there = [job.employee for job in roster.employments if job.unit == north and job.last_day is None]
+    pinned, leads = set(roster.cast.values()), {row.employee for row in roster.managements}
+    return {[key for key in there if key not in pinned | leads][-1]: cast.PROTECTED_ALIAS}
 
 
 def _by_employee(rows: list) -> dict[int, list]:

@@ -12,7 +12,7 @@ from omtanke.absence import actions as absence
 from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit.trail import SYSTEM, Actor
-from omtanke.demo.shapes import Municipality
+from omtanke.demo.shapes import Employee, Municipality
 from omtanke.organisation import actions as organisation
 from omtanke.organisation.models import Party
 from omtanke.rules.kinds import Kind
@@ -20,6 +20,7 @@ from omtanke.rules.ladder import Answer
 from omtanke.rules.periods import Period
 from omtanke.talks import actions as talks
 from omtanke.workforce import actions as workforce
+from omtanke.workforce.policies import directory_of
 
 NIGHTS_AGO = (19, 12, 9, 6, 4, 2, 1)
 SECOND = Actor(id="demo-second-person", role="system")
@@ -43,8 +44,8 @@ class Loader:
     def load(self, progress: Progress) -> None:
         """Everything, in the order the house knows it."""
         steps = (("units", self.organisation), ("people", self.people), ("managers", self.responsibilities),
-                 ("accounts", self.accounts), ("absences", self.absences), ("talks", self.talks),
-                 ("signals", self.routine))
+                 ("accounts", self.accounts), ("protected", self.protected), ("absences", self.absences),
+                 ("talks", self.talks), ("signals", self.routine))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
@@ -63,14 +64,29 @@ class Loader:
     def people(self) -> None:
         titles = {e.employee: e.title for e in sorted(self.town.employments, key=lambda e: e.first_day)}
         for key, party in self.parties.items():
-            people = [(self.id("employee", p.key), {"given": p.given_name, "family": p.family_name, "phone": p.phone,
-                                                    "title": titles.get(p.key, "")},
-                       (p.employment_number, p.personal_number))
-                      for p in self.town.employees if p.employer == key]
+            people = [self._person(p, titles.get(p.key, "")) for p in self.town.employees if p.employer == key]
             workforce.add_people(people, party=party, by=SYSTEM, now=self.now)
         workforce.add_employments(
             ((self.id("employee", e.employee), self.id("unit", e.unit), e.first_day, e.last_day, e.degree)
              for e in self.town.employments), by=SYSTEM, now=self.now)
+
+    def _person(self, person: Employee, title: str) -> tuple[UUID, dict[str, str], tuple[str, ...]]:
+        """Someone's values as the directory takes them. Who is protected never enters it by name."""
+        id, alias = self.id("employee", person.key), self.town.protected.get(person.key)
+        if alias:
+            return id, directory_of(alias), (person.employment_number,)
+        values = {"given": person.given_name, "family": person.family_name, "phone": person.phone, "title": title}
+        return id, values, (person.employment_number, person.personal_number)
+
+    def protected(self) -> None:
+        """Those whose identity is protected: known to the cast's manager and HR."""
+        users = {account.user_name: account for account in self.town.accounts}
+        by = Actor(id=str(self.id("user", "hr")), role="hr")
+        knows = [self.id("employee", users[name].employee) for name in ("chef", "hr")]
+        for person in (p for p in self.town.employees if p.key in self.town.protected):
+            workforce.protect(self.id("employee", person.key), alias=self.town.protected[person.key],
+                              real=(person.given_name, person.family_name), number=person.employment_number,
+                              knows=knows, by=by, now=self.now)
 
     def responsibilities(self) -> None:
         workforce.take_over_managers(

@@ -151,7 +151,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """Everything about Ekhult (and the small other employer) on `today`. History begins with `first_day`."""
+    """Everything about Ekhult (and the small other employer) on `today`. History begins with `first_day`.
+
+    `protected` are those whose identity is protected, with their alias: their names go nowhere but here.
+    """
 
     seed: int
     today: date
@@ -168,3 +171,4 @@ class Municipality:
     accounts: tuple[Account, ...]
     routine: str
     cast: dict[str, int]
+    protected: dict[int, str]

@@ -1,6 +1,6 @@
 """Acts on people, employments and responsibilities."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -8,8 +8,20 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.organisation.models import Party
+from omtanke.rules.errors import BadInput
 from omtanke.vault import doors
-from omtanke.workforce.models import Account, Employee, Employment, HRSupport, Management, NumberIndex
+from omtanke.workforce import policies
+from omtanke.workforce import protection as protecting
+from omtanke.workforce.models import (
+    Account,
+    Employee,
+    Employment,
+    HRSupport,
+    Management,
+    NeedToKnow,
+    NumberIndex,
+    Protection,
+)
 
 
 def add_people(people: Iterable[tuple[UUID, dict[str, str], Iterable[str]]], *, party: Party, by: trail.Actor,
@@ -98,3 +110,81 @@ def connect_account(*, user_id: UUID, employee: UUID, by: trail.Actor, now: date
         account = Account.objects.create(user_id=user_id, employee_id=employee)
         trail.record("workforce.account_connected", by=by, now=now, subject=employee, thing=f"user:{user_id}")
     return account
+
+
+def protect(employee: UUID, *, alias: str, real: Iterable[str], number: str, knows: Collection[UUID], by: trail.Actor,
+            now: datetime) -> Protection:
+    """Protect someone's identity: from the next request she is there for those on the list only, by alias.
+
+    `real` is her real name in parts, which the alias must not tell; `number` is the number payroll knows her by: its
+    index is kept for matching rows, any other is taken away. The sealed name, title and contact values are replaced in
+    the same transaction. Raises `BadInput` when the alias tells, when she is protected already, when the number is not
+    hers, when someone on the list neither leads nor supports her, or when none of them is of HR.
+    """
+    if not policies.well_formed(alias) or policies.tells_the_name(alias, real):
+        raise BadInput("the alias holds something else than letters, or tells a part of the name")
+    with transaction.atomic():
+        row = Employee.objects.select_for_update().get(id=employee)
+        _check_list(row, set(knows), now)
+        kept = NumberIndex.objects.filter(employee=row, index=doors.number_index(row.party_id, number))
+        if not kept.exists():
+            raise BadInput("the number is not hers")
+        NumberIndex.objects.filter(employee=row).exclude(id__in=list(kept.values_list("id", flat=True))).delete()
+        Employee.objects.filter(id=employee).update(
+            sealed=doors.seal_directory(row.party_id, employee, policies.directory_of(alias)))
+        made = Protection.objects.create(employee=row, began_at=now, begun_by=by.id)
+        NeedToKnow.objects.bulk_create(
+            NeedToKnow(protection=made, employee_id=who, granted_by=by.id, since=now) for who in sorted(knows))
+        trail.record("workforce.protected", by=by, now=now, subject=employee, count=len(set(knows)))
+    return made
+
+
+def _check_list(row: Employee, knows: set[UUID], now: datetime) -> None:
+    if Protection.objects.filter(protecting.IN_FORCE, employee=row).exists():
+        raise BadInput("the identity is protected already")
+    hr = protecting.supporters(row.id, now=now)
+    if knows - hr - protecting.nearest_managers(row.id, now=now):
+        raise BadInput("someone on the list neither leads nor supports her")
+    if not knows & hr:
+        raise BadInput("somebody of HR has to be on the list, so that it can be changed")
+
+
+def end_protection(employee: UUID, *, by: trail.Actor, now: datetime) -> None:
+    """End a protection and its list. The alias stays until the register tells the name anew. Twice is once."""
+    with transaction.atomic():
+        Employee.objects.select_for_update().get(id=employee)
+        ended = Protection.objects.filter(protecting.IN_FORCE, employee_id=employee)
+        for row in ended:
+            NeedToKnow.objects.filter(protecting.IN_FORCE, protection=row).update(ended_at=now)
+            trail.record("workforce.protection_ended", by=by, now=now, subject=employee)
+        ended.update(ended_at=now)
+
+
+def answer_need_to_know(employee: UUID, who: UUID, *, knows: bool, by: trail.Actor, now: datetime) -> None:
+    """Put a manager or HR specialist on someone's list, or take her off it; a no is kept: nobody is asked again.
+
+    Raises `BadInput` when there is no protection, when she neither leads nor supports, or when nobody of HR would be
+    left on the list.
+    """
+    with transaction.atomic():
+        Employee.objects.select_for_update().get(id=employee)
+        protection = Protection.objects.filter(protecting.IN_FORCE, employee_id=employee).first()
+        hr, managers = protecting.supporters(employee, now=now), protecting.nearest_managers(employee, now=now)
+        if protection is None:
+            raise BadInput("the identity is not protected any more")
+        listed = NeedToKnow.objects.filter(protecting.IN_FORCE, protection=protection)
+        if knows and who not in hr | managers:
+            raise BadInput("she neither leads nor supports")
+        if not knows and not set(listed.values_list("employee_id", flat=True)) - {who} & hr:
+            raise BadInput("somebody of HR has to be on the list, so that it can be changed")
+        _answer(protection, who, listed.filter(employee_id=who), knows, by, now)
+
+
+def _answer(protection: Protection, who: UUID, listed, knows: bool, by: trail.Actor, now: datetime) -> None:
+    if listed.exists() and knows:
+        return
+    if not listed.update(ended_at=now):
+        NeedToKnow.objects.create(protection=protection, employee_id=who, granted_by=by.id, since=now,
+                                  ended_at=None if knows else now)
+    trail.record("workforce.may_know" if knows else "workforce.may_not_know", by=by, now=now,
+                 subject=protection.employee_id, thing=f"employee:{who}")

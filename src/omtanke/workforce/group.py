@@ -47,11 +47,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """The rows to show in alphabetical order, how many there are of each kind in all, and the opened names."""
+    """The rows to show in alphabetical order, how many there are of each kind in all, and the opened names.
+
+    `guarded` are the rows of those whose identity is protected: apart from the list, and not counted in it.
+    """
 
     rows: list[Row]
     counts: dict[str, int]
     people: dict[UUID, Person]
+    guarded: list[Row]
 
 
 def group(scope: Scope, asked: Asked, viewer: Viewer) -> Group:
@@ -62,11 +66,12 @@ def group(scope: Scope, asked: Asked, viewer: Viewer) -> Group:
     for provider in parts.of("group.columns"):
         for id, values in provider(viewer, ids).items():
             columns[id] |= values
-    rows = [Row(who, columns[who.id]) for id, who in people.items() if id in ids]
-    rows.sort(key=lambda row: words.alphabetical(row.person.family, row.person.given))
+    everyone = [Row(who, columns[who.id]) for id, who in people.items() if id in ids]
+    everyone.sort(key=lambda row: words.alphabetical(row.person.family, row.person.given))
+    rows = [row for row in everyone if not row.person.protected]
     counts = {show: sum(row.belongs(show) for row in rows) for show in SHOWN}
     wanted = [row for row in rows if row.belongs(asked.show) and asked.name.casefold() in row.person.name.casefold()]
-    return Group(wanted, counts, people)
+    return Group(wanted, counts, people, [row for row in everyone if row.person.protected])
 
 
 def refuse(unit_id: UUID, viewer: Viewer) -> None:

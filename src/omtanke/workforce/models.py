@@ -103,3 +103,45 @@ class Account(models.Model):
 
     class Privacy:
         fields = {"user": "work", "employee": "work"}
+
+
+class Protection(models.Model):
+    """The time during which an employee's identity is protected (skyddade personuppgifter).
+
+    It holds from the moment the row is there until `ended_at`; a clock that goes backwards never lifts it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="protections")
+    began_at = models.DateTimeField()
+    begun_by = models.CharField(max_length=40)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["employee"], condition=models.Q(ended_at__isnull=True),
+                                               name="workforce_one_protection_at_a_time")]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "employee", "began_at", "begun_by", "ended_at"], "work")
+
+
+class NeedToKnow(models.Model):
+    """One row of the list of those who may know: a manager or HR specialist, who let her know, and since when.
+
+    A row that ended when it began says that the question was asked and the answer was no.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    protection = models.ForeignKey(Protection, on_delete=models.CASCADE, related_name="listed")
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="+")
+    granted_by = models.CharField(max_length=40)
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(
+            fields=["protection", "employee"], condition=models.Q(ended_at__isnull=True),
+            name="workforce_listed_once")]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "protection", "employee", "granted_by", "since", "ended_at"], "work")

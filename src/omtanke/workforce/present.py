@@ -46,7 +46,8 @@ def start(found: Start, viewer: Viewer) -> dict:
         "tasks": [_task(task, found.people[task.person], viewer.today, number == 0)
                   for number, task in enumerate(found.tasks)],
         "away": [_away(row, found.people[row.person], viewer.today) for row in found.away],
-        "group_size": len(found.group), "leads": viewer.may(Permission.GROUP_READ),
+        "group_size": len(found.group), "away_count": found.counted_away,
+        "leads": viewer.may(Permission.GROUP_READ),
         "numbers": [_numbers(scope, viewer) for scope in viewer.scopes_with(Permission.NUMBERS_READ)],
         "nothing_here": not viewer.scopes, "operator": any(s.role == "operator" for s in viewer.scopes),
         "sun": words.sun_place(viewer.now),
@@ -63,6 +64,7 @@ def group(found: Group, scope: Scope, led: list[Scope], asked: Asked, viewer: Vi
         "filters": [{"label": label, "count": found.counts[key], "url": f"{here}?show={key}",
                      "current": asked.show == key} for key, label in names.items()],
         "rows": [_row(row) for row in found.rows], "rest": found.counts["all"] - found.counts["current"],
+        "guarded": [_row(row) for row in found.guarded],
         "units": [{"name": s.unit_name, "url": reverse("group_of", args=[s.unit]), "current": s == scope}
                   for s in led] if len(led) > 1 else [],
     }

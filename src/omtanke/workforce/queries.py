@@ -11,6 +11,7 @@ from omtanke.access.relations import Scope
 from omtanke.organisation.models import Unit, during
 from omtanke.vault import doors
 from omtanke.workforce.models import Account, Employee, Employment, Management
+from omtanke.workforce.protection import is_protected, known_protected
 from omtanke.workforce.relations import holding
 
 
@@ -23,6 +24,8 @@ class Person:
     family: str
     title: str = ""
     phone: str = ""
+    protected: bool = False
+    """Whether the identity is protected: then the name is an alias, and there is neither title nor number."""
 
     @property
     def name(self) -> str:
@@ -94,23 +97,45 @@ class Numbers:
 
 
 def numbers_below(scope: Scope, *, for_user: Viewer) -> Numbers:
-    """Numbers about the units under a manager's own; no names of people."""
+    """Numbers about the units under a manager's own; no names of people.
+
+    Someone whose identity is protected is counted in the whole employer's total only, never in a part of it.
+    """
     units = Unit.objects.filter(during(for_user.today), party=scope.party, path__contains=f"{scope.unit.hex}/")
-    below = dict(units.exclude(id=scope.unit).order_by("name").values_list("id", "name"))
-    rows = Employment.objects.filter(during(for_user.today), unit__in=list(below))
-    working = list(rows.values_list("unit_id", "employee_id"))
-    staffed = {unit for unit, _ in working}
+    rows = list(units.order_by("name").values_list("id", "name", "parent"))
+    below = {id: name for id, name, _ in rows if id != scope.unit}
+    whole = (scope.unit, None) in {(id, parent) for id, _, parent in rows}
+    working = _working_in(list(below), for_user.today, whole)
+    staffed = {unit for unit, _, hidden in working if not hidden}
     led = set(Management.objects.filter(holding(for_user.now), unit__in=staffed).values_list("unit_id", flat=True))
-    return Numbers(len(staffed), frozenset(person for _, person in working),
+    return Numbers(len(staffed), frozenset(person for _, person, _ in working),
                    tuple(name for id, name in below.items() if id in staffed - led))
+
+
+def protected_among(people: Collection[UUID], *, for_user: Viewer) -> frozenset[UUID]:
+    """Those of the `people` whose identity is protected and whom the viewer may know. Asks nothing for the many who
+    stand on nobody's list."""
+    if not any(scope.trusted for scope in for_user.scopes):
+        return frozenset()
+    own = {scope.person for scope in for_user.scopes if scope.person}
+    return frozenset(people) & known_protected(own)
+
+
+def _working_in(units: list[UUID], day: date, whole: bool) -> list[tuple]:
+    """Who works in the units on a day, as (unit, employee, whether protected); the protected only when `whole`."""
+    rows = Employment.objects.filter(during(day), unit__in=units).annotate(hidden=is_protected("employee_id"))
+    rows = rows if whole else rows.filter(hidden=False)
+    return list(rows.values_list("unit_id", "employee_id", "hidden"))
 
 
 def _opened(people: Collection[UUID], reader: doors.Reader, page: str, viewer: Viewer,
             subject: UUID | str) -> dict[UUID, Person]:
-    rows = Employee.objects.filter(id__in=list(people)).values_list("id", "party_id", "sealed")
-    values = [doors.DirectoryValue(party, id, sealed) for id, party, sealed in rows]
+    rows = list(Employee.objects.filter(id__in=list(people)).annotate(protected=is_protected()).values_list(
+        "id", "party_id", "sealed", "protected"))
+    values = [doors.DirectoryValue(party, id, sealed) for id, party, sealed, _ in rows]
     opened = doors.open_directory(values, reader=reader, page=page, now=viewer.now, subject=subject)
-    return {id: Person(id, v["given"], v["family"], v.get("title", ""), v.get("phone", ""))
+    hidden = {id for id, _, _, protected in rows if protected}
+    return {id: Person(id, v["given"], v["family"], v.get("title", ""), v.get("phone", ""), id in hidden)
             for id, v in opened.items()}
 
 

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from omtanke.access.relations import Scope
 from omtanke.organisation.models import Unit, during
+from omtanke.workforce import protection
 from omtanke.workforce.models import Account, Employee, Employment, HRSupport, Management
 
 
@@ -25,7 +26,7 @@ class WorkforceRelations:
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
         working = Employment.objects.filter(during(now.date()), employee_id=OuterRef("employee_id"))
         account = Account.objects.select_related("employee__party").filter(user_id=user_id).annotate(
-            employed=Exists(working)).first()
+            employed=Exists(working), trusted=protection.is_trusted("employee_id")).first()
         if account is None:
             return []
         employee = account.employee
@@ -35,7 +36,7 @@ class WorkforceRelations:
         if account.employed:
             found.append(Scope("employee", employee.party_id, person=employee.id))
         party = employee.party
-        return [replace(scope, party_name=party.name, speech=party.speech) for scope in found]
+        return [replace(scope, party_name=party.name, speech=party.speech, trusted=account.trusted) for scope in found]
 
     def people(self, scopes: Sequence[Scope], now: datetime,
                among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:
@@ -63,10 +64,12 @@ class WorkforceRelations:
 
 def _working(scopes: Sequence[Scope], now: datetime, among: Collection[UUID] | None) -> list[tuple]:
     """Today's employments as (employee, unit, its path, party, the unit above one's own if one leads the unit one is
-    employed in): of those `among`, or in the scopes' units."""
+    employed in): of those `among`, or in the scopes' units. Who is protected is left out, but for those on the list."""
     leads = Management.objects.filter(holding(now), employee=OuterRef("employee"), unit=OuterRef("unit"))
     above = Subquery(leads.values("unit__parent")[:1], output_field=UUIDField())
-    rows = Employment.objects.filter(during(now.date())).annotate(above=above)
+    asking = {s.person for s in scopes if s.person and s.trusted}
+    rows = Employment.objects.filter(during(now.date())).annotate(above=above).exclude(
+        employee_id__in=protection.hidden(but_for=asking))
     if among is None:
         rows = rows.filter(Q(unit__in=_units(scopes)) | Q(above__in={s.unit for s in scopes if s.role == "manager"}))
     else:

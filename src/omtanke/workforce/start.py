@@ -15,12 +15,20 @@ from omtanke.workforce.queries import Person
 
 @dataclass(frozen=True)
 class Start:
-    """Everything the start page shows: tasks in order, people away by given order, and how many lead to the count."""
+    """Everything the start page shows: tasks in order, people away by given order, and how many lead to the count.
+
+    `group` is whom the figures count: someone whose identity is protected may stand in the list, and never in them.
+    """
 
     tasks: list[Task]
     away: list[object]
     people: dict[UUID, Person]
     group: frozenset[UUID]
+
+    @property
+    def counted_away(self) -> int:
+        """How many of the group are away today."""
+        return sum(row.person in self.group for row in self.away)
 
 
 def start(viewer: Viewer) -> Start:
@@ -31,7 +39,7 @@ def start(viewer: Viewer) -> Start:
     named = {task.person for task in tasks} | {row.person for row in away}
     people = queries.directory(named, permission=Permission.PERSON_READ, page="start", for_user=viewer)
     away.sort(key=lambda row: words.alphabetical(people[row.person].family, people[row.person].given))
-    return Start(tasks, away, people, group)
+    return Start(tasks, away, people, group - queries.protected_among(group, for_user=viewer))
 
 
 def _tasks(viewer: Viewer) -> list[Task]:
