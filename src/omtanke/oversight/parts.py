@@ -44,6 +44,7 @@ def _what(opening: Opening) -> str:
         ("page:person", ""): _("Opened the page about you: absence, signal and talks held."),
         ("talk", "writing"): _("Had the care talk open to write in it."),
         ("talk", "reading"): _("Read what you wrote at the care talk."),
+        ("talk", "paper"): _("Took out the care talk on paper."),
         ("talk_comment", "comment"): _("Read your comment on the care talk."),
         ("answer", "explanation"): _("Read the explanation of a signal."),
     }

@@ -68,10 +68,12 @@ def record(opened: OpenTalk, *, reason: str, for_user: Viewer) -> Record:
     return from_text(doors.open_content(_words(talk), reader=reader, now=for_user.now, reason=reason))
 
 
-def reading(opened: OpenTalk, *, for_user: Viewer) -> tuple[Record, list[tuple[Comment, str]]]:
-    """The talk's words, and the employee's comments with theirs, oldest first: each an opening with its own line."""
+def reading(opened: OpenTalk, *, for_user: Viewer,
+            reason: str = "reading") -> tuple[Record, list[tuple[Comment, str]]]:
+    """The talk's words, and the employee's comments with theirs, oldest first: each an opening with its own line.
+    `reason` is "paper" when they are taken out of here."""
     talk, comments = opened.talk, list(opened.talk.comments.order_by("at"))
-    items = [(_words(talk), "reading")] + [
+    items = [(_words(talk), reason)] + [
         (doors.ContentItem(talk.room, talk.employee_id, "talk_comment", c.id, "words", c.sealed), "comment")
         for c in comments]
     reader = for_user.content_reader(opened.scope, talk.employee_id, Permission.TALK_READ)

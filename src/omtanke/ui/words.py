@@ -75,6 +75,11 @@ def between(first: date, last: date) -> str:
     return _("%(first)s to %(last)s") % {"first": said[0], "last": said[1]}
 
 
+def dated(value: date) -> str:
+    """ "24 november 2026": a day on paper, which is read long after today."""
+    return f"{value.day}{NBSP}{_MONTHS[_language()][value.month - 1]}{NBSP}{value.year}"
+
+
 def month(value: date, today: date) -> str:
     """ "mars 2019"; the year is always told."""
     return f"{_MONTHS[_language()][value.month - 1]}{NBSP}{value.year}"
