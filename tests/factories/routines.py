@@ -1,12 +1,14 @@
 """A routine, and applying it."""
 
 from datetime import date
+from uuid import UUID
 
-from omtanke.alerts import actions
+from omtanke.alerts import actions, policies
 from omtanke.alerts.models import RoutineVersion
 from omtanke.audit.trail import SYSTEM
 from omtanke.organisation.models import Party
 from tests.factories.moments import NOON, TODAY
+from tests.factories.organisations import FOUNDED
 
 HEAD = 'name = "Ekhults rutin"\nvalid_from = 2024-01-01\nrelapse_days = 5\n'
 ROUTINE = HEAD + """
@@ -41,3 +43,12 @@ def adopt(party: Party, text: str = ROUTINE) -> RoutineVersion:
 def evaluate(party: Party, today: date = TODAY) -> dict[str, int]:
     """Apply the routine in force, as the night does."""
     return actions.evaluate(party=party, today=today, by=SYSTEM, now=NOON)
+
+
+def on(party: Party, *units: UUID, since: date = FOUNDED) -> None:
+    """Switch units on since a day, as those that were in use before Omtanke."""
+    actions.take_over_units([(unit, since) for unit in units], party=party, by=SYSTEM, now=NOON)
+
+
+YES = dict.fromkeys(policies.CHECKLIST, True)
+"""The checklist with everything done."""

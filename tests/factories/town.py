@@ -61,7 +61,7 @@ class Town:
 
 
 def build() -> Town:
-    """The municipality and its neighbour, with their routines in force and nobody ever away."""
+    """The municipality and its neighbour, with their routines in force for every unit, and nobody ever away."""
     ekhult, grannby = organisations.party("Ekhult"), organisations.party("Grannby")
     units = organisations.units(
         ekhult, ("Ekhult", None), ("Vård och omsorg", "Ekhult"), ("Hemtjänst Norr", "Vård och omsorg"),
@@ -73,8 +73,9 @@ def build() -> Town:
     users = {who: accounts.account(who, staff[who]) for who in CAST}
     users |= {"admin": accounts.operator("admin"), "ingen": accounts.account("ingen")}
     accounts.steward(users["hr"], ekhult.id)
-    for party in (ekhult, grannby):
+    for party, root in ((ekhult, "Ekhult"), (grannby, "Hemtjänst Grannby")):
         routines.adopt(party)
+        routines.on(party, units[root])
     return Town(ekhult, grannby, units, staff, users, _lead(units, staff))
 
 

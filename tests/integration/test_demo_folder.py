@@ -38,7 +38,7 @@ def run(*words: object, program=OMTANKE) -> subprocess.CompletedProcess:
 def made(tmp_path_factory) -> Path:
     """A demo of sixty people, made once."""
     folder = tmp_path_factory.mktemp("demo") / "data"
-    done = run("demo", "--data", folder, "--employees", 60, "--months", 14, "--today", "2026-11-24", "--no-serve")
+    done = run("demo", "--data", folder, "--employees", 70, "--months", 14, "--today", "2026-11-24", "--no-serve")
     assert done.returncode == 0, done.stderr
     assert "Password: " in done.stdout
     return folder

@@ -86,6 +86,16 @@ def test_the_ladder_is_that_of_the_slow_way(rows, routine, as_of, answers):
     assert [(r.rung, [o.first_day for o in r.occasions]) for r in found] == slow.raised(rows, routine, as_of, answers)
 
 
+@given(PERIODS, ROUTINES, DAYS, ANSWERS, DAYS)
+def test_a_units_start_parts_signals_from_earlier_rungs_as_the_slow_way_does(rows, routine, as_of, answers, start):
+    own = occasions(rows, exclude_kinds=routine.exclude_kinds)
+    found = raised(own, routine, as_of=as_of, answers=answers, unit_start=start)
+    sick = slow.sick_days(rows, routine.exclude_kinds)
+    reached = {r.rung: slow.reached_on(sick, routine.rungs[r.rung - 1], routine, as_of) for r in found}
+    assert {r.rung: r.earlier for r in found} == {n: day if day <= start else None for n, day in reached.items()}
+    assert [(r.rung, [o.first_day for o in r.occasions]) for r in found] == slow.raised(rows, routine, as_of, answers)
+
+
 @given(DAYS, st.integers(1, 30))
 def test_windows_are_those_of_the_slow_way(as_of, months):
     assert slow.days_between(*window(as_of, months)) == slow.window(as_of, months)

@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rulebook"
-CHAPTERS = ("dates", "occasions", "spells", "bands", "ladder", "answers", "routine", "corrections")
+CHAPTERS = ("dates", "occasions", "spells", "bands", "ladder", "answers", "routine", "corrections", "versions")
 Table = list[dict[str, str]]
 
 

@@ -175,6 +175,52 @@ def test_start(page: Page):
     """)
 
 
+def test_a_unit_switched_on(page: Page):
+    """A unit is switched on a day of its own, here 1 January 2026. What is reached after it signals; a rung that held
+    on that day and ever since is an earlier one, with the day it was reached, and lies in HR's list until it is
+    started."""
+    rows = page.given("""
+        the first days
+        2025-03-01, 2025-06-01, 2025-09-01, 2025-12-01
+        2025-03-01, 2025-06-01, 2025-09-01, 2026-01-01
+        2025-03-01, 2025-06-01, 2025-09-01, 2026-01-02
+        2025-03-01, 2025-06-01, 2025-09-01, 2025-12-01, 2026-01-02
+    """)
+    rules, as_of = routine(rung(4), rung(5)), date(2026, 1, 2)
+    found = [raised(one_day_occasions(row["the first days"].split(", ")), rules, as_of=as_of,
+                    unit_start=date(2026, 1, 1)) for row in rows]
+    page.expect(
+        (
+            {"signals on 2 January 2026": ", ".join(str(r.rung) for r in rungs if r.earlier is None) or "none",
+             "in HR's list": ", ".join(f"{r.rung} since {r.earlier}" for r in rungs if r.earlier) or "none"}
+            for rungs in found
+        ), """
+        signals on 2 January 2026 | in HR's list
+        none                      | 1 since 2025-12-01
+        none                      | 1 since 2026-01-01
+        1                         | none
+        2                         | 1 since 2025-12-01
+    """)
+
+
+def test_a_unit_switched_on_and_the_routines_own_start(page: Page):
+    """The routine's own `start` silences altogether, also for a unit that is switched on later: here the routine
+    starts on 1 July 2025 and the unit is switched on 1 January 2026. The rung is 4 within 12 months."""
+    rows = page.given("""
+        the first days
+        2025-01-10, 2025-02-10, 2025-03-10, 2025-04-10
+        2025-03-10, 2025-04-10, 2025-05-10, 2025-08-10
+    """)
+    rules = routine(start=date(2025, 7, 1))
+    found = [raised(one_day_occasions(row["the first days"].split(", ")), rules, as_of=date(2026, 1, 5),
+                    unit_start=date(2026, 1, 1)) for row in rows]
+    page.expect(({"in HR's list": f"1 since {rungs[0].earlier}" if rungs else "nothing"} for rungs in found), """
+        in HR's list
+        nothing
+        1 since 2025-08-10
+    """)
+
+
 def test_ongoing_counts_from_its_first_day(page: Page):
     """An occasion that goes on counts from its first day; one that begins after the day asked for does not count."""
     table = page.given("""

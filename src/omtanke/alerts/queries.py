@@ -13,7 +13,8 @@ from django.http import Http404
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
-from omtanke.alerts.models import Answer, RoutineVersion, Signal
+from omtanke.alerts import counting
+from omtanke.alerts.models import Answer, Signal
 from omtanke.alerts.policies import OPEN
 from omtanke.rules.dates import window
 from omtanke.rules.routine import VALID_MONTHS, Routine, parse
@@ -34,7 +35,7 @@ def ladder(party: UUID, *, day: date, for_user: Viewer) -> Ladder | None:
     """The employer's routine in force on `day`, for anyone with a relation to the employer."""
     if all(scope.party != party for scope in for_user.scopes):
         raise Http404
-    row = RoutineVersion.objects.filter(party=party, valid_from__lte=day).order_by("-version").first()
+    row = counting.in_force(party, day=day)
     return Ladder(row.version, parse(row.text)) if row else None
 
 

@@ -6,7 +6,7 @@ absence from `first` to `last` days ago; `last` None means that it goes on. The 
 
 from dataclasses import dataclass
 
-from omtanke.demo.catalogue import BLUEBELL, NO_MANAGER, NORTH
+from omtanke.demo.catalogue import BLUEBELL, NO_MANAGER, NORTH, NOT_YET
 
 NURSE_AIDE, AIDE = "Undersköterska", "Vårdbiträde"
 
@@ -97,6 +97,8 @@ OTHER_PEOPLE = (
         "Nadja Kovač", "K", NO_MANAGER, NURSE_AIDE, 100, _short(350, 320, 280, 245, 200, 150, 95, 11, length=2),
         (Answered(1, 238), Answered(2, 190), Answered(3, 140)),
     ),
+    # Five occasions before her unit is switched on: two steps that will lie in HR's list.
+    Person("Ylva Sandström", "K", NOT_YET, NURSE_AIDE, 100, _short(330, 260, 190, 120, 60, length=2)),
     Person("Josefin Hallgren", "K", BLUEBELL, "Barnskötare", 100, _short(310, 220, 110, 5, length=2)),
     Person("Malin Thorell", "K", BLUEBELL, "Förskollärare", 100, _short(140)),
 )  # fmt: skip

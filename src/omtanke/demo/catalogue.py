@@ -68,6 +68,8 @@ CARE, CHILDREN, WELFARE = "Vård- och omsorgsförvaltningen", "Barn- och utbildn
 LEISURE, BUILDING = "Kultur- och fritidsförvaltningen", "Samhällsbyggnadsförvaltningen"
 CENTRAL = "Kommunledningsförvaltningen"
 NORTH, NO_MANAGER, BLUEBELL, HR_UNIT = "Hemtjänsten Norr", "Hemtjänsten Sjövik", "Förskolan Blåklockan", "HR-enheten"
+NOT_YET = "Hemtjänsten Söder"
+"""The workplace that is not switched on yet."""
 HOME_CARE_DEPARTMENT, PRESCHOOL_DEPARTMENT, HR_DEPARTMENT = "Avdelning hemtjänst", "Avdelning förskola", "Avdelning HR"
 
 

@@ -12,6 +12,7 @@ from omtanke.absence import actions as absence
 from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit.trail import SYSTEM, Actor
+from omtanke.demo.catalogue import NOT_YET
 from omtanke.demo.shapes import Employee, Municipality
 from omtanke.organisation import actions as organisation
 from omtanke.organisation.models import Party
@@ -44,8 +45,8 @@ class Loader:
     def load(self, progress: Progress) -> None:
         """Everything, in the order the house knows it."""
         steps = (("units", self.organisation), ("people", self.people), ("managers", self.responsibilities),
-                 ("accounts", self.accounts), ("protected", self.protected), ("absences", self.absences),
-                 ("talks", self.talks), ("signals", self.routine))
+                 ("accounts", self.accounts), ("protected", self.protected), ("routine", self.routine),
+                 ("absences", self.absences), ("talks", self.talks), ("signals", self.signals))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
@@ -132,9 +133,26 @@ class Loader:
             alerts.take_over(answers, party=party.id, by=SYSTEM, now=self.now)
 
     def routine(self) -> None:
-        """The routine, and the last nights' work: a signal was raised the night after its rung was reached."""
-        for party in self.parties.values():
+        """The routine, switched on since the history began for every unit but one."""
+        for key, party in self.parties.items():
             alerts.adopt_routine(self.town.routine, party=party, by=SYSTEM, now=self.now)
+            units = [(self.id("unit", unit), self.town.first_day) for unit in self._switched_on(key)]
+            alerts.take_over_units(units, party=party, by=SYSTEM, now=self.now)
+
+    def _switched_on(self, employer: int) -> list[int]:
+        """The highest units that hold no unit which is not switched on yet."""
+        units = {unit.key: unit for unit in self.town.units if unit.employer == employer}
+        off = next((unit.key for unit in units.values() if unit.name == NOT_YET), None)
+        waiting = set()
+        while off is not None:
+            waiting.add(off)
+            off = units[off].parent
+        return [unit.key for unit in units.values() if unit.key not in waiting
+                and (unit.parent is None or unit.parent in waiting)]
+
+    def signals(self) -> None:
+        """The last nights' work: a signal was raised the night after its rung was reached."""
+        for party in self.parties.values():
             waiting = self._waiting_today(party)
             for ago in NIGHTS_AGO:
                 alerts.evaluate(party=party, today=self.town.today - timedelta(days=ago), by=SYSTEM, now=self.now,

@@ -11,9 +11,9 @@ EKHULT, SYDVIK = 1, 2
 EMPLOYERS = (Employer(EKHULT, "Ekhults kommun", "212000-0000"), Employer(SYDVIK, "Sydvik Energi AB", "556000-0000"))
 OLD = date(2015, 1, 1)
 """All units that still exist began here, or earlier when `today` asks for it."""
-LEAST_EMPLOYEES, MOST_EMPLOYEES = 60, 12_000
+LEAST_EMPLOYEES, MOST_EMPLOYEES = 70, 12_000
 _NORTH_SIZE, _BLUEBELL_SIZE, _NO_MANAGER_SIZE = 42, 18, 19
-_SMALLEST = {c.NORTH: _NORTH_SIZE, c.BLUEBELL: 3, c.HR_UNIT: 3, c.NO_MANAGER: 1}
+_SMALLEST = {c.NORTH: _NORTH_SIZE, c.BLUEBELL: 3, c.HR_UNIT: 3, c.NO_MANAGER: 1, c.NOT_YET: 1}
 _BEYOND_THE_CAST, _WORTH_HAVING = 70, 6
 _SCHOOLS = (c.PRESCHOOL, c.SCHOOL, c.UPPER_SCHOOL)
 
@@ -94,7 +94,7 @@ def _leaves(units: _Units, employees: int) -> list[tuple]:
 def _workplace_names(department: c.Department, employees: int) -> list[str]:
     """Name the department's workplaces: those the cast needs first, then as many as its share of employees fills."""
     needed = {
-        c.HOME_CARE_DEPARTMENT: [c.NORTH, c.NO_MANAGER],
+        c.HOME_CARE_DEPARTMENT: [c.NORTH, c.NO_MANAGER, c.NOT_YET],
         c.PRESCHOOL_DEPARTMENT: [c.BLUEBELL],
         c.HR_DEPARTMENT: [c.HR_UNIT],
     }.get(department.name, [])
@@ -147,4 +147,5 @@ def _sizes(rng: Random, leaves: list[tuple], staff: int) -> list[int]:
 
 def _weight(rng: Random, name: str, department: c.Department) -> float:
     drawn = department.size * rng.uniform(0.55, 1.45)
-    return {c.NORTH: 0.0, c.BLUEBELL: _BLUEBELL_SIZE, c.NO_MANAGER: _NO_MANAGER_SIZE}.get(name, drawn)
+    return {c.NORTH: 0.0, c.BLUEBELL: _BLUEBELL_SIZE, c.NO_MANAGER: _NO_MANAGER_SIZE,
+            c.NOT_YET: _NO_MANAGER_SIZE}.get(name, drawn)

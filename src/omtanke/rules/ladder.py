@@ -33,16 +33,21 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A rung that holds and is not silent, with everything needed to show why. Both window days are inclusive."""
+    """A rung that holds and is not silent, with everything needed to show why. Both window days are inclusive.
+
+    `earlier` is the day it was reached, for a rung that held when the person's unit was switched on and ever since.
+    """
 
     rung: int
     occasions: tuple[Occasion, ...]
     window_first_day: date
     window_last_day: date
+    earlier: date | None = None
 
 
 def raised(
-    occasions: Sequence[Occasion], routine: Routine, *, as_of: date, answers: Iterable[Answer] = ()
+    occasions: Sequence[Occasion], routine: Routine, *, as_of: date, answers: Iterable[Answer] = (),
+    unit_start: date | None = None,
 ) -> list[Raised]:
     """Return one person's rungs that hold on `as_of` and are not silenced, in the order of the file.
 
@@ -52,7 +57,9 @@ def raised(
     - an occasion that begins after `as_of` does not count, and an answer dated after `as_of` is not there yet;
     - `start` lets a rung through only when it was *reached* after `start`: the unbroken time in which it has held until
       `as_of` began after that day. A rung that held on `start` and ever since stays silent, also when a later occasion
-      comes; the next rung does not.
+      comes; the next rung does not;
+    - `unit_start` is the day the person's unit was switched on. It silences nothing: a rung that held on that day and
+      ever since is returned as `earlier`, for HR's list. To tell, the occasions must reach back to that day's window.
     """
     eligible = [o for o in occasions if o.first_day <= as_of and not _excluded(o, routine)]
     given = tuple(answers)
@@ -64,10 +71,14 @@ def raised(
         counted = tuple([o for o in eligible if o.first_day >= first])
         if not _holds(len(counted), rung):
             continue
-        if routine.start is not None and _reached_on(occasions, rung, routine, as_of) <= routine.start:
+        if any(_silences(answer, number, rung, counted, routine, as_of) for answer in given):
             continue
-        if not any(_silences(answer, number, rung, counted, routine, as_of) for answer in given):
-            found.append(Raised(number, counted, first, last))
+        asked = routine.start is not None or unit_start is not None
+        reached = _reached_on(occasions, rung, routine, as_of) if asked else None
+        if routine.start is not None and reached <= routine.start:
+            continue
+        earlier = reached if unit_start is not None and reached <= unit_start else None
+        found.append(Raised(number, counted, first, last, earlier))
     return found
 
 

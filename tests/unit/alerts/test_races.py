@@ -3,14 +3,14 @@
 from omtanke.absence import actions as absence
 from omtanke.absence.models import AbsencePeriod
 from omtanke.alerts import actions
-from omtanke.alerts.models import Answer, Signal
-from omtanke.alerts.policies import OPEN
+from omtanke.alerts.models import Answer, RoutineVersion, Signal, UnitStart
+from omtanke.alerts.policies import LISTED, MOST_STARTED_A_DAY, OPEN
 from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
 from omtanke.intake.models import Batch
 from omtanke.jobs.imports import import_file
 from omtanke.rules.errors import BadInput
-from tests.factories import absences, files, races, routines
+from tests.factories import absences, files, people, races, routines
 from tests.factories.moments import NOON, TODAY
 
 
@@ -46,6 +46,63 @@ def test_an_answer_given_while_the_night_runs_is_not_forgotten(real_town):
         lambda: actions.answer(signal, kind="held", day=TODAY, by=chef, now=NOON),
         *[lambda: routines.evaluate(real_town.ekhult)] * 3)
     assert races.failures(results) == []
+    assert not Signal.objects.filter(state=OPEN).exists()
+
+
+def test_two_who_switch_a_unit_on_switch_it_on_once(real_town):
+    UnitStart.objects.all().delete()
+    absences.away(real_town.people["medarbetare2"], *absences.FOUR)
+    above, unit = real_town.actor("overchef"), real_town.units["Hemtjänst Norr"]
+    results = races.at_once(*[lambda: actions.switch_on(
+        unit, first_day=TODAY, checklist=routines.YES, helper="hr", by=above, now=NOON)] * 3,
+        lambda: routines.evaluate(real_town.ekhult))
+    assert [type(problem) for problem in races.failures(results)] == [BadInput] * 2
+    assert (UnitStart.objects.count(), Signal.objects.filter(state=LISTED).count()) == (1, 1)
+
+
+def test_the_days_number_is_one_also_for_several_at_once_and_the_night(real_town):
+    UnitStart.objects.all().delete()
+    unit = real_town.units["Hemtjänst Norr"]
+    new = crowded(real_town, MOST_STARTED_A_DAY + 3)
+    routines.on(real_town.ekhult, unit, since=TODAY)
+    routines.evaluate(real_town.ekhult)
+    results = races.at_once(*[lambda some=some: actions.start_earlier(
+        some, unit=unit, party=real_town.ekhult.id, by=real_town.actor("hr"), now=NOON)
+        for some in (new[:4], new[2:6], new)], lambda: routines.evaluate(real_town.ekhult))
+    assert {type(problem) for problem in races.failures(results)} <= {BadInput}
+    assert Signal.objects.filter(state=OPEN).count() == MOST_STARTED_A_DAY
+    assert Signal.objects.filter(state=LISTED).count() == 3
+
+
+def crowded(town, count) -> list:
+    new = list(people.people(town.ekhult, **{f"x{n}": f"Given{n} Family" for n in range(count)}).values())
+    people.employ_all(dict.fromkeys(new, town.units["Hemtjänst Norr"]))
+    for who in new:
+        absences.away(who, *absences.FOUR)
+    return new
+
+
+def test_two_drafts_adopted_at_once_are_one_version(real_town):
+    hr = real_town.actor("hr")
+    actions.save_draft(routines.ROUTINE, party=real_town.ekhult, revision=0, by=hr, now=NOON)
+    results = races.at_once(*[lambda: actions.adopt_draft(
+        party=real_town.ekhult, revision=1, valid_from=TODAY, by=hr, now=NOON)] * 3)
+    assert [type(problem) for problem in races.failures(results)] == [BadInput] * 2
+    assert RoutineVersion.objects.filter(party=real_town.ekhult).count() == 2
+
+
+def test_answering_together_while_others_answer_gives_each_one_answer(real_town):
+    new, chef = crowded(real_town, 3), real_town.actor("chef")
+    routines.evaluate(real_town.ekhult)
+    signals = list(Signal.objects.values_list("id", flat=True))
+    one = Signal.objects.get(employee=new[0])
+    results = races.at_once(
+        *[lambda: actions.answer_together(signals, cause="stomach_bug", words="Ett ord.", party=real_town.ekhult.id,
+                                          day=TODAY, by=chef, now=NOON)] * 2,
+        lambda: actions.answer(one, kind="held", day=TODAY, by=chef, now=NOON),
+        lambda: routines.evaluate(real_town.ekhult))
+    assert {type(problem) for problem in races.failures(results)} <= {BadInput}
+    assert Answer.objects.count() == 3
     assert not Signal.objects.filter(state=OPEN).exists()
 
 

@@ -18,7 +18,7 @@ BAR = 30
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", default="var/demo", help="the data folder (default var/demo)")
-    parser.add_argument("--employees", type=int, default=EMPLOYEES, metavar="N", help="60 or more (default 5500)")
+    parser.add_argument("--employees", type=int, default=EMPLOYEES, metavar="N", help="70 or more (default 5500)")
     parser.add_argument("--months", type=int, default=MONTHS, metavar="M", help="months of history (default 48)")
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help="the same seed gives the same people")
     parser.add_argument("--today", metavar="DAY", help="the day it is in the demo, YYYY-MM-DD (default: the clock's)")
