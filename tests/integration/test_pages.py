@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from omtanke.alerts.models import Answer, Signal
+from omtanke.rules.errors import BadInput
 from omtanke.talks.models import CareTalk, Comment, Measure
 from tests.factories import absences, people, talks
 from tests.factories.moments import TODAY, TOMORROW, ago
@@ -256,7 +257,7 @@ def test_a_comment_that_meets_a_confirmation_is_not_lost(held, sign_in, monkeypa
     from omtanke.talks import actions
 
     def moved_on(*given, **named):
-        raise actions.BadInput(actions.NOT_NOW)
+        raise BadInput(actions.NOT_NOW)
 
     monkeypatch.setattr(actions, "comment", moved_on)
     answer = sign_in("medarbetare2").post(reverse("comment_talk", args=[held.id]), {"words": talks.COMMENT})

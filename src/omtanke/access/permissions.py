@@ -11,6 +11,7 @@ class Permission(StrEnum):
     ANSWER_READ = "answer.read"          # what was answered to a signal, with its words
     TALK_HOLD = "talk.hold"              # invite to, write and hold a care talk
     TALK_READ = "talk.read"              # read what was written in a care talk
+    TALK_OPEN = "talk.open"              # open, with a reason, a talk whose manager is gone
     TALK_CONFIRM = "talk.confirm"        # comment and confirm one's own talk
     OWN_PAGE_READ = "own_page.read"      # one's own absence, talks and who opened what
     NUMBERS_READ = "numbers.read"        # numbers about a unit, no names

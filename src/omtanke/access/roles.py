@@ -26,7 +26,7 @@ ROLES = {
         Role("upper_manager", _("Upper manager"), _("Leads the managers of units: numbers, no names."), frozenset(
             {P.NUMBERS_READ})),
         Role("hr", _("HR"), _("Supports the managers of some units."), frozenset(
-            {P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.PROTECT})),
+            {P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.PROTECT, P.TALK_OPEN})),
         Role("employee", _("Employee"), _("Sees, comments and confirms what concerns oneself."), frozenset(
             {P.OWN_PAGE_READ, P.ANSWER_READ, P.TALK_READ, P.TALK_CONFIRM})),
         Role("steward", _("System steward"), _("Looks after the employer's files and routine. Sees no names by it."),

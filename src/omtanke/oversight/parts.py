@@ -9,6 +9,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.words import role_name
 from omtanke.oversight import queries
 from omtanke.oversight.queries import Opening
+from omtanke.talks.reasons import Reason
 from omtanke.ui import words
 from omtanke.workforce import queries as workforce
 from omtanke.workforce.pages import About, Part
@@ -45,7 +46,12 @@ def _what(opening: Opening) -> str:
         ("talk", "writing"): _("Had the care talk open to write in it."),
         ("talk", "reading"): _("Read what you wrote at the care talk."),
         ("talk", "paper"): _("Took out the care talk on paper."),
+        ("talk_agreed", "writing"): _("Had what you agree on at the care talk open to write in it."),
+        ("talk_agreed", "reading"): _("Read what you agreed on at the care talk."),
+        ("talk_agreed", "paper"): _("Took out the care talk on paper."),
         ("talk_comment", "comment"): _("Read your comment on the care talk."),
         ("answer", "explanation"): _("Read the explanation of a signal."),
     }
+    if opening.what.startswith("talk") and opening.reason in Reason.values:
+        return _("Opened a care talk with a reason: %(reason)s.") % {"reason": Reason(opening.reason).label}
     return said.get((opening.what, opening.reason), _("Opened something about you."))

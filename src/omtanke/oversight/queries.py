@@ -45,8 +45,11 @@ def openings_about(person: UUID, *, for_user: Viewer, most: int = 60) -> list[Op
 
 
 def _grouped(lines: Iterable[Line]) -> list[tuple[Line, int]]:
-    found: dict[tuple, list] = {}
+    lines, found = list(lines), {}
+    whole = {(line.actor, line.at, line.thing.removeprefix("talk:")) for line in lines if line.thing[:5] == "talk:"}
     for line in lines:
+        if (line.actor, line.at, line.thing.removeprefix("talk_agreed:")) in whole:
+            continue  # who opens the whole talk opens what was agreed too: one thing to whom it is about
         key = (line.actor, line.role, line.act, line.thing, line.reason, timezone.localtime(line.at).date())
         found.setdefault(key, [line, 0])[1] += 1
     return [(line, times) for line, times in found.values()]

@@ -7,6 +7,7 @@ class TalksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from omtanke.talks import change
         from omtanke.talks import parts as own
         from omtanke.ui import parts
 
@@ -14,3 +15,4 @@ class TalksConfig(AppConfig):
         parts.register("group.columns", 30, own.columns)
         parts.register("person.main", 30, own.about)
         parts.register("me.main", 10, own.mine)
+        parts.register("me.main", 15, change.hand_over)

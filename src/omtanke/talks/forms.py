@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from omtanke.access import texts
 from omtanke.talks.models import Measure
+from omtanke.talks.policies import NO, YES
+from omtanke.talks.reasons import Reason
 
 LONGEST_AHEAD, LONGEST_BACK = 400, 60
 
@@ -98,4 +100,19 @@ class CommentForm(forms.Form):
     """The employee's own words."""
 
     words = texts.Words(label=_("Your comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
-                            help_text=_("Correct something, or add what is missing. Your manager reads it."))
+                            help_text=_("Correct something, or add what is missing. Whoever may read the talk reads "
+                                        "it too."))
+
+
+class SayForm(forms.Form):
+    """Yes or no to a new manager's reading the words of earlier talks. Nothing else is asked."""
+
+    says = forms.ChoiceField(choices=[(YES, YES), (NO, NO)])
+
+
+class ReasonForm(forms.Form):
+    """Why HR opens a talk whose manager is gone."""
+
+    reason = forms.ChoiceField(label=_("Why do you need to read it?"), choices=Reason.choices, widget=forms.RadioSelect)
+    words = texts.Words(label=_("In your own words"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+                        help_text=_("The employee reads this. Say what you need to know, and what for."))

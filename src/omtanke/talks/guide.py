@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ STEPS: tuple[Step, ...] = (
              Question(_("Is there anything you would like us to talk about today?")),
              Question(_("Who may read what we write?"),
                       _("The two of us. HR sees that the talk was held, not what was said. If you get another manager, "
-                        "the text does not follow.")),
+                        "what we agree on follows. The notes follow only if you say yes. When I am no longer your "
+                        "manager, HR can open them with a reason, and you see it.")),
          )),
     Step("how_are_you", _("How are you?"),
          say=_("I see that you have been away a few times this year. I ask everyone in the same situation, because I "

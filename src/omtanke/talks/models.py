@@ -6,12 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from omtanke.alerts.models import Signal
-from omtanke.talks.policies import CONFIRMED, HELD, PLANNED
-from omtanke.workforce.models import Employee
+from omtanke.talks.policies import CONFIRMED, HELD, NO, PLANNED, YES
+from omtanke.talks.reasons import Reason
+from omtanke.workforce.models import Employee, Management
 
 
 class CareTalk(models.Model):
-    """A talk between an employee and whoever is their manager that day. `sealed` is the record (see `talks.record`)."""
+    """A talk between an employee and whoever is their manager that day. `sealed` is what was written, `agreed` the
+    words of the measures, each a text of its own (see `talks.record`): they follow different people."""
 
     STATES = [(state, state) for state in (PLANNED, HELD, CONFIRMED)]
 
@@ -20,6 +22,7 @@ class CareTalk(models.Model):
     signal = models.ForeignKey(Signal, null=True, on_delete=models.SET_NULL, related_name="+")
     room = models.UUIDField()
     sealed = models.BinaryField()
+    agreed = models.BinaryField(null=True)
     version = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=STATES, default=PLANNED)
     planned_at = models.DateTimeField()
@@ -49,11 +52,12 @@ class CareTalk(models.Model):
     class Privacy:
         fields = dict.fromkeys(
             ["id", "employee", "signal", "room", "version", "state", "planned_at", "planned_by", "meets_at",
-             "held_on", "held_by", "next_on", "followed_on", "confirmed_at"], "work") | {"sealed": "sealed"}
+             "held_on", "held_by", "next_on", "followed_on", "confirmed_at"], "work") | dict.fromkeys(
+            ["sealed", "agreed"], "sealed")
 
 
 class Measure(models.Model):
-    """Something the two agreed on: who does it and by when. Its words lie in the talk's sealed record."""
+    """Something the two agreed on: who does it and by when. Its words lie sealed in the talk's `agreed`."""
 
     class Owner(models.TextChoices):
         MANAGER = "manager", _("The manager")
@@ -79,3 +83,38 @@ class Comment(models.Model):
 
     class Privacy:
         fields = {"id": "work", "talk": "work", "at": "work", "sealed": "sealed"}
+
+
+class HandOver(models.Model):
+    """What an employee has said about the words of earlier talks and one manager's time in charge: may she read them?
+    Without a row nothing has been said, and nothing is handed over. What was agreed follows anyway."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="+")
+    management = models.ForeignKey(Management, on_delete=models.CASCADE, related_name="hand_overs")
+    says = models.CharField(max_length=3, choices=[(YES, YES), (NO, NO)])
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["employee", "management"], name="talks_one_word_per_manager")]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "employee", "management", "says", "said_at"], "work")
+
+
+class ReasonedOpening(models.Model):
+    """HR opened one talk whose manager is gone: who, when and why. `sealed` is the reason in their own words, sealed
+    in the talk's room; the employee reads it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    talk = models.ForeignKey(CareTalk, on_delete=models.CASCADE, related_name="reasoned_openings")
+    by_user = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+    sealed = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["by_user", "at"], name="talks_reasoned_by_whom")]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "talk", "by_user", "at", "reason"], "work") | {"sealed": "sealed"}

@@ -22,17 +22,18 @@ COMING_DAYS = 14
 
 
 def tasks(viewer: Viewer) -> list[Task]:
-    """Talks that are begun, and what was agreed to happen within two weeks: talking again, and the manager's part."""
+    """Talks that she has begun, and what was agreed to happen within two weeks, with her or with a manager before her:
+    talking again, and the manager's part."""
     people = viewer.people(Permission.TALK_HOLD)
     if not people:
         return []
-    latest = [talks[0] for talks in queries.talks_by_person(people, for_user=viewer).values()
-              if queries.written_by(talks[0], for_user=viewer)]
-    begun = [_begun(talk, viewer) for talk in latest if talk.state == PLANNED]
-    again = [_again(talk) for talk in latest
+    latest = [talks[0] for talks in queries.talks_by_person(people, for_user=viewer).values()]
+    begun = [_begun(talk, viewer) for talk in latest
+             if talk.state == PLANNED and queries.written_by(talk, for_user=viewer)]
+    again = [_again(talk, viewer) for talk in latest
              if talk.state != PLANNED and talk.next_on and not talk.followed_on and _soon(talk.next_on, viewer)]
     due = [_promised(measure, viewer) for measure in queries.measures_due(people, owner="manager", for_user=viewer)
-           if _soon(measure.due_on, viewer) and queries.written_by(measure.talk, for_user=viewer)]
+           if _soon(measure.due_on, viewer)]
     return again + begun + due
 
 
@@ -55,12 +56,14 @@ def about(viewer: Viewer, person: About) -> Part:
     kept = begun is not None and holds and queries.kept_by_another(begun, for_user=viewer)
     actions = [s.action for s in signals_about(person.person, for_user=viewer) if s.actor == "manager"]
     waits = holds and bool(actions)
+    left = queries.left_behind(talks, person.person, for_user=viewer)
+    read = holds and queries.handed_over([talk for talk in talks if talk.state != PLANNED], for_user=viewer)
     url = reverse("plan_talk", args=[person.person])
     label = _begun_label(begun, viewer) if begun else _("Prepare the three-party talk") if actions[-1:] == [
         "three_party_talk"] else _("Invite to a care talk")
     return Part("talks/_talks.html", {
-        "rows": [_row(talk, viewer, holds) for talk in talks], "given": person.given, "holds": holds,
-        "plan_url": url if holds and not begun and not waits else "",
+        "rows": [_row(talk, viewer, holds, read=read, left=talk.id in left) for talk in talks], "given": person.given,
+        "holds": holds, "plan_url": url if holds and not begun and not waits else "",
     }, action=(url, label) if holds and (begun or waits) and not kept else None)
 
 
@@ -85,10 +88,13 @@ def _soon(day: date, viewer: Viewer) -> bool:
     return (day - viewer.today).days <= COMING_DAYS
 
 
-def _again(talk: CareTalk) -> Task:
+def _again(talk: CareTalk, viewer: Viewer) -> Task:
+    mine = queries.written_by(talk, for_user=viewer)
     return Task(person=talk.employee_id, topic="again", due=talk.next_on, title=_("Talk again with {name}"),
-                sentence=_("You agreed on the day at your last talk. See what you wrote then."),
-                url=reverse("read_talk", args=[talk.id]), button=_("Read the last talk"))
+                sentence=_("You agreed on the day at your last talk. See what you wrote then.") if mine else _(
+                    "{given} and the manager before you agreed on the day. See what they agreed on."),
+                url=reverse("read_talk", args=[talk.id]),
+                button=_("Read the last talk") if mine else _("See what was agreed"))
 
 
 def _begun(talk: CareTalk, viewer: Viewer) -> Task:
@@ -101,27 +107,28 @@ def _begun(talk: CareTalk, viewer: Viewer) -> Task:
 
 
 def _promised(measure: Measure, viewer: Viewer) -> Task:
-    held = words.day(measure.talk.held_on, viewer.today)
+    held, mine = words.day(measure.talk.held_on, viewer.today), queries.written_by(measure.talk, for_user=viewer)
     return Task(person=measure.talk.employee_id, topic=f"measure:{measure.id}", due=measure.due_on,
-                title=_("Do what you agreed on with {name}"),
-                sentence=_("You agreed on it at the talk %(day)s.") % {"day": held},
+                title=_("Do what you agreed on with {name}") if mine else _("Do what was agreed on with {name}"),
+                sentence=(_("You agreed on it at the talk %(day)s.") if mine else _(
+                    "The manager before you agreed on it at the talk %(day)s.")) % {"day": held},
                 url=reverse("read_talk", args=[measure.talk_id]), button=_("See what"))
 
 
-def _row(talk: CareTalk, viewer: Viewer, holds: bool) -> dict:
-    said = {
-        PLANNED: _("A talk is being prepared."),
-        HELD: _("Talk held. Not yet confirmed by the employee."),
-        CONFIRMED: _("Talk held and confirmed by the employee."),
-    }[talk.state]
+def _row(talk: CareTalk, viewer: Viewer, holds: bool, *, read: bool, left: bool) -> dict:
+    """`read` says that the viewer may read others' notes too, `left` that HR may open the talk with a reason."""
+    row = {"planned": talk.state == PLANNED, "next": _again_words(talk, viewer), "reason_url": "", "url": "",
+           "said": {PLANNED: _("A talk is being prepared."), HELD: _("Talk held. Not yet confirmed by the employee."),
+                    CONFIRMED: _("Talk held and confirmed by the employee.")}[talk.state]}
+    written = queries.written_by(talk, for_user=viewer)
     if talk.state == PLANNED:
-        when = moment(talk.meets_at, viewer) if talk.meets_at else _("No time yet")
-        url = reverse("talk_step", args=[talk.id, 1])
-    else:
-        when, url = words.day(talk.held_on, viewer.today), reverse("read_talk", args=[talk.id])
-    written = holds and queries.written_by(talk, for_user=viewer)
-    return {"when": when, "said": said, "url": url if written else "", "planned": talk.state == PLANNED,
-            "next": _again_words(talk, viewer)}
+        return row | {"when": moment(talk.meets_at, viewer) if talk.meets_at else _("No time yet"),
+                      "url": reverse("talk_step", args=[talk.id, 1]) if holds and written else "",
+                      "link": _("Open the talk")}
+    return row | {
+        "when": words.day(talk.held_on, viewer.today), "url": reverse("read_talk", args=[talk.id]) if holds else "",
+        "link": _("Read what you wrote") if written else _("Read the talk") if read else _("See what was agreed"),
+        "reason_url": reverse("give_reason", args=[talk.id]) if left else ""}
 
 
 def _again_words(talk: CareTalk, viewer: Viewer) -> str:

@@ -1,5 +1,6 @@
 """The words of the care talk's pages: from what was found to what the templates show."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.urls import reverse
@@ -9,9 +10,9 @@ from django.utils.translation import gettext as _
 from omtanke.access.checks import Viewer
 from omtanke.talks import guide
 from omtanke.talks.forms import CommentForm, HoldForm, InviteForm, MeasureForm, NoteForm
-from omtanke.talks.models import CareTalk, Comment, Measure
+from omtanke.talks.models import CareTalk, Comment, Measure, ReasonedOpening
 from omtanke.talks.policies import may
-from omtanke.talks.queries import OpenTalk
+from omtanke.talks.queries import OpenTalk, written_by
 from omtanke.talks.record import Record
 from omtanke.ui import words
 from omtanke.workforce.queries import Person
@@ -43,20 +44,24 @@ def step(talk: CareTalk, at: guide.Step, number: int, record: Record | None, who
 
 
 def talk(opened: OpenTalk, record: Record, comments: list[tuple[Comment, str]], who: Person, form: CommentForm,
-         viewer: Viewer) -> dict:
+         viewer: Viewer, openings: Sequence[tuple[ReasonedOpening, str]] = ()) -> dict:
     """A talk that was held: notes, measures, comments, and what the viewer may do with it."""
     row = opened.talk
+    leads = opened.scope.role == "manager"
     return {
-        "talk": row, "who": who, "own": opened.own, "notes": _notes(record), "form": form,
-        "measures": [measure | {"tick": not opened.own or measure["mine"]}
+        "talk": row, "who": who, "own": opened.own, "notes": _notes(record), "form": form, "closed": not opened.notes,
+        "leads": leads, "before_me": leads and not written_by(row, for_user=viewer),
+        "measures": [measure | {"tick": leads or opened.own and measure["mine"]}
                      for measure in _measures(row, record, _owners_for(opened, who), viewer)],
+        "openings": [{"when": moment(opening.at, viewer), "reason": opening.get_reason_display(), "words": text}
+                     for opening, text in openings],
         "comments": [{"words": text, "when": moment(comment.at, viewer)} for comment, text in comments],
         "held": words.day(row.held_on, viewer.today),
         "next": words.day(row.next_on, viewer.today) if row.next_on else "",
         "again": words.day(row.next_on, viewer.today) if row.next_on and row.next_on >= viewer.today else "",
         "confirmed": moment(row.confirmed_at, viewer) if row.confirmed_at else "",
         "followed": words.day(row.followed_on, viewer.today) if row.followed_on else "",
-        "may_follow_up": not opened.own and bool(row.next_on) and row.followed_on is None,
+        "may_follow_up": leads and bool(row.next_on) and row.followed_on is None,
         "may_confirm": opened.own and may("confirm", row.state),
         "may_comment": opened.own and may("comment", row.state),
     }
@@ -73,6 +78,14 @@ def moment(at: datetime, viewer: Viewer) -> str:
     return _("%(day)s at %(time)s") % {"day": words.day(local.date(), viewer.today), "time": words.clock(local)}
 
 
+def opened_enough() -> str:
+    """Said when an account of HR has opened as many talks with a reason as it may in a day."""
+    return _("You have opened as many talks with a reason as one may in a day. Try again tomorrow, or ask a colleague.")
+
+
+def reason(opened: OpenTalk, who: Person, form, viewer: Viewer) -> dict:
+    """The page where HR says why a talk is to be opened."""
+    return {"talk": opened.talk, "who": who, "form": form, "held": words.day(opened.talk.held_on, viewer.today)}
 
 
 def _form(talk: CareTalk, at: guide.Step, record: Record | None, viewer: Viewer):
@@ -98,6 +111,8 @@ def _owners_for(opened: OpenTalk, who: Person) -> dict[str, str]:
     """Who a measure belongs to, in the words of the one who reads."""
     if opened.own:
         return {Measure.Owner.MANAGER: _("Your manager"), Measure.Owner.EMPLOYEE: _("You")}
+    if opened.scope.role != "manager":
+        return {Measure.Owner.MANAGER: _("The manager"), Measure.Owner.EMPLOYEE: who.given}
     return dict(owners(who))
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, F, OuterRef
+
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
@@ -73,6 +75,34 @@ def work_of(person: UUID, *, permission: Permission, for_user: Viewer) -> list[W
     for_user.require(person, permission)
     rows = Employment.objects.filter(during(for_user.today), employee_id=person).select_related("unit")
     return [Work(row.unit_id, row.unit.name, row.degree, row.first_day) for row in rows.order_by("first_day")]
+
+
+@dataclass(frozen=True)
+class Leader:
+    """Someone who leads a person today, by one responsibility. `user` is the account, empty without one."""
+
+    management: UUID
+    employee: UUID
+    user: str
+    unit_name: str
+    acting: bool
+    since: date
+    until: date | None
+
+
+def leaders_of(person: UUID, *, permission: Permission, for_user: Viewer) -> list[Leader]:
+    """Who leads the person today: the managers of the units where she works, and of the unit above one that she leads
+    herself. An ordinary manager comes before an acting one."""
+    for_user.require(person, permission)
+    working = Employment.objects.filter(during(for_user.today), employee_id=person)
+    leading = Management.objects.filter(holding(for_user.now), employee_id=person, unit=OuterRef("unit"))
+    here, above = working.filter(unit=OuterRef("unit")), working.filter(
+        Exists(leading), unit__parent=OuterRef("unit"))
+    rows = Management.objects.filter(
+        Exists(here) | Exists(above), holding(for_user.now), during(for_user.today, prefix="unit__")).exclude(
+        employee_id=person).annotate(unit_name=F("unit__name"), user=F("employee__account__user_id"))
+    return [Leader(row.id, row.employee_id, str(row.user or ""), row.unit_name, row.acting, row.first_day, row.last_day)
+            for row in rows.order_by("acting", "-first_day", "id")]
 
 
 def units_led(*, for_user: Viewer) -> list[Scope]:

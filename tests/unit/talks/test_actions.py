@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from omtanke.access.permissions import Permission
+from omtanke.alerts import actions as alerts
 from omtanke.alerts.models import Answer, Signal
 from omtanke.alerts.policies import OPEN
 from omtanke.audit.trail import SYSTEM
@@ -174,7 +175,7 @@ def test_a_talk_that_was_held_in_another_window_is_not_written(planned, chef):
 
 def test_when_the_answer_fails_the_talk_is_not_held(planned, chef, monkeypatch):
     """One transaction: a talk held whose signal still waits would send her to it again."""
-    monkeypatch.setattr(actions.alerts, "answer", lambda *given, **named: 1 / 0)
+    monkeypatch.setattr(alerts, "answer", lambda *given, **named: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         actions.hold(planned, held_on=TODAY, next_on=None, by=chef, now=NOON)
     assert CareTalk.objects.get().state == PLANNED

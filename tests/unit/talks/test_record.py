@@ -1,20 +1,34 @@
-"""The words of a talk as one sealed text: what goes in comes out."""
+"""The words of a talk as two texts: what goes in comes out."""
 
 from uuid import uuid4
 
 from omtanke.talks.guide import KEYS, NOTES, STEPS, step_at
-from omtanke.talks.record import Record, from_text
+from omtanke.talks.record import Record, from_texts
 
 
 def test_what_goes_in_comes_out():
     record = Record("1", {"work": "Åtta \"pass\"\n\\ i rad"}, {str(uuid4()): "Byta pass"})
-    assert from_text(record.text()) == record
+    assert from_texts(record.text(), record.agreed()) == record
 
 
 def test_its_words_are_plain():
     """As everything that is sealed: JSON would keep a control character as figures, out of the vault's sight."""
-    record = from_text(Record("1", {"work": "ett\x07\u202e\r\ntvå"}, {"m": "a\x00b"}).text())
+    kept = Record("1", {"work": "ett\x07\u202e\r\ntvå"}, {"m": "a\x00b"})
+    record = from_texts(kept.text(), kept.agreed())
     assert (record.notes, record.measures) == ({"work": "ett\ntvå"}, {"m": "ab"})
+
+
+def test_notes_and_what_was_agreed_are_apart():
+    record = Record("2", {"work": "bara vi två"}, {"m": "byta pass"})
+    assert "byta" not in record.text()
+    assert "bara" not in record.agreed()
+    assert from_texts("", record.agreed()) == Record("", {}, {"m": "byta pass"})
+
+
+def test_a_record_of_the_first_version_is_read_still():
+    """Then the measures' words lay among the notes."""
+    old = '{"guide": "1", "notes": {"work": "x"}, "measures": {"m": "byta pass"}}'
+    assert from_texts(old, "") == Record("1", {"work": "x"}, {"m": "byta pass"})
 
 
 def test_a_measure_without_words_is_empty():

@@ -1,4 +1,4 @@
-"""Acts on care talks."""
+"""Acts on care talks: planning, writing, holding, confirming."""
 
 import uuid
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ def plan(*, employee: UUID, by: trail.Actor, now: datetime) -> CareTalk:
         signal = Signal.objects.filter(employee_id=employee, state=OPEN, actor="manager").order_by("-rung").first()
         talk = CareTalk(id=uuid.uuid4(), employee_id=employee, signal=signal, room=doors.make_room(party),
                         planned_at=now, planned_by=by.id)
-        talk.sealed = _sealed(talk, Record(guide=guide.VERSION))
+        _seal(talk, Record(guide=guide.VERSION))
         talk.save(force_insert=True)
         trail.record("talks.planned", by=by, now=now, subject=employee, thing=f"talk:{talk.id}")
     return talk
@@ -46,9 +46,9 @@ def plan(*, employee: UUID, by: trail.Actor, now: datetime) -> CareTalk:
 def _begin_anew(talk: CareTalk, *, party: UUID, by: trail.Actor, now: datetime) -> CareTalk:
     doors.destroy_room(talk.room, by=by, now=now)
     talk.room, talk.planned_by, talk.version = doors.make_room(party), by.id, talk.version + 1
-    talk.sealed = _sealed(talk, Record(guide=guide.VERSION))
+    _seal(talk, Record(guide=guide.VERSION))
     talk.measures.all().delete()
-    talk.save(update_fields=["room", "planned_by", "version", "sealed"])
+    talk.save(update_fields=["room", "planned_by", "version", "sealed", "agreed"])
     trail.record("talks.begun_anew", by=by, now=now, subject=talk.employee_id, thing=f"talk:{talk.id}")
     return talk
 
@@ -61,7 +61,7 @@ def invite(talk: CareTalk, *, meets_at: datetime, by: trail.Actor, now: datetime
 def write(talk: CareTalk, record: Record, *, version: int, by: trail.Actor, now: datetime) -> None:
     """Seal the talk's words as they now are. `version` is the one the writer had read: an older one is refused, so
     that two open windows never overwrite each other."""
-    _change(talk, "write", {"sealed": _sealed(talk, record)}, version=version, by=by, now=now, said="talks.written")
+    _change(talk, "write", _sealed(talk, record), version=version, by=by, now=now, said="talks.written")
 
 
 def agree(talk: CareTalk, record: Record, *, words: str, owner: str, due_on: date, version: int, by: trail.Actor,
@@ -135,7 +135,7 @@ def take_over(earlier: Sequence[EarlierTalk], *, party: UUID, by: trail.Actor, n
         own = [Measure(id=uuid.uuid4(), talk=talk, owner=owner, due_on=day, done_on=day if day < now.date() else None)
                for _, owner, day in old.measures]
         words = {str(row.id): text for row, (text, _, _) in zip(own, old.measures, strict=True)}
-        talk.sealed = _sealed(talk, Record(guide.VERSION, {guide.NOTES[-1]: old.agreed}, words))
+        _seal(talk, Record(guide.VERSION, {guide.NOTES[-1]: old.agreed}, words))
         talks.append(talk)
         measures += own
         comments += [_comment(talk, old.comment, talk.confirmed_at or now)] if old.comment else []
@@ -181,6 +181,16 @@ def _change(talk: CareTalk, act: str, values: dict[str, object], *, by: trail.Ac
         setattr(talk, name, value)
 
 
-def _sealed(talk: CareTalk, record: Record) -> bytes:
-    return doors.seal_content(talk.room, person=talk.employee_id, table="talk", row=talk.id, field="record",
-                              text=record.text())
+def _seal(talk: CareTalk, record: Record) -> None:
+    for name, value in _sealed(talk, record).items():
+        setattr(talk, name, value)
+
+
+def _sealed(talk: CareTalk, record: Record) -> dict[str, bytes | None]:
+    """The record's two texts, each sealed for its own place. Nothing agreed on is no text."""
+    def sealed(table: str, text: str) -> bytes:
+        return doors.seal_content(talk.room, person=talk.employee_id, table=table, row=talk.id, field="record",
+                                  text=text)
+
+    return {"sealed": sealed("talk", record.text()),
+            "agreed": sealed("talk_agreed", record.agreed()) if record.measures else None}

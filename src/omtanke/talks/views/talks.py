@@ -177,8 +177,9 @@ def _show_step(request: HttpRequest, opened: queries.OpenTalk, step: guide.Step,
 def _show_talk(request: HttpRequest, opened: queries.OpenTalk, form: CommentForm) -> HttpResponse:
     viewer, talk = request.viewer, opened.talk
     record, comments = queries.reading(opened, for_user=viewer)
+    openings = queries.openings_of(opened, for_user=viewer)
     others = [] if opened.own else [talk.employee_id]
     people = workforce.directory(others, permission=Permission.PERSON_READ, page="talk", for_user=viewer)
     request.me = workforce_words.me(people, viewer)
-    context = present.talk(opened, record, comments, people[talk.employee_id], form, viewer)
+    context = present.talk(opened, record, comments, people[talk.employee_id], form, viewer, openings)
     return render(request, "talks/talk_read.html", context, status=422 if form.errors else 200)

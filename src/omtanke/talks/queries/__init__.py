@@ -1,0 +1,30 @@
+"""Questions about care talks, and about what hangs together with them. Loading is checking."""
+
+from omtanke.talks.queries.handover import (
+    Choice,
+    choices,
+    left_behind,
+    opened_with_reason,
+    openings_of,
+    reading_with_reason,
+    talk_with_reason,
+)
+from omtanke.talks.queries.talks import (
+    OpenTalk,
+    handed_over,
+    kept_by_another,
+    measure,
+    measures_due,
+    reading,
+    record,
+    talk,
+    talks_about,
+    talks_by_person,
+    written_by,
+)
+
+__all__ = [
+    "Choice", "OpenTalk", "choices", "handed_over", "kept_by_another", "left_behind", "measure", "measures_due",
+    "opened_with_reason", "openings_of", "reading", "reading_with_reason", "record", "talk", "talk_with_reason",
+    "talks_about", "talks_by_person", "written_by",
+]
