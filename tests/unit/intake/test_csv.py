@@ -64,13 +64,13 @@ def test_a_decimal_comma(read):
     ("7;SJK;;;;", "no_date"),
     ("7;SJK;2026-03-02;;;", "half_dates"),
     ("7;SJK;2026-02-30;2026-03-02;;", "bad_date"),
-    ("7;SJK;02/03/2026;02/03/2026;;", "bad_date"),
+    ("7;SJK;02/03/2026;02/03/2026;;", "ambiguous_date"),
     ("7;SJK;2026-03-03;2026-03-02;;", "reversed_dates"),
     ("7;SJK;2026-03-02;2026-03-03;8;", "hours_over_days"),
     ("7;SJK;2026-03-02;2026-03-02;8;100", "hours_and_extent"),
     ("7;SJK;2026-03-02;2026-03-02;-8;", "correction_without_row"),
     ("7;SJK;2026-03-02;2026-03-02;;0", "extent_out_of_range"),
-    ("7;SJK;2026-03-02;2026-03-02;;0,5", "extent_out_of_range"),
+    ("7;SJK;2026-03-02;2026-03-02;;0,5 %", "extent_out_of_range"),
     ("7;SJK;2026-03-02;2026-03-02;;101", "extent_out_of_range"),
     ("7;SJK;2026-03-02;2026-03-02;7;5;x", "wrong_columns"),
     ("7;SJK;2026-03-02", "wrong_columns"),
@@ -114,7 +114,9 @@ def test_a_column_on_health_or_cause_is_refused_and_the_rest_read(read, title):
     reading = read(f"anstid,tidkod,datum,{title}\n7,SJK,2026-03-02,hemlighet\n")
     assert counts(reading) == (1, 0, 0)
     assert [(p.row, p.code) for p in reading.problems] == [(1, "refused_column")]
-    assert "is not read" in reading.problems[0].text
+    assert reading.refused_columns == (title,)
+    assert reading.problems[0].text_in("sv") == f"Kolumnen {title} lästes inte. Den hör inte hemma här."
+    assert reading.problems[0].text == f"The column {title} was not read. It does not belong here."
     assert "hemlighet" not in repr(reading)
 
 

@@ -13,7 +13,8 @@ from omtanke.rules.errors import BadInput
 from tests.unit.intake.payroll import counts, problems, told
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-KEYS = ["format", "encoding", "rows", "accepted", "ignored", "quarantined", "codes", "periods", "problems"]
+KEYS = ["format", "encoding", "rows", "accepted", "ignored", "quarantined", "codes", "refused_columns", "periods",
+        "problems"]
 PERIOD = ["person", "first_day", "last_day", "degree", "kind", "bridged"]
 
 
@@ -56,7 +57,7 @@ def test_the_sample_with_own_codes_and_its_map(capsys):
 
 def test_the_sample_of_spans():
     reading = read_file(SAMPLES / "spans.pax")
-    assert counts(reading) == (4, 1, 0)
+    assert (counts(reading), problems(reading)) == ((3, 2, 0), ["told_twice", "leave"])
     assert told(reading) == [("03-02", "03-15", 100), ("03-16", "03-31", 50), ("03-03", "03-03", 100, "work_injury")]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from omtanke.config.boot import boot
 
-HELP = "Import a payroll file (PAXml or CSV): the whole file or nothing; the same file twice changes nothing."
+HELP = "Import a payroll file (PAXml, CSV or Excel): the whole file or nothing; the same file twice changes nothing."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,16 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
+from omtanke.config.cli.inputs import option_day
 from omtanke.config.cli.outputs import print_text
 from omtanke.intake.readers import FORMATS, Problem, Reading, ReadPeriod, read_code_map, read_file
+from omtanke.intake.readers.rows import PAXML
+from omtanke.intake.readers.table import SETTINGS
 from omtanke.intake.readers.words import LANGUAGES
+from omtanke.rules.errors import BadInput
 
-HELP = "Read a payroll file (PAXml or CSV) and say what it tells."
+HELP = "Read a payroll file (PAXml, CSV or Excel) and say what it tells."
 ROWS = (
-    "Rows are numbered from 1: in PAXml the tidtrans elements in the order of the file; in CSV the lines, so that the "
-    "header is row 1 and the first data row is row 2. A problem on row 0 is about the file as a whole."
+    "Rows are numbered from 1: in PAXml the tidtrans elements in the order of the file; in CSV the line where a row "
+    "begins, in Excel the row as Excel shows it, so that the header is usually row 1 and the first data row is row 2. "
+    "A problem on row 0 is about the file as a whole."
 )
-_COUNTS = ("format", "encoding", "rows", "accepted", "ignored", "quarantined", "codes")
+_COUNTS = ("format", "encoding", "rows", "accepted", "ignored", "quarantined", "codes", "refused_columns")
 _ROWS_SHOWN = 5
 
 
@@ -26,6 +31,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the payroll file")
     parser.add_argument("--format", choices=FORMATS, default="auto", help="default: what the file looks like")
     parser.add_argument("--codes", metavar="MAP.toml", help='[codes] "311" = "sick" (a kind, or "ignore")')
+    parser.add_argument("--column", metavar="FIELD=HEADER", action="append", default=[],
+                        help=f"which column of a table is what, once for each: {', '.join(PAXML)}")
+    parser.add_argument("--sheet", metavar="NAME", default="", help="of an Excel file; default: the first that fits")
+    parser.add_argument("--as-of", metavar="DAY", help="put aside days more than five years after this day")
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the problems' sentences; default en")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a summary")
 
@@ -33,12 +42,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the reading."""
     codes = read_code_map(options.codes) if options.codes else None
-    reading = read_file(options.file, format=options.format, codes=codes)
+    as_of = option_day(options.as_of, "--as-of") if options.as_of else None
+    reading = read_file(options.file, format=options.format, codes=codes, columns=_columns(options.column),
+                        sheet=options.sheet, as_of=as_of)
     if options.json:
         _write_json(reading, options.language, sys.stdout)
     else:
         print_text("\n".join(_summary(reading, options.language)))
     return 0
+
+
+def _columns(texts: Iterable[str]) -> dict[str, str] | None:
+    """Raises BadInput for a column that is not FIELD=HEADER."""
+    found = {}
+    for text in texts:
+        name, equals, header = text.partition("=")
+        if name not in (*PAXML, *SETTINGS) or not equals or not header:
+            raise BadInput(f"--column: write FIELD=HEADER, where FIELD is one of {', '.join((*PAXML, *SETTINGS))}")
+        found[name] = header
+    return found or None
 
 
 def _write_json(reading: Reading, language: str, out: TextIO) -> None:

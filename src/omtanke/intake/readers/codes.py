@@ -13,8 +13,8 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
+from omtanke.intake.readers.refusals import refused
 from omtanke.intake.readers.words import IGNORED
-from omtanke.rules.errors import BadInput
 from omtanke.rules.kinds import Kind
 
 IGNORE = "ignore"
@@ -79,6 +79,11 @@ def meaning(text: str, codes: Mapping[str, str]) -> Code | str:
     return _OTHERWISE.get(text, "unknown_code" if text else "no_code")
 
 
+def with_kinds(codes: Mapping[str, str]) -> dict[str, str]:
+    """Return the map with the kinds of DESIGN §8 as codes too; the map itself goes before them."""
+    return {**{kind.value: kind.value for kind in Kind}, **codes}
+
+
 def is_ignored(problem: str) -> bool:
     """Return True when a row with this problem is ignored, False when it is quarantined."""
     return problem in IGNORED
@@ -102,33 +107,31 @@ def read_code_map(path: str | PathLike[str]) -> dict[str, str]:
     file = printable(path)
     try:
         if Path(path).exists() and not Path(path).is_file():
-            raise BadInput("this is not an ordinary file; name a file on disk", file=file)
+            raise refused("not_ordinary", file=file)
         with Path(path).open("rb") as stream:
             data = stream.read(MAX_MAP_BYTES + 1)
     except (OSError, ValueError):
-        raise BadInput("the code map cannot be opened; check the name", file=file) from None
+        raise refused("map_cannot_open", file=file) from None
     if len(data) > MAX_MAP_BYTES:
-        raise BadInput("the code map is larger than 1 MB; name a TOML file with a [codes] table", file=file)
+        raise refused("map_too_large", file=file)
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise BadInput("the code map is not in UTF-8; save it as text in UTF-8", file=file) from None
+        raise refused("map_not_utf8", file=file) from None
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as problem:
         line = re.search(r"at line (\d+)", str(problem))
-        text = 'the code map is not TOML; write lines such as "311" = "sick" under [codes]'
-        raise BadInput(text, file=file, row=int(line[1]) if line else None) from None
+        raise refused("map_not_toml", file=file, row=int(line[1]) if line else None) from None
     return _checked(table, file)
 
 
 def _checked(table: dict[str, object], file: str) -> dict[str, str]:
     codes = table.get("codes")
     if set(table) != {"codes"} or not isinstance(codes, dict):
-        raise BadInput('the code map needs one table, [codes], with lines such as "311" = "sick"', file=file)
+        raise refused("map_no_table", file=file)
     allowed = (*Kind, IGNORE)
     for code, kind in codes.items():
         if not isinstance(kind, str) or kind not in allowed:
-            text = f"the code map must say one of {', '.join(allowed)} for each code"
-            raise BadInput(text, file=file, column=_harmless(code) or None)
+            raise refused("map_wrong_kind", file=file, column=_harmless(code) or None, kinds=", ".join(allowed))
     return {unicodedata.normalize("NFC", code.strip()): str(kind) for code, kind in codes.items()}
 
 

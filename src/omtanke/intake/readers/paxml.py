@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from omtanke.intake.readers.collect import Collector
+from omtanke.intake.readers.refusals import refused
 from omtanke.intake.readers.rows import FIELDS
 from omtanke.intake.readers.sniff import CHUNK, Source
-from omtanke.rules.errors import BadInput
 
 MAX_DEPTH = 100
 MAX_TEXT, MAX_PIECES = 20_000, 200
@@ -23,7 +23,7 @@ _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
 
 
 class _Refused(Exception):
-    """The file is well formed so far but nothing we read; the text says why."""
+    """The file is well formed so far but nothing we read; its text is the refusal's code."""
 
 
 class _Rows:
@@ -57,7 +57,7 @@ class _Rows:
         else:
             self._start_outside(_local(tag), attributes)
         if self._inside > MAX_DEPTH or self._outside > MAX_DEPTH or len(self._rest) > MAX_PARTS:
-            raise _Refused("the file has elements in elements, or a row, without end; export it again")
+            raise _Refused("endless")
 
     def data(self, text: str) -> None:
         """A piece of text. Only texts in a row are looked at, and no longer than any value is."""
@@ -92,7 +92,7 @@ class _Rows:
             return
         self._outside += 1
         if self._outside == 1 and name.lower() != "paxml":
-            raise _Refused("the file is XML but not PAXml (its first element is not paxml); choose a PAXml export")
+            raise _Refused("not_paxml")
         if name == "schema":
             self._ids = attributes.get("anstid", "").strip(), attributes.get("persnr", "").strip()
         elif name == "dag":
@@ -123,19 +123,12 @@ def read(source: Source, collector: Collector) -> None:
         parser.close()
     except etree.XMLSyntaxError as problem:
         row = collector.rows + 1 if target.in_row else None
-        raise BadInput(_not_well_formed(problem, ended), file=source.file, row=row) from None
+        code = "cut_off" if ended else "not_well_formed"
+        raise refused(code, file=source.file, row=row, line=problem.lineno or 1) from None
     except _Refused as problem:
-        raise BadInput(str(problem), file=source.file) from None
+        raise refused(str(problem), file=source.file) from None
     except UnicodeDecodeError:
-        text = f"the file is not {source.encoding} all through; export it again in UTF-8"
-        raise BadInput(text, file=source.file) from None
-
-
-def _not_well_formed(problem: etree.XMLSyntaxError, ended: bool) -> str:
-    line = f" (line {problem.lineno})" if problem.lineno else ""
-    if ended:
-        return f"the file stops before its end{line}; export it again, whole"
-    return f"the file is not well-formed XML{line}; export it again"
+        raise refused("broken_encoding", file=source.file, encoding=source.encoding) from None
 
 
 def _chunks(source: Source) -> Iterator[bytes]:
@@ -146,7 +139,7 @@ def _chunks(source: Source) -> Iterator[bytes]:
             start = _DECLARATION.match(chunk).group()
             chunk = b"\n" * start.count(b"\n") + chunk[len(start) :]
         if any(word in before + chunk for word in _FORBIDDEN):
-            raise _Refused("the file declares a document type or entities, which is refused; export it without DOCTYPE")
+            raise _Refused("document_type")
         yield chunk
         before = chunk[-16:]
 

@@ -5,14 +5,30 @@ omfattning; nothing else of a row is ever handed to this module.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from omtanke.intake.readers.codes import Code
-from omtanke.intake.readers.values import MICRO, ONGOING, OPEN, UNKNOWN, WHOLE, moment, number
+from omtanke.intake.readers.reading import HeldRow
+from omtanke.intake.readers.values import FIRST_PLAUSIBLE, MICRO, ONGOING, OPEN, UNKNOWN, WHOLE, moment, number
 
 FIELDS = frozenset("anstid persnr tidkod datum datumfrom datumtom starttid sluttid timmar antal omfattning".split())
+PAXML = {
+    "person": "anstid", "number": "persnr", "kind": "tidkod", "day": "datum", "first_day": "datumfrom",
+    "last_day": "datumtom", "starts": "starttid", "ends": "sluttid", "degree": "omfattning", "hours": "timmar",
+}  # fmt: skip
+"""Our names of a row's fields, in PAXml's."""
+OURS = {theirs: ours for ours, theirs in PAXML.items()} | {"antal": "hours"}
 MAX_PERSON = 64
 UNKNOWN_PERCENT = -1
+_MAX_HELD_TEXT = 200
+_FIELD_OF = {
+    "no_person": "person", "bad_person": "person", "no_code": "kind", "unknown_code": "kind", "local_code": "kind",
+    "cause_in_words": "kind", "no_date": "first_day", "reversed_dates": "last_day", "contradictory_dates": "last_day",
+    "hours_over_days": "hours", "hours_and_extent": "hours", "bad_hours": "hours", "hours_out_of_range": "hours",
+    "correction_without_row": "hours", "bad_extent": "degree", "extent_out_of_range": "degree",
+    "unclear_degree": "degree", "overlapping_degrees": "degree",
+}  # fmt: skip
 
 Span = tuple[int, int]
 
@@ -33,8 +49,8 @@ def person_of(fields: Mapping[str, str]) -> str:
     return fields.get("anstid") or fields.get("persnr") or ""
 
 
-def understand(fields: Mapping[str, str], row: int, code: Code) -> Fact | str:
-    """Return the row's fact, or its problem code."""
+def understand(fields: Mapping[str, str], row: int, code: Code, latest: int | None = None) -> Fact | str:
+    """Return the row's fact, or its problem code. `latest`: no day after it is plausible; None asks nothing."""
     person = person_of(fields)
     if not person:
         return "no_person"
@@ -43,8 +59,53 @@ def understand(fields: Mapping[str, str], row: int, code: Code) -> Fact | str:
     span = _span(fields)
     if isinstance(span, str):
         return span
+    if span[0] < FIRST_PLAUSIBLE:
+        return "too_early"
+    if latest is not None and (span[0] > latest or latest < span[1] < OPEN):
+        return "far_ahead"
     amount = _amount(fields, one_day=span[0] == span[1])
     return amount if isinstance(amount, str) else Fact(row, code, *span, *amount)
+
+
+def wrong_field(problem: str, fields: Mapping[str, str], latest: int | None) -> str:
+    """Return which of our fields is wrong in a row with this problem, "" when it is the row as a whole."""
+    if problem == "half_dates":
+        return next((OURS[name] for name in ("datumtom", "datumfrom", "sluttid") if not fields.get(name)), "starts")
+    if problem not in ("bad_date", "date_out_of_range", "too_early", "far_ahead"):
+        return _FIELD_OF.get(problem, "")
+    for name in ("datum", "datumfrom", "datumtom", "starttid", "sluttid"):
+        day = _day(fields[name]) if name in fields else OPEN
+        wrong = isinstance(day, str) if "date" in problem else not isinstance(day, str) and day != OPEN and (
+            day < FIRST_PLAUSIBLE if problem == "too_early" else day > (latest or OPEN))
+        if wrong:
+            return OURS[name]
+    return "first_day"
+
+
+def held(fields: Mapping[str, str], row: int, problem: str) -> HeldRow:
+    """Return the row as it is kept to be mended: its known fields by our names, and nothing else of it."""
+    values = {OURS[name]: text[:_MAX_HELD_TEXT] for name, text in fields.items() if text not in (ONGOING, UNKNOWN)}
+    if fields.get("datumtom") == ONGOING:
+        values["ongoing"] = "yes"
+    if fields.get("omfattning") == UNKNOWN:
+        values["degree"] = "?"
+    if problem == "unclear_degree":
+        values["unclear"] = "degree"
+    return HeldRow(row, values)
+
+
+def held_fact(fact: Fact, person: str) -> HeldRow:
+    """The same for a row that was understood, and put aside for what other rows say."""
+    values = {"person": person, "kind": fact.code.name, "first_day": date.fromordinal(fact.first).isoformat()}
+    if fact.last >= OPEN:
+        values["ongoing"] = "yes"
+    else:
+        values["last_day"] = date.fromordinal(fact.last).isoformat()
+    if fact.hours is not None:
+        values["hours"] = f"{fact.hours / MICRO:g}"
+    elif fact.percent is not None:
+        values["degree"] = "?" if fact.percent == UNKNOWN_PERCENT else f"{fact.percent / MICRO:g}"
+    return HeldRow(fact.row, values)
 
 
 def _span(fields: Mapping[str, str]) -> Span | str:

@@ -7,9 +7,14 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from omtanke.rules.dates import months_back
+
 MICRO = 1_000_000
 WHOLE = 100 * MICRO
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+YEARS_AHEAD = 5
+FIRST_PLAUSIBLE = date(1990, 1, 1).toordinal()
+"""No absence in a payroll file of today began before this day: the year is mistyped."""
 OPEN = 10_000_000
 """The last day of what is ongoing: after every day there is."""
 ONGOING, UNKNOWN = "\0ongoing", "\0unknown"
@@ -58,3 +63,8 @@ def works_by_weekday(day: int) -> bool:
 def as_date(day: int) -> date | None:
     """Return the date of an ordinal; None for `OPEN` and anything after the last date there is."""
     return None if day >= OPEN else date.fromordinal(day)
+
+
+def latest_plausible(as_of: date | None) -> int | None:
+    """Return the ordinal of the day five years after `as_of`, None when nobody has said what day it is."""
+    return None if as_of is None else months_back(as_of, -12 * YEARS_AHEAD).toordinal()
