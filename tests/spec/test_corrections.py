@@ -169,6 +169,21 @@ def test_a_weekend_between_two_files_is_bridged(page: Page):
     """)
 
 
+def test_a_weekend_that_a_file_knew_of_parts(page: Page):
+    """File A told both stretches and had them apart: it knew the schedule. That B tells one of them again is no news."""
+    table = page.given("""
+        file | first_day  | last_day
+        A    | 2026-10-07 | 2026-10-09
+        A    | 2026-10-12 | 2026-10-13
+        B    | 2026-10-07 | 2026-10-09
+    """)
+    page.expect(rows(tellings(table)), """
+        first_day  | last_day   | degree | file
+        2026-10-07 | 2026-10-09 | 100    | B
+        2026-10-12 | 2026-10-13 | 100    | A
+    """)
+
+
 def test_a_file_that_is_taken_back_leaves_what_the_others_tell(page: Page):
     """A tells two weeks, B corrects them to one. When B is taken back, A holds again."""
     table = page.given("""

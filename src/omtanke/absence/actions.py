@@ -1,26 +1,29 @@
-"""Acts on absence: fetching what intake has ready, and remaking what is computed from it."""
+"""Acts on absence: applying files and taking them back, and remaking what is computed from the periods."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 
+from omtanke.absence import replay, sorting
 from omtanke.absence.models import AbsencePeriod, Occasion, Spell
 from omtanke.audit import trail
+from omtanke.intake import actions as intake
+from omtanke.intake import policies
 from omtanke.intake.models import Batch, BatchPeriod
+from omtanke.intake.readers import Reading
+from omtanke.organisation.models import Party
 from omtanke.rules import occasions as occasion_rules
 from omtanke.rules import spells as spell_rules
-from omtanke.rules.dates import ONE_DAY, only_weekend_between
 from omtanke.rules.kinds import OWN_SICKNESS, Kind
 from omtanke.rules.periods import Period
-from omtanke.workforce.models import Employment, NumberIndex
+from omtanke.ui import parts
 
-BY_EMPLOYEE, PORTION = 500, 2000
-LONGEST_AHEAD = timedelta(days=400)
-TOLD = ("id", "person_index", "first_day", "last_day", "degree", "kind", "bridged")
+BY_EMPLOYEE = 500
 
 
 def add_periods(rows: Iterable[tuple[UUID, Period]], *, today: date, by: trail.Actor, now: datetime) -> int:
@@ -34,23 +37,84 @@ def add_periods(rows: Iterable[tuple[UUID, Period]], *, today: date, by: trail.A
     return len(made)
 
 
+def take_reading(batch: Batch, reading: Reading, *, today: date, by: trail.Actor, now: datetime) -> None:
+    """Put what was read of an uploaded file into its batch: foreseen, or for a file that is applied already, applied
+    anew. Nothing happens when the batch was thrown away meanwhile."""
+    with transaction.atomic():
+        _one_at_a_time(batch.party_id)
+        was = _people(batch)
+        register = sorting.Register(batch.party_id, today)
+        if not intake.take_reading(batch, reading, sort=register, by=by, now=now):
+            return
+        if batch.state in policies.STANDS:
+            _apply(batch, register, was, today, by, now)
+        else:
+            sorting.settle(batch, register, write=False)
+
+
+def approve(batch: Batch, *, by: trail.Actor, now: datetime) -> bool:
+    """Say that the file may be applied; whether it waited for that. Of two who approve at once, one does."""
+    with transaction.atomic():
+        return intake.move(batch, "approve", by=by, now=now, approved_at=now)
+
+
 def apply_ready_batches(*, today: date, by: trail.Actor, now: datetime,
                         only: UUID | None = None) -> dict[UUID, set[UUID]]:
-    """Fetch every batch that intake has ready (or `only` one); the touched employees by batch. A batch is applied
-    whole or not at all.
+    """Apply every approved batch (or `only` one); the touched employees by batch. A batch is applied whole or not at
+    all. Rows of earlier files that waited for someone who is in the register now are applied with it.
 
     Claimed by compare-and-set, so that two runs never apply the same batch.
     """
     touched: dict[UUID, set[UUID]] = {}
-    ready = Batch.objects.filter(state=Batch.State.READY).order_by("received_at")
+    ready = Batch.objects.filter(state=policies.APPROVED).order_by("received_at", "id")
     for batch in ready if only is None else ready.filter(id=only):
         with transaction.atomic():
-            if Batch.objects.filter(id=batch.id, state=Batch.State.READY).update(state=Batch.State.APPLIED):
-                touched[batch.id] = _apply(batch, today)
-                rebuild(touched[batch.id], today=today, by=by)
-                trail.record("absence.batch_applied", by=by, now=now, thing=f"batch:{batch.id}",
-                             count=len(touched[batch.id]))
+            _one_at_a_time(batch.party_id)
+            last = Batch.objects.filter(party=batch.party_id).aggregate(last=Max("turn"))["last"] or 0
+            if intake.move(batch, "apply", by=by, now=now, applied_at=now, turn=last + 1):
+                register = sorting.Register(batch.party_id, today)
+                touched[batch.id] = _apply(batch, register, set(), today, by, now) | _try_waiting(
+                    batch.party_id, register, today, by, now)
     return touched
+
+
+def try_waiting(*, party: UUID, today: date, by: trail.Actor, now: datetime) -> set[UUID]:
+    """Apply the rows that waited for someone who is in the register by now; the employees they touch."""
+    with transaction.atomic():
+        _one_at_a_time(party)
+        return _try_waiting(party, sorting.Register(party, today), today, by, now)
+
+
+def roll_back(batch: Batch, *, today: date, by: trail.Actor, now: datetime) -> bool:
+    """Take back a file, as if it had never come: what the other files tell holds. Whether it was possible still.
+
+    The file and what was read of it are erased.
+    """
+    with transaction.atomic():
+        _one_at_a_time(batch.party_id)
+        batch.refresh_from_db()
+        if not may_roll_back(batch, now=now, by=by) or not intake.move(batch, "roll_back", by=by, now=now,
+                                                                       ended_at=now):
+            return False
+        people = _people(batch)
+        changed = _replayed(people, today, by)
+        intake.let_go(batch, by=by, now=now)
+        trail.record("absence.batch_rolled_back", by=by, now=now, thing=f"batch:{batch.id}", count=len(changed))
+        tell_others(batch.party, people, today=today, by=by, now=now)
+    return True
+
+
+def may_roll_back(batch: Batch, *, now: datetime, by: trail.Actor) -> bool:
+    """Whether the file can still be taken back: it is applied, and not for too long."""
+    recent = batch.applied_at is not None and now <= batch.applied_at + timedelta(
+        days=settings.OMTANKE_ROLL_BACK_DAYS)
+    return recent and policies.after(batch.state, "roll_back") is not None
+
+
+def tell_others(party: Party, employees: Collection[UUID], *, today: date, by: trail.Actor, now: datetime) -> None:
+    """Let the floors above know whose absences changed (`ui.parts` place "absence.changed")."""
+    for provider in parts.of("absence.changed"):
+        provider(party=party, today=today, by=by, now=now, among=employees)
 
 
 def rebuild(employees: Collection[UUID], *, today: date, by: trail.Actor) -> None:
@@ -76,100 +140,56 @@ def _rebuild_some(ids: list[UUID], today: date) -> None:
     Spell.objects.bulk_create(spells, batch_size=1000)
 
 
-def _apply(batch: Batch, today: date) -> set[UUID]:
-    """Turn a batch's rows into periods; the employees they touch. Each row is told what became of it."""
-    waiting = list(batch.periods.filter(outcome=BatchPeriod.Outcome.WAITING).values_list(*TOLD, named=True))
-    owners = {bytes(index): employee for index, employee in NumberIndex.objects.filter(
-        party=batch.party_id).values_list("index", "employee_id")}
-    people = {owners[bytes(row.person_index)] for row in waiting if bytes(row.person_index) in owners}
-    known, employed = _known(people), _employed(people)
-    outcomes: dict[str, list[int]] = defaultdict(list)
-    new: list[tuple[UUID, BatchPeriod]] = []
-    for row in waiting:
-        employee = owners.get(bytes(row.person_index))
-        outcome = _outcome(row, employee, known, employed, today)
-        outcomes[outcome].append(row.id)
-        if outcome == BatchPeriod.Outcome.APPLIED:
-            known.add(_same(employee, row))
-            new.append((employee, row))
-    _end_what_went_on(new)
-    for start in range(0, len(new), PORTION):
-        AbsencePeriod.objects.bulk_create([_period(*told, batch=batch.id) for told in new[start : start + PORTION]])
-    _tell(batch, outcomes)
-    touched = {employee for employee, _ in new}
-    _join_files(touched)
+def _one_at_a_time(party: UUID) -> None:
+    """Files of one employer are applied and taken back one after the other: each starts from what holds."""
+    Party.objects.select_for_update(no_key=True).get(id=party)
+
+
+def _apply(batch: Batch, register: sorting.Register, was: set[UUID], today: date, by: trail.Actor,
+           now: datetime) -> set[UUID]:
+    """Make a batch hold; the employees it touches. `was`: whom it touched when it was read before."""
+    touched = sorting.settle(batch, register, write=True).touched
+    touched |= _written(was - _people(batch))
+    rebuild(touched, today=today, by=by)
+    trail.record("absence.batch_applied", by=by, now=now, thing=f"batch:{batch.id}", count=len(touched))
     return touched
 
 
-def _join_files(employees: set[UUID]) -> None:
-    """Make one occasion of what two files told before and after a weekend: neither knew of the other's days.
-
-    Inside a file the reader has done so by the schedule. Between files there is none, so only Saturday and Sunday count
-    as days without work; the days belong to the stretch before them, which is marked `bridged`.
-    """
-    told = AbsencePeriod.objects.filter(employee_id__in=employees, batch__isnull=False, kind__in=OWN_SICKNESS)
-    joined = []
-    for earlier, later in pairwise(told.order_by("employee_id", "first_day")):
-        apart = earlier.employee_id == later.employee_id and earlier.batch != later.batch
-        if apart and earlier.last_day and only_weekend_between(earlier.last_day, later.first_day):
-            earlier.last_day, earlier.bridged = later.first_day - ONE_DAY, True
-            joined.append(earlier)
-    AbsencePeriod.objects.bulk_update(joined, ["last_day", "bridged"], batch_size=200)
-
-
-def _end_what_went_on(new: list[tuple[UUID, BatchPeriod]]) -> None:
-    """Take away what an earlier file told without an end, where the new one tells the same beginning.
-
-    Or who is back would be away for ever. What was told directly is a sick report: a file does not end it.
-    """
-    told = {(employee, row.first_day, row.kind) for employee, row in new}
-    going_on = AbsencePeriod.objects.filter(
-        employee_id__in={employee for employee, _ in new}, last_day__isnull=True, batch__isnull=False)
-    ended = [id for id, *what in going_on.values_list("id", "employee_id", "first_day", "kind") if tuple(what) in told]
-    AbsencePeriod.objects.filter(id__in=ended).delete()
+def _try_waiting(party: UUID, register: sorting.Register, today: date, by: trail.Actor, now: datetime) -> set[UUID]:
+    rows = BatchPeriod.objects.filter(batch__party=party, batch__state__in=policies.STANDS,
+                                      outcome__in=policies.WAITING_FOR_REGISTER)
+    found: set[UUID] = set()
+    for row in rows.iterator():
+        employee, outcome = register(row.person_index, row)
+        if outcome == BatchPeriod.Outcome.APPLIED:
+            BatchPeriod.objects.filter(id=row.id).update(employee=employee, outcome=outcome, sealed=None)
+            found.add(employee)
+    changed = _replayed(found, today, by)
+    if found:
+        trail.record("absence.waiting_applied", by=by, now=now, thing=f"party:{party}", count=len(found))
+    return changed
 
 
-def _tell(batch: Batch, outcomes: dict[str, list[int]]) -> None:
-    """Keep what became of the rows: the commonest outcome for the whole batch at once, then the few that differ."""
-    commonest, *others = sorted(outcomes, key=lambda outcome: -len(outcomes[outcome])) or [BatchPeriod.Outcome.WAITING]
-    batch.periods.filter(outcome=BatchPeriod.Outcome.WAITING).update(outcome=commonest)
-    for outcome in others:
-        for start in range(0, len(outcomes[outcome]), BY_EMPLOYEE):
-            batch.periods.filter(id__in=outcomes[outcome][start : start + BY_EMPLOYEE]).update(outcome=outcome)
+def _replayed(employees: set[UUID], today: date, by: trail.Actor) -> set[UUID]:
+    changed = _written(employees)
+    rebuild(changed, today=today, by=by)
+    return changed
 
 
-def _outcome(row: BatchPeriod, employee: UUID | None, known: set, employed: dict[UUID, list], today: date) -> str:
-    if employee is None:
-        return BatchPeriod.Outcome.UNKNOWN_PERSON
-    if (row.last_day or row.first_day) > today + LONGEST_AHEAD:
-        return BatchPeriod.Outcome.UNLIKELY_END  # a mistyped year would keep the person on lists for ever
-    if _same(employee, row) in known:
-        return BatchPeriod.Outcome.KNOWN
-    last = row.last_day or date.max
-    if not any(first <= last and row.first_day <= (end or date.max) for first, end in employed.get(employee, [])):
-        return BatchPeriod.Outcome.NOT_EMPLOYED
-    return BatchPeriod.Outcome.APPLIED
+def _written(employees: set[UUID]) -> set[UUID]:
+    """Make what holds of the files hold for these people; those for whom that changed something."""
+    ids, changed = sorted(employees), set()
+    for start in range(0, len(ids), BY_EMPLOYEE):
+        changed |= replay.write(replay.lives(ids[start : start + BY_EMPLOYEE]))
+    return changed
 
 
-def _known(people: set[UUID]) -> set[tuple]:
-    rows = AbsencePeriod.objects.filter(employee_id__in=people)
-    return set(rows.values_list("employee_id", "first_day", "last_day", "degree", "kind"))
+def _people(batch: Batch) -> set[UUID]:
+    """The employees whose absences the batch takes part in."""
+    rows = batch.periods.filter(outcome__in=policies.TAKING_PART, employee__isnull=False)
+    return set(rows.values_list("employee", flat=True).distinct())
 
 
-def _employed(people: set[UUID]) -> dict[UUID, list[tuple[date, date | None]]]:
-    spans: dict[UUID, list[tuple[date, date | None]]] = {}
-    for employee, first, last in Employment.objects.filter(employee_id__in=people).values_list(
-            "employee_id", "first_day", "last_day"):
-        spans.setdefault(employee, []).append((first, last))
-    return spans
-
-
-def _same(employee: UUID, row: AbsencePeriod | BatchPeriod) -> tuple:
-    """What makes two periods the same one, told twice."""
-    return employee, row.first_day, row.last_day, row.degree, row.kind
-
-
-def _period(employee: UUID, source: Period | BatchPeriod, batch: UUID | None = None) -> AbsencePeriod:
+def _period(employee: UUID, source: Period) -> AbsencePeriod:
     return AbsencePeriod(id=uuid4(), employee_id=employee, first_day=source.first_day, last_day=source.last_day,
-                         degree=source.degree, kind=str(source.kind), bridged=getattr(source, "bridged", False),
-                         batch=batch)
+                         degree=source.degree, kind=str(source.kind))

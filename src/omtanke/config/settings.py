@@ -135,6 +135,10 @@ CONTENT_SECURITY_POLICY = {
 }
 # Health and personal data never stay in a browser's cache on a shared computer: see access.middleware.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# Files are sealed while they arrive; no form can let Django lay one in a temporary folder.
+FILE_UPLOAD_HANDLERS = ["omtanke.intake.uploads.SealingHandler"]
+OMTANKE_UPLOAD_MB = environment.number("OMTANKE_UPLOAD_MB", 100)
+OMTANKE_ROLL_BACK_DAYS = environment.number("OMTANKE_ROLL_BACK_DAYS", 7)
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]

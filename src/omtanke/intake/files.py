@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.db.models import QuerySet
+
 from omtanke.intake.models import Batch
+from omtanke.intake.policies import GONE
 from omtanke.intake.readers import Reading, read_file
 from omtanke.intake.readers.codes import printable
 from omtanke.intake.readers.sniff import ordinary
@@ -27,8 +30,13 @@ def read(path: Path, *, party: Party, codes: Mapping[str, str] | None) -> ReadFi
     Raises `BadInput` when it cannot be read.
     """
     digest = _digest(path, codes)
-    known = Batch.objects.filter(party=party, digest=digest).exists()
+    known = standing(party, digest).exists()
     return ReadFile(digest, None if known else read_file(path, codes=codes))
+
+
+def standing(party: Party, digest: str) -> QuerySet[Batch]:
+    """The batch that a file already is. One that was taken back or thrown away may be sent again."""
+    return Batch.objects.filter(party=party, digest=digest).exclude(state__in=GONE)
 
 
 def _digest(path: Path, codes: Mapping[str, str] | None) -> str:

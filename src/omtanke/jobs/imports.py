@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from omtanke.absence import actions as absence
+from omtanke.absence.sorting import Register
 from omtanke.audit.trail import SYSTEM
 from omtanke.intake import actions as intake
 from omtanke.intake import files
@@ -33,7 +34,7 @@ def import_file(path: Path, *, employer: str, codes: Mapping[str, str] | None, n
     file = files.read(path, party=party, codes=codes)
     try:
         with transaction.atomic():
-            batch, new = intake.keep(file, party=party, by=SYSTEM, now=now)
+            batch, new = intake.keep(file, party=party, sort=Register(party, now.date()), by=SYSTEM, now=now)
             absence.apply_ready_batches(today=now.date(), by=SYSTEM, now=now, only=batch.id)
             outcomes = Counter(batch.periods.values_list("outcome", flat=True))
             result |= _words(batch, new, outcomes)
@@ -48,8 +49,8 @@ def _words(batch, new: bool, outcomes: Counter) -> dict[str, int]:
     return {
         "rows": batch.rows, "accepted": batch.accepted, "ignored": batch.ignored, "quarantined": batch.quarantined,
         "imported_before": int(not new),
-        "periods_new": outcomes["applied"] if new else 0,
-        "periods_known": outcomes["known"] if new else outcomes.total(),
+        "periods_new": outcomes["applied"] + outcomes["corrected"] if new else 0,
+        "periods_known": outcomes["known"] + outcomes["elsewhere"] if new else outcomes.total(),
         "periods_unknown_person": outcomes["unknown_person"],
         "periods_outside_employment": outcomes["not_employed"],
         "periods_unlikely_end": outcomes["unlikely_end"],

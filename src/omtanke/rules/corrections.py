@@ -9,7 +9,8 @@ The rule, in the order it is applied to each file as it comes (docs/rulebook):
    and only for the people whom it mentions.
 5. A day that two systems tell is counted once: as the one that told it first.
 6. A day that was told directly (a sick report) with the same degree and kind is not told again by a file.
-7. A stretch that one file ends on a Friday and another takes up on the Monday after is one: neither knew of the other.
+7. A stretch that one file ends on a Friday and another takes up on the Monday after is one, unless some file told both:
+   that one knew, and parted them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -71,7 +72,7 @@ def in_force(tellings: Sequence[Telling], *, direct: Iterable[Period] = ()) -> l
         pieces += [left for piece in new for left in _without(piece, told)]
     reports = list(direct)
     kept = [left for piece in pieces for left in _without(piece, _same(piece.told, reports))]
-    return _over_weekends(sorted(map(_holding, kept), key=_order))
+    return _over_weekends(sorted(map(_holding, kept), key=_order), tellings)
 
 
 def _piece(period: Period, telling: int, source: int, system: str) -> _Piece:
@@ -126,14 +127,21 @@ def _order(holding: Holding) -> tuple:
     return period.first_day, period.last_day or date.max, str(period.kind), period.degree or 0, holding.telling
 
 
-def _over_weekends(found: list[Holding]) -> list[Holding]:
+def _over_weekends(found: list[Holding], tellings: Sequence[Telling]) -> list[Holding]:
     """Let what one file ends before a weekend go on until another file takes it up after it."""
     joined = []
     for earlier, later in pairwise([*found, None]):
         last = earlier.period.last_day
         apart = later is not None and later.telling != earlier.telling and last is not None
-        if apart and only_weekend_between(last, later.period.first_day):
+        if apart and only_weekend_between(last, later.period.first_day) and not any(
+                _parted(telling, last, later.period.first_day) for telling in tellings):
             longer = replace(earlier.period, last_day=later.period.first_day - ONE_DAY)
             earlier = replace(earlier, period=longer, bridged=True)
         joined.append(earlier)
     return joined
+
+
+def _parted(telling: Telling, last_day: date, first_day: date) -> bool:
+    """Whether a file told both an end on the one day and a beginning on the other."""
+    ends, begins = {p.last_day for p in telling.periods}, {p.first_day for p in telling.periods}
+    return last_day in ends and first_day in begins

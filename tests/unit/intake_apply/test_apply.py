@@ -141,7 +141,7 @@ def test_a_batch_that_fails_is_not_applied_at_all(town, receive, apply, monkeypa
     monkeypatch.setattr(absence, "rebuild", lambda *given, **named: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         apply()
-    assert (AbsencePeriod.objects.count(), Batch.objects.get().state, outcomes()) == (0, "ready", {"waiting": 2})
+    assert (AbsencePeriod.objects.count(), Batch.objects.get().state, outcomes()) == (0, "approved", {"waiting": 2})
     monkeypatch.undo()
     apply()
     assert (AbsencePeriod.objects.count(), outcomes()) == (2, {"applied": 2})

@@ -9,10 +9,10 @@ from omtanke.vault.doors import number_index
 from tests.factories import files, trails
 
 
-def test_a_file_becomes_a_batch_that_is_ready(receive, town):
+def test_a_file_becomes_a_batch_that_is_approved(receive, town):
     batch, new = receive(("anst-kollega", 10, 8), ("anst-ensam", 5, None, 50))
     assert (new, batch.state, batch.rows, batch.accepted, batch.ignored, batch.quarantined) == (
-        True, "ready", 2, 2, 0, 0)
+        True, "approved", 2, 2, 0, 0)
     assert batch.periods.count() == 2
     assert trails.acts()[-1] == "intake.file_received"
 

@@ -1,0 +1,54 @@
+"""Files that a browser sends: sealed while they arrive. Django would lay large ones in a temporary folder, in the open.
+
+Set as the only upload handler for the whole application, so that no form can forget it.
+"""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+
+from omtanke.vault.streams import SealedSpool
+
+
+class SealedUpload(UploadedFile):
+    """What a form gets for a file: its size, and the sealed spool it lies in. Its name is not told, nor its type."""
+
+    def __init__(self, spool: SealedSpool, field_name: str, *, too_large: bool):
+        super().__init__(None, None, None, spool.size, None, None)
+        self.spool, self.field_name, self.too_large = spool, field_name, too_large
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        """Nothing is read here: the file is opened through the vault."""
+        raise TypeError("a sealed upload is read through the vault")
+
+    def close(self) -> None:
+        self.spool.close()
+
+
+class SealingHandler(FileUploadHandler):
+    """Seals what arrives, and takes no more than the limit; of someone who has not signed in, nothing."""
+
+    chunk_size = 1 << 18
+
+    def new_file(self, field_name, file_name, *arguments, **keywords):
+        super().new_file(field_name, "file", *arguments, **keywords)
+        if not getattr(getattr(self.request, "user", None), "is_authenticated", False):
+            raise SkipFile
+        self.spool, self.too_large = SealedSpool(), False
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Seal a piece. What comes after the limit is passed over, so that the page can say so."""
+        self.too_large = self.too_large or start + len(raw_data) > settings.OMTANKE_UPLOAD_MB * 1_000_000
+        if not self.too_large:
+            self.spool.write(raw_data)
+
+    def file_complete(self, file_size: int) -> SealedUpload:
+        self.spool.finish()
+        return SealedUpload(self.spool, self.field_name, too_large=self.too_large)
+
+    def upload_interrupted(self) -> None:
+        """The sender went away: so does what was received."""
+        if hasattr(self, "spool"):
+            self.spool.close()
