@@ -170,7 +170,7 @@ def test_a_weekend_between_two_files_is_bridged(page: Page):
 
 
 def test_a_weekend_that_a_file_knew_of_parts(page: Page):
-    """File A told both stretches and had them apart: it knew the schedule. That B tells one of them again is no news."""
+    """File A told both stretches and had them apart: it knew the schedule. That B tells one again is no news."""
     table = page.given("""
         file | first_day  | last_day
         A    | 2026-10-07 | 2026-10-09
