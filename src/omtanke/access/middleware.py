@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from omtanke.access.checks import Viewer
 from omtanke.ui import errors
-from omtanke.vault.doors import Refused
+from omtanke.vault.doors import Erased, Refused
 
 
 def _own_words(viewer: Viewer) -> AbstractContextManager:
@@ -35,5 +35,7 @@ class ViewerMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A reader the vault refuses is someone who may not: 403, and nothing of why."""
+        """A reader the vault refuses is someone who may not: 403, and nothing of why. What was erased is gone: 410."""
+        if isinstance(exception, Erased):
+            return errors.gone(request, exception)
         return errors.forbidden(request, exception) if isinstance(exception, Refused) else None

@@ -1,4 +1,4 @@
-"""Finding what looks like a Swedish personal number in a text, so that it can be taken out before it is kept."""
+"""Personal numbers: found in a text, so that they can be taken out before it is kept, and compared in one form."""
 
 import re
 import unicodedata
@@ -10,6 +10,8 @@ _NUMBER = re.compile(
     rf"(?<!\d)(?:19|20)?\d{{2}}{_GAP}(?:0[1-9]|1[0-2]){_GAP}(?:[06][1-9]|[1278]\d|[39][01]){_BREAK}"
     r"\d{2}[ ]?\d{2}(?!\d)")
 
+_WITH_CENTURY = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])\d{4}", re.ASCII)
+
 
 def holds_personal_number(text: str) -> bool:
     """Whether something in the text is written as a personal or coordination number, in whatever notation.
@@ -17,6 +19,16 @@ def holds_personal_number(text: str) -> bool:
     The check digit is not asked: a mistyped number says who it is too.
     """
     return _NUMBER.search(_plain(text)) is not None
+
+
+def exact(number: str) -> str:
+    """A personal or employment number in the one form that it is compared in: without spaces, dashes and plus signs.
+
+    A personal number with its century ("19850101-1234") is the same as without it: payroll systems write both. Two
+    people of one employer with a hundred years between them would be taken for one; neither works at the other's age.
+    """
+    bare = "".join(character for character in number if character not in " -+")
+    return bare[2:] if _WITH_CENTURY.fullmatch(bare) else bare
 
 
 def _plain(text: str) -> str:

@@ -25,6 +25,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, exception)
 
 
+def gone(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """410: it was here, and has been erased."""
+    return _page(request, 410, exception)
+
+
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """429: more tries in a while than a person makes."""
     return _page(request, 429, exception)

@@ -18,9 +18,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from omtanke.audit import trail
+from omtanke.rules import personal_numbers
 from omtanke.vault import keys
 from omtanke.vault.models import ContentRoom, SealedBlock
-from omtanke.vault.sealing import CannotOpen, place, seal, unseal
+from omtanke.vault.sealing import CannotOpen, Erased, place, seal, unseal
 from omtanke.vault.streams import SealedSpool, unsealed
 
 DIRECTORY, CONTENT, HELD = "directory", "content", "held"
@@ -224,7 +225,7 @@ def word_index(party: UUID, *words: str) -> str:
 
 def number_index(party: UUID, number: str) -> bytes:
     """The keyed blind index of an exact personal or employment number within one party (never of a part or a name)."""
-    exact = "".join(character for character in plain(number) if character not in " -+")
+    exact = personal_numbers.exact(plain(number))
     return hmac.new(keys.party_key(party, "index"), exact.encode(), hashlib.sha256).digest()
 
 
@@ -241,8 +242,9 @@ def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> No
 
 
 __all__ = [
-    "CONTENT", "DIRECTORY", "HELD", "CannotOpen", "ContentItem", "DirectoryValue", "Grant", "HeldValue", "Reader",
-    "Refused", "SealedSpool", "TooMuchOpened", "destroy_room", "erase_file", "keep_file", "make_party_key", "make_room",
-    "make_rooms", "number_index", "open_content", "open_contents", "open_directory", "open_file", "open_held", "plain",
-    "seal_content", "seal_directory", "seal_held", "word_index",
+    "CONTENT", "DIRECTORY", "HELD", "CannotOpen", "ContentItem", "DirectoryValue", "Erased", "Grant",
+    "HeldValue", "Reader", "Refused", "SealedSpool", "TooMuchOpened", "destroy_room", "erase_file", "keep_file",
+    "make_party_key", "make_room", "make_rooms", "number_index", "open_content", "open_contents",
+    "open_directory", "open_file", "open_held", "plain", "seal_content", "seal_directory", "seal_held",
+    "word_index",
 ]

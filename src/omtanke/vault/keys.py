@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from omtanke.rules.errors import BadInput
 from omtanke.vault.models import ContentRoom, PartyKey
-from omtanke.vault.sealing import CannotOpen, place, seal, unseal
+from omtanke.vault.sealing import CannotOpen, Erased, place, seal, unseal
 
 KEY_BYTES = 32
 
@@ -89,10 +89,10 @@ def wrap_room_key(key: bytes, *, party: UUID, room: UUID) -> bytes:
 
 
 def room_key(room: UUID) -> tuple[UUID, bytes]:
-    """The party and the key of a content room. Raises `CannotOpen` when the room or its key is gone."""
+    """The party and the key of a content room. Raises `Erased` when the room or its key is gone."""
     row = ContentRoom.objects.filter(id=room, destroyed_at__isnull=True).first()
     if row is None:
-        raise CannotOpen("the room's key is gone")
+        raise Erased("the room's key is gone")
     key = unseal(party_key(row.party, "seal"), row.wrapped, at=place("vault.contentroom", room, "wrapped"))
     return row.party, key
 

@@ -14,6 +14,10 @@ class CannotOpen(Exception):
     """The value is not what was sealed in this place: moved, changed, or its key is gone. Carries no content."""
 
 
+class Erased(CannotOpen):
+    """The room's key was destroyed: what lay there is gone, here and in every copy."""
+
+
 def place(*parts: object) -> bytes:
     """The name of the place a value lies in (table, row, field): the additional data that is authenticated."""
     return "\x1f".join(str(part) for part in parts).encode()

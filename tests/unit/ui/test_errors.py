@@ -37,13 +37,14 @@ ASKED = [
     (400, lambda request: errors.bad_request(request, ValueError(SECRET))),
     (403, lambda request: errors.forbidden(request, PermissionError(SECRET))),
     (403, lambda request: errors.stale(request, reason=SECRET)),
+    (410, lambda request: errors.gone(request, LookupError(SECRET))),
     (404, lambda request: errors.not_found(request, Http404(SECRET))),
     (429, errors.too_many),
     (500, broken),
 ]
 
 
-@pytest.mark.parametrize(("status", "view"), ASKED, ids=["400", "403", "stale", "404", "429", "500"])
+@pytest.mark.parametrize(("status", "view"), ASKED, ids=["400", "403", "stale", "410", "404", "429", "500"])
 def test_the_page_has_an_id_and_a_way_on_but_no_detail(asked, logged, status, view):
     response = view(asked)
     page = response.content.decode()
@@ -55,7 +56,7 @@ def test_the_page_has_an_id_and_a_way_on_but_no_detail(asked, logged, status, vi
     assert "ValueError" not in page
 
 
-@pytest.mark.parametrize(("status", "view"), ASKED, ids=["400", "403", "stale", "404", "429", "500"])
+@pytest.mark.parametrize(("status", "view"), ASKED, ids=["400", "403", "stale", "410", "404", "429", "500"])
 def test_the_log_has_the_same_id_and_never_the_words(asked, logged, status, view):
     page = view(asked).content.decode()
     line, = logged
