@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("omtanke.workforce.urls")),
     path("", include("omtanke.alerts.urls")),
     path("", include("omtanke.talks.urls")),
+    path("", include("omtanke.oversight.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
 ]
 handler400 = errors.bad_request

@@ -7,7 +7,10 @@ class OversightConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from omtanke.oversight import menu
         from omtanke.oversight import parts as own
         from omtanke.ui import parts
 
         parts.register("me.aside", 30, own.mine)
+        parts.register("start.tasks", 40, own.tasks)
+        menu.register_pages()

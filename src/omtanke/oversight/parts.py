@@ -1,19 +1,29 @@
-"""What oversight adds to the employee's own page: who opened what about me, when and why."""
+"""What oversight adds to the pages of the floors below: what waits to be decided, and who opened what about me."""
 
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
 from omtanke.access.words import role_name
-from omtanke.oversight import queries
-from omtanke.oversight.queries import Opening
+from omtanke.oversight.queries import openings as queries
+from omtanke.oversight.queries import protection
+from omtanke.oversight.queries.openings import Opening
 from omtanke.talks.reasons import Reason
 from omtanke.ui import words
 from omtanke.workforce import queries as workforce
-from omtanke.workforce.pages import About, Part
+from omtanke.workforce.pages import About, Part, Task
 from omtanke.workforce.queries import Person
+
+
+def tasks(viewer: Viewer) -> list[Task]:
+    """For HR: a manager has come who does not know of somebody whose identity is protected."""
+    said = _("The unit has a manager who is not on the list. Until you decide, they see nothing of the person.")
+    return [Task(person=row.person, topic="protection", due=viewer.today,
+                 title=_("Decide who may know about {name}"), sentence=said, url=reverse("protection", args=[row.person]), button=_("Decide"))
+            for row in protection.guarded(for_user=viewer) if row.undecided]
 
 
 def mine(viewer: Viewer, about: About) -> Part:

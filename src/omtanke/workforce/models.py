@@ -1,12 +1,13 @@
 """People and employments. Names, contact values and titles are sealed in one directory value a person."""
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from omtanke.organisation.models import Party, Unit
+from omtanke.organisation.models import Party, Unit, during
 
 DAYS_IN_ORDER = models.Q(last_day__isnull=True) | models.Q(last_day__gte=models.F("first_day"))
 
@@ -73,6 +74,11 @@ class Responsibility(models.Model):
 
     class Privacy:
         fields = dict.fromkeys(["id", "unit", "employee", "first_day", "last_day", "ended_at"], "work")
+
+
+def holding(now: datetime) -> models.Q:
+    """Responsibilities in force at `now`: their days hold today, and no change recorded before now has ended them."""
+    return during(now.date()) & (models.Q(ended_at__isnull=True) | models.Q(ended_at__gt=now))
 
 
 class Management(Responsibility):

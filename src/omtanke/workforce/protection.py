@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from omtanke.organisation.models import during
-from omtanke.workforce.models import Employment, HRSupport, Management, NeedToKnow, Protection
+from omtanke.workforce.models import Employment, HRSupport, Management, NeedToKnow, Protection, holding
 
 IN_FORCE = Q(ended_at__isnull=True)
 
@@ -43,22 +43,26 @@ def known_protected(who: Collection[UUID]) -> frozenset[UUID]:
 
 def nearest_managers(employee: UUID, *, now: datetime) -> set[UUID]:
     """Who leads the unit where the employee works, or the unit above it where she leads it herself."""
-    led = set(Management.objects.filter(_holding(now), employee_id=employee).values_list("unit_id", flat=True))
-    units = {above if unit in led else unit for unit, above in _works_in(employee, now, "unit_id", "unit__parent_id")}
-    rows = Management.objects.filter(_holding(now), unit_id__in=units - {None}).exclude(employee_id=employee)
-    return set(rows.values_list("employee_id", flat=True))
+    return managers_of([employee], now=now)[employee]
+
+
+def managers_of(employees: Collection[UUID], *, now: datetime) -> dict[UUID, set[UUID]]:
+    """The nearest managers of several employees, by employee. Three questions, however many they are."""
+    found: dict[UUID, set[UUID]] = {employee: set() for employee in employees}
+    led = set(Management.objects.filter(holding(now), employee_id__in=found).values_list("employee_id", "unit_id"))
+    jobs = Employment.objects.filter(during(now.date()), employee_id__in=found)
+    places = [(employee, above if (employee, unit) in led else unit)
+              for employee, unit, above in jobs.values_list("employee_id", "unit_id", "unit__parent_id")]
+    leading = list(Management.objects.filter(holding(now), unit_id__in={unit for _, unit in places if unit})
+                   .values_list("unit_id", "employee_id"))
+    for employee, unit in places:
+        found[employee] |= {manager for led, manager in leading if led == unit and manager != employee}
+    return found
 
 
 def supporters(employee: UUID, *, now: datetime) -> set[UUID]:
     """The HR specialists who support a unit where the employee works, or one above it."""
-    above = {UUID(hex=part) for path, in _works_in(employee, now, "unit__path") for part in path.strip("/").split("/")}
-    rows = HRSupport.objects.filter(_holding(now), unit_id__in=above).exclude(employee_id=employee)
+    jobs = Employment.objects.filter(during(now.date()), employee_id=employee).values_list("unit__path", flat=True)
+    above = {UUID(hex=part) for path in jobs for part in path.strip("/").split("/")}
+    rows = HRSupport.objects.filter(holding(now), unit_id__in=above).exclude(employee_id=employee)
     return set(rows.values_list("employee_id", flat=True))
-
-
-def _works_in(employee: UUID, now: datetime, *fields: str) -> list[tuple]:
-    return list(Employment.objects.filter(during(now.date()), employee_id=employee).values_list(*fields))
-
-
-def _holding(now: datetime) -> Q:
-    return during(now.date()) & (Q(ended_at__isnull=True) | Q(ended_at__gt=now))

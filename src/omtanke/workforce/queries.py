@@ -12,9 +12,8 @@ from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
 from omtanke.organisation.models import Unit, during
 from omtanke.vault import doors
-from omtanke.workforce.models import Account, Employee, Employment, Management
+from omtanke.workforce.models import Account, Employee, Employment, Management, holding
 from omtanke.workforce.protection import is_protected, known_protected
-from omtanke.workforce.relations import holding
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 from omtanke.access.relations import Scope
 from omtanke.organisation.models import Unit, during
 from omtanke.workforce import protection
-from omtanke.workforce.models import Account, Employee, Employment, HRSupport, Management
-
-
-def holding(now: datetime) -> Q:
-    """Responsibilities in force at `now`: their days hold today, and no change recorded before now has ended them."""
-    return during(now.date()) & (Q(ended_at__isnull=True) | Q(ended_at__gt=now))
+from omtanke.workforce.models import Account, Employee, Employment, HRSupport, Management, holding
 
 
 class WorkforceRelations:

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from omtanke.access.permissions import Permission
-from omtanke.oversight import queries
+from omtanke.oversight.queries import openings as queries
 from omtanke.talks import actions
 from omtanke.talks import queries as talk_queries
 from omtanke.workforce import queries as workforce

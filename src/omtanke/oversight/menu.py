@@ -1,0 +1,16 @@
+"""The pages of this floor in the main menu."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from omtanke.access.permissions import Permission
+from omtanke.ui.navigation import Entry, register
+
+
+def register_pages() -> None:
+    """Protected identities, for HR."""
+    register(Entry(_("Protected identity"), "eye", "protections", 80, _protects, frozenset({"protect", "protection"})))
+
+
+def _protects(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.PROTECT)

@@ -1,0 +1,1 @@
+"""Questions about who opened what, about protected identities, emergencies and granted roles."""
