@@ -1,4 +1,4 @@
-"""A protected identity in the pages: marked by HR in two steps, seen by alias by those on the list, absent elsewhere."""
+"""A protected identity in the pages: marked by HR in two steps, seen by alias by those listed, absent elsewhere."""
 
 import re
 

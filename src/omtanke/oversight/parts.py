@@ -22,7 +22,8 @@ def tasks(viewer: Viewer) -> list[Task]:
     """For HR: a manager has come who does not know of somebody whose identity is protected."""
     said = _("The unit has a manager who is not on the list. Until you decide, they see nothing of the person.")
     return [Task(person=row.person, topic="protection", due=viewer.today,
-                 title=_("Decide who may know about {name}"), sentence=said, url=reverse("protection", args=[row.person]), button=_("Decide"))
+                 title=_("Decide who may know about {name}"), sentence=said,
+                 url=reverse("protection", args=[row.person]), button=_("Decide"))
             for row in protection.guarded(for_user=viewer) if row.undecided]
 
 

@@ -136,12 +136,17 @@ def _work(who: Person, work: list[Work], today: date) -> str:
     first = work[0]
     values = {"title": who.title, "degree": first.degree, "unit": first.unit_name,
               "since": words.month(first.since, today)}
+    if not who.title:
+        return _("%(unit)s, with you since %(since)s.") % values
     if first.degree == 100:
         return _("%(title)s in %(unit)s, full time, with you since %(since)s.") % values
     return _("%(title)s in %(unit)s at %(degree)s percent, with you since %(since)s.") % values
 
 
 def _sees(who: Person, manager: bool) -> str:
+    if who.protected:
+        return _("Those on the list of who may know, and %(given)s. %(given)s sees when you open the page.") % {
+            "given": who.given}
     said = _("You, HR and %(given)s. %(given)s sees when you open the page.") if manager else _(
         "You, the nearest manager and %(given)s. %(given)s sees when you open the page.")
     return said % {"given": who.given}
