@@ -22,7 +22,9 @@ def people(of: Party, **named: str) -> dict[str, UUID]:
 def values(name: str) -> dict[str, str]:
     """What the directory holds about someone with this name."""
     given, _, family = name.partition(" ")
-    return {"given": given, "family": family, "title": "Undersköterska", "phone": "070-174 06 58"}
+    address = "".join(c for c in name.casefold() if "a" <= c <= "z")
+    return {"given": given, "family": family, "title": "Undersköterska", "phone": "070-174 06 58",
+            "email": f"{address}@ekhult.example"}
 
 
 def employ(employee: UUID, unit: UUID, *, first_day: date = FOUNDED, last_day: date | None = None,

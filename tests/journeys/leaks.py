@@ -47,7 +47,7 @@ def _phrases(town: Municipality) -> Iterator[str]:
         yield f"{person.family_name} {person.given_name}"
         number = person.personal_number
         yield from (number[2:], f"{number[2:8]}-{number[8:]}")
-        yield from (person.phone, re.sub(r"\D", "", person.phone))
+        yield from (person.phone, re.sub(r"\D", "", person.phone), person.email)
     for talk in town.talks:
         yield from (talk.agreed, talk.comment, *(measure.text for measure in talk.measures))
     yield from (answer.note for answer in town.answers)

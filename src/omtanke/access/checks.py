@@ -108,6 +108,12 @@ class Viewer:
         return self.cache[scope, wanted]
 
 
+def address_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:
+    """A reader for letters that leave: the address of each of the `people`, for a letter to that person. It is shown
+    to nobody."""
+    return Reader(actor=Actor(by.id, "post", str(party)), grants=(Grant(party, DIRECTORY, frozenset(people)),))
+
+
 def machine_reader(party: UUID, *, by: Actor) -> Reader:
     """A reader for the machine's own work with a party's files: nothing of what it opens is shown to anyone."""
     return Reader(actor=by, grants=(Grant(party, HELD, frozenset()),))

@@ -8,8 +8,11 @@ class AlertsConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.alerts import parts as own
+        from omtanke.alerts.waiting import signals_of
+        from omtanke.notify import waiting
         from omtanke.ui import parts
 
+        waiting.register(signals_of)
         parts.register("start.tasks", 20, own.tasks)
         parts.register("group.columns", 20, own.columns)
         parts.register("person.main", 10, own.about)

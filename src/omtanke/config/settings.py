@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "omtanke.vault",
     "omtanke.organisation",
     "omtanke.access",
+    "omtanke.notify",
     "omtanke.intake",
     "omtanke.workforce",
     "omtanke.absence",
@@ -139,6 +140,19 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = ["omtanke.intake.uploads.SealingHandler"]
 OMTANKE_UPLOAD_MB = environment.number("OMTANKE_UPLOAD_MB", 100)
 OMTANKE_ROLL_BACK_DAYS = environment.number("OMTANKE_ROLL_BACK_DAYS", 7)
+
+# Letters leave only when a server and a sender are named. See omtanke.notify.
+OMTANKE_SMTP_HOST = environment.text("OMTANKE_SMTP_HOST")
+OMTANKE_MAIL_FROM = environment.mail_address("OMTANKE_MAIL_FROM")
+OMTANKE_ADDRESS = environment.front_page(
+    "OMTANKE_ADDRESS", f"{'https' if OMTANKE_HTTPS else 'http'}://{(OMTANKE_HOSTS or ['127.0.0.1'])[0]}/")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if OMTANKE_SMTP_HOST else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_TIMEOUT = OMTANKE_SMTP_HOST, 10
+EMAIL_PORT = environment.number("OMTANKE_SMTP_PORT", 25)
+EMAIL_HOST_USER = environment.text("OMTANKE_SMTP_USER")
+EMAIL_HOST_PASSWORD = environment.secret("OMTANKE_SMTP_PASSWORD_FILE")
+OMTANKE_SMTP_TLS = environment.one_of("OMTANKE_SMTP_TLS", ("no", "starttls", "tls"))
+EMAIL_USE_TLS, EMAIL_USE_SSL = OMTANKE_SMTP_TLS == "starttls", OMTANKE_SMTP_TLS == "tls"
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("omtanke.access.urls")),
     path("", include("omtanke.ui.urls")),
+    path("", include("omtanke.notify.urls")),
     path("", include("omtanke.workforce.urls")),
     path("", include("omtanke.alerts.urls")),
     path("", include("omtanke.talks.urls")),

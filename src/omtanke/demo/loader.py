@@ -76,7 +76,8 @@ class Loader:
         id, alias = self.id("employee", person.key), self.town.protected.get(person.key)
         if alias:
             return id, directory_of(alias), (person.employment_number,)
-        values = {"given": person.given_name, "family": person.family_name, "phone": person.phone, "title": title}
+        values = {"given": person.given_name, "family": person.family_name, "phone": person.phone, "title": title,
+                  "email": person.email}
         return id, values, (person.employment_number, person.personal_number)
 
     def protected(self) -> None:

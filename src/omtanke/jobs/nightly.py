@@ -9,6 +9,7 @@ from omtanke.absence import actions as absence
 from omtanke.alerts import actions as alerts
 from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
+from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
 from omtanke.vault import keys
 
@@ -20,5 +21,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
     for employer in organisation.employers():
         for name, count in alerts.evaluate(party=employer, today=today, by=SYSTEM, now=now).items():
             counts[name] += count
+    counts["told"] = notify.tell_waiting(by=SYSTEM, now=now)
+    notify.sweep(by=SYSTEM, now=now)
     trail.close_months(now=now, key=keys.trail_key())
     return counts

@@ -7,10 +7,13 @@ class TalksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from omtanke.notify import waiting
         from omtanke.talks import change
         from omtanke.talks import parts as own
+        from omtanke.talks.waiting import talks_of
         from omtanke.ui import parts
 
+        waiting.register(talks_of)
         parts.register("start.tasks", 30, own.tasks)
         parts.register("group.columns", 30, own.columns)
         parts.register("person.main", 30, own.about)

@@ -8,8 +8,12 @@ class WorkforceConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.access import relations
-        from omtanke.workforce import menu
+        from omtanke.notify import addresses
+        from omtanke.ui import parts
+        from omtanke.workforce import menu, post
         from omtanke.workforce.relations import WorkforceRelations
 
         relations.register(WorkforceRelations())
         menu.register_pages()
+        addresses.register(post.addresses_of)
+        parts.register("me.aside", 60, post.letters)

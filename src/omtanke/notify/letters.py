@@ -1,0 +1,37 @@
+"""A letter as it leaves: plain text, neutral heads, a link to the front page and to nothing else."""
+
+from email.utils import formataddr, parseaddr
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import translation
+
+from omtanke.notify.kinds import CLOSING, KINDS, READ_HERE, SUBJECT
+
+SENDER = "Omtanke"
+
+
+def leaves() -> bool:
+    """Whether letters leave this house at all: whether the settings name a server and a sender."""
+    return bool(settings.OMTANKE_SMTP_HOST and settings.OMTANKE_MAIL_FROM)
+
+
+def letter(kind: str, language: str, address: str, connection: BaseEmailBackend | None = None) -> EmailMessage:
+    """The letter of a kind in a language ("sv" or "en"), to one address.
+
+    The Message-ID is random under the sender's domain: Python's own would tell the machine's name.
+    """
+    domain = parseaddr(settings.OMTANKE_MAIL_FROM)[1].rpartition("@")[2]
+    with translation.override(language):
+        return EmailMessage(
+            subject=str(SUBJECT), body=body(kind), from_email=formataddr((SENDER, settings.OMTANKE_MAIL_FROM)),
+            to=[address], connection=connection,
+            headers={"Message-ID": f"<{uuid4().hex}@{domain}>", "Auto-Submitted": "auto-generated",
+                     "X-Auto-Response-Suppress": "All"})
+
+
+def body(kind: str) -> str:
+    """The words, in the language that is active."""
+    return f"{KINDS[kind].sentence}\n\n{READ_HERE}\n{settings.OMTANKE_ADDRESS}\n\n{CLOSING}\n"
