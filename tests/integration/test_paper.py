@@ -43,8 +43,9 @@ def test_every_text_that_is_taken_out_is_an_opening(town, held, sign_in):
     sign_in("chef").get(reverse("talk_on_paper", args=[held.id]))
     lines = [(line.act, line.thing, line.reason) for line in trails.openings() if line.act == "open.content"]
     comment = held.comments.get()
-    assert lines == [("open.content", f"talk:{held.id}", "paper"), ("open.content", f"talk_comment:{comment.id}",
-                                                                    "comment")]
+    assert lines == [
+        ("open.content", f"talk:{held.id}", "paper"), ("open.content", f"talk_agreed:{held.id}", "paper"),
+        ("open.content", f"talk_comment:{comment.id}", "comment")]
     page = sign_in("medarbetare2", "sv").get(reverse("my_page")).content.decode()
     assert "Tog ut omtankessamtalet på papper." in page
 
