@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from omtanke.intake.readers import Reading, read_file
+from omtanke.intake.readers import HeldRow, Problem, Reading, ReadPeriod, grouped, mend, read_file, suggest
 from omtanke.rules.occasions import occasions
 from omtanke.rules.periods import Period
 from tests.unit.intake.payroll import counts, paxml, row, schedule
+from tests.unit.intake.tables import as_csv, excel
 
 CODES = ("SJK", "SJK", "SJK_KAR", "SJK_LÖN", "ASK", "VAB", "SMB", "JS1", "TID", "SEM", "FR1", "XX", "sjk", "311")
 DAYS = st.integers(1, 28)
@@ -97,3 +98,79 @@ def test_spans_and_the_same_days_with_full_hours_are_the_same_occasions(spans, h
     one, other = read(as_spans, hours), read(as_days, hours)
     assert sick_days(one) == sick_days(other)
     assert {period.degree for period in (*one.periods, *other.periods)} <= {100}
+
+
+HEADER = ("anstid", "tidkod", "datumfrom", "datumtom", "timmar", "omfattning", "Diagnos", "barn")
+TABLE_DAYS = st.one_of(
+    st.dates(date(2026, 3, 1), date(2026, 3, 28)), st.dates(date(1985, 1, 1), date(2046, 12, 31)),
+    st.sampled_from((None, "2026-02-30", "02/03/2026", "13/03/2026", "260302", "2026-3-2", "x")),
+)
+TABLE_ROWS = st.lists(st.tuples(
+    st.sampled_from(("7", "007", "8", None)), st.sampled_from((*CODES, None)), TABLE_DAYS, TABLE_DAYS,
+    st.sampled_from((None, None, None, 8, 4, 2.5, 0, -4, "x")),
+    st.sampled_from((None, None, 100, 50, 25, 0, 150, "0,5", 1, "halv", "50 %")),
+    st.just("hemlighet"), st.sampled_from((None, "201899990002")),
+), max_size=12)
+
+
+def read_table(content: bytes, **options: object) -> Reading:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "table"
+        path.write_bytes(content)
+        return read_file(path, codes={"311": "sick"}, **options)
+
+
+def told(reading: Reading) -> tuple:
+    kept = [(p.row, p.code, p.subject, p.field, p.held and dict(p.held.values)) for p in reading.problems]
+    return counts(reading), reading.codes, reading.periods, kept, reading.refused_columns, reading.columns
+
+
+@settings(max_examples=60)
+@given(TABLE_ROWS, st.sampled_from((",", ";", "\t")), st.sampled_from(("utf-8", "utf-8-sig", "latin-1", "utf-16")))
+def test_a_table_is_the_same_as_csv_and_as_excel(rows, delimiter, codec):
+    """Empty rows are kept out: a CSV file has none that Excel shows as rows."""
+    table = [HEADER, *[cells for cells in rows if any(cells[:6])]]
+    one = read_table(as_csv(table, delimiter=delimiter).encode(codec), as_of=date(2026, 4, 1))
+    other = read_table(excel(table), as_of=date(2026, 4, 1))
+    assert told(one) == told(other)
+
+
+@settings(max_examples=60)
+@given(TABLE_ROWS)
+def test_every_row_of_a_table_is_counted_and_every_quarantined_one_is_kept(rows):
+    reading = read_table(as_csv([HEADER, *rows]).encode(), as_of=date(2026, 4, 1))
+    counts(reading)
+    assert reading.refused_columns == ("Diagnos", "barn")
+    held = [problem for problem in reading.problems if problem.held]
+    assert len(held) == reading.quarantined
+    found = grouped(reading.problems, reading.columns)
+    assert sum(group.count for group in found if group.outcome == "quarantined") == reading.quarantined
+    assert sum(group.count for group in found if group.outcome == "ignored") == reading.ignored
+    kept = repr([(p.held.values, p.text, p.text_in("sv")) for p in held]) + repr(reading)
+    assert "hemlighet" not in kept
+    assert "2018" not in kept
+
+
+@settings(max_examples=60)
+@given(TABLE_ROWS)
+def test_what_is_suggested_makes_a_period_or_says_what_else_is_wrong(rows):
+    reading = read_table(as_csv([HEADER, *rows]).encode(), as_of=date(2026, 4, 1))
+    for problem in reading.problems:
+        suggestion = suggest(problem)
+        if suggestion is None:
+            continue
+        mended = mend(problem.held, suggestion.changes, codes={"311": "sick"}, as_of=date(2026, 4, 1))
+        assert isinstance(mended, ReadPeriod) or mended.code != problem.code
+        whole = {"person": "7", "kind": "SJK", "first_day": "2026-03-02", "last_day": "2026-03-03", "degree": "50",
+                 "hours": ""}
+        assert isinstance(mend(problem.held, whole), ReadPeriod)
+
+
+@given(st.dictionaries(st.sampled_from(("person", "kind", "first_day", "last_day", "degree", "hours")), st.text()))
+def test_whatever_is_written_a_row_is_mended_or_told(changes):
+    found = mend(HeldRow(2, {"person": "7", "kind": "FR1", "day": "2026-03-02", "hours": "8"}), changes)
+    assert isinstance(found, ReadPeriod | Problem)
+    if isinstance(found, ReadPeriod):
+        assert found.person
+        assert found.degree is None or 1 <= found.degree <= 100
+        assert found.last_day is None or found.first_day <= found.last_day

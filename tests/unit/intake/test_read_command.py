@@ -31,13 +31,15 @@ def test_the_json_is_the_contract(capsys):
         )
     ]
     assert found["codes"] == {"FR1": 1, "SEM": 1, "SJK": 3, "TID": 1, "VAB": 1}
-    assert [(p["row"], p["code"]) for p in found["problems"]] == [(4, "presence"), (6, "leave"), (7, "local_code")]
+    assert [(p["row"], p["code"]) for p in found["problems"]] == [
+        (0, "refused_element"), (4, "presence"), (6, "leave"), (7, "local_code")]
+    assert found["refused_columns"] == ["barn"]
     assert set(found["problems"][0]) == {"row", "code", "text"}
 
 
 def test_the_language_of_the_problems(capsys):
     assert main(["read", str(SAMPLES / "day_rows.xml"), "--json", "--language", "sv"]) == 0
-    assert json.loads(capsys.readouterr().out)["problems"][2]["text"].startswith("Koden FR1 betyder olika")
+    assert json.loads(capsys.readouterr().out)["problems"][3]["text"].startswith("Koden FR1 betyder olika")
 
 
 def test_the_summary_tells_each_problem_once(capsys):

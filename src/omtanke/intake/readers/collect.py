@@ -12,7 +12,7 @@ from omtanke.intake.readers.plausible import contradictory, told_twice
 from omtanke.intake.readers.reading import HeldRow, Problem, Reading, ReadPeriod
 from omtanke.intake.readers.rows import Fact, held, held_fact, person_of, understand, wrong_field
 from omtanke.intake.readers.schedule import PersonSchedule, Schedule
-from omtanke.intake.readers.values import as_date
+from omtanke.intake.readers.values import as_date, as_text, moment
 from omtanke.intake.readers.words import ABOUT_FILE
 from omtanke.rules.kinds import OWN_SICKNESS
 
@@ -101,6 +101,7 @@ class Collector:
         found = [period for person in sorted(self._facts) for period in self._periods(person)]
         if self.schedule.skipped:
             self.note(0, "schedule_skipped")
+        self._tell_scheduled_hours()
         problems = self._told()
         ignored, quarantined = _counted(problems)
         return Reading(
@@ -142,6 +143,21 @@ class Collector:
             for period in periods(person, chain, schedule, bridging=self.bridging)
         ]
         return sorted(found, key=lambda period: (period.first_day, period.kind))
+
+    def _tell_scheduled_hours(self) -> None:
+        """Give rows in hours that are put aside the day's scheduled hours: without them no degree can be mended."""
+        by_person: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, (*_, kept) in enumerate(self._problems if self.schedule else []):
+            if kept and kept.hours and kept.first_day == kept.last_day:
+                by_person[kept.person, kept.values.get("number", "")].append(place)
+        for (person, number), places in by_person.items():
+            schedule = self.schedule.of(person, number)
+            for place in places:
+                *rest, kept = self._problems[place]
+                day = moment(kept.first_day)
+                hours = None if isinstance(day, str) else schedule.hours(day[0])
+                if hours:
+                    self._problems[place] = (*rest, HeldRow(kept.row, {**kept.values, "scheduled": as_text(hours)}))
 
     def _put_aside(self, fact: Fact, person: str, problem: str, later: int | None = None) -> None:
         """Quarantine a row that was understood, for what the other rows about the person say."""

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from omtanke.intake.readers import headers
+from omtanke.intake.readers.headers import shown
 from omtanke.intake.readers.survey import SHARE, DegreeColumn
-from omtanke.intake.readers.table import missing, shown
+from omtanke.intake.readers.table import missing
 from omtanke.intake.readers.values import number
 
 _DAY = re.compile(r"\d{4}[-/.]?\d\d[-/.]?\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.ASCII)

@@ -23,8 +23,11 @@ def read(source: Source, collector: Collector, columns: Mapping[str, str] | None
     with records(source) as found:
         first, header = next(found, (1, []))
         table = layout(header, source.file, collector, row=first, columns=columns)
+        surveyed = table.surveyed()
         for _, cells in found:
-            table.survey(cells)
+            for name, place in surveyed:
+                if place < len(cells):
+                    table.see(name, cells[place])
     with records(source) as found:
         next(found, None)
         for row, cells in found:

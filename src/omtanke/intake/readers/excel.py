@@ -49,7 +49,16 @@ class Sheet:
         """The rows that are not empty, after the header, with their numbers."""
         for row, cells in enumerate(self._sheet.iter_rows(), 1):
             if row > self.header_row and any(cell != "" for cell in cells):
-                yield row, [text(cell) for cell in cells]
+                yield row, [_TEXT.get(type(cell), text)(cell) for cell in cells]
+
+    def survey(self, table: Layout) -> None:
+        """Look at the columns of days and degrees; cells that are dates say themselves what they are."""
+        columns = [(name, place) for name, place in table.surveyed() if place < self._sheet.total_width]
+        for row, cells in enumerate(self._sheet.iter_rows(), 1):
+            if row > self.header_row:
+                for name, place in columns:
+                    if isinstance(cells[place], str | float):
+                        table.see(name, text(cells[place]))
 
     def error_in(self, row: int, table: Layout) -> str | None:
         """Our field of a cell that is read and holds an error, None when there is none."""
@@ -84,8 +93,7 @@ def read(source: Source, collector: Collector, columns: Mapping[str, str] | None
         found = choose(source, book, sheet, columns)
         collector.sheet = found.name
         table = layout(found.header, source.file, collector, row=found.header_row, columns=columns)
-        for _, cells in found.rows():
-            table.survey(cells)
+        found.survey(table)
         for row, cells in found.rows():
             at = found.error_in(row, table)
             take(cells, row, table, collector, "cell_error" if at else "", at or "")
@@ -139,13 +147,20 @@ def text(cell: object) -> str:
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
+    if isinstance(cell, float):
+        return _whole(cell)
     if isinstance(cell, timedelta):
         return f"{cell.total_seconds() / 3600:g}"
     if isinstance(cell, time):
         return f"{cell.hour + cell.minute / 60 + cell.second / 3600:g}"
     return str(cell)
+
+
+def _whole(cell: float) -> str:
+    return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else str(cell)
+
+
+_TEXT: dict[type, Callable] = {str: str, float: _whole, date: date.isoformat}
 
 
 def _with_rows(sheet: Sheet, file: str) -> Sheet:

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from omtanke.intake.readers.codes import printable
+
 # Read without asking: the column can hardly be anything else.
 _CERTAIN = {
     "person": "person personid anstid anstnr anställningsid anställningsnr anställningsnummer anstallningsid "
@@ -66,6 +68,12 @@ SAMPLE_ROWS = 20
 def plain(header: str) -> str:
     """Return the header as it is compared: composed, in lower case, letters and digits only."""
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFC", header).casefold())
+
+
+def shown(header: str) -> str:
+    """Return the header as it may be shown on one line."""
+    text = printable(unicodedata.normalize("NFC", header.strip()))
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _table(names: dict[str, str]) -> dict[str, str]:

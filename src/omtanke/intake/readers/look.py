@@ -8,8 +8,8 @@ from os import PathLike
 
 from omtanke.intake.readers import csv_rows, excel, headers
 from omtanke.intake.readers.columns import ColumnPlan, suggest_columns
+from omtanke.intake.readers.headers import shown
 from omtanke.intake.readers.sniff import Source, sniff
-from omtanke.intake.readers.table import shown
 
 SAMPLE_ROWS, MAX_CELL = 20, 60
 

@@ -14,6 +14,7 @@ from omtanke.intake.readers.values import (
     UNKNOWN,
     WHOLE,
     as_date,
+    as_text,
     latest_plausible,
     moment,
     number,
@@ -141,7 +142,7 @@ def _degree_kept(row: HeldRow) -> Suggestion | None:
 
 def _percent(row: HeldRow) -> Suggestion | None:
     share = number(row.degree) or 0
-    return Suggestion("percent", {"degree": f"{share * 100 / MICRO:g}"}) if 0 < share <= MICRO else None
+    return Suggestion("percent", {"degree": as_text(share * 100)}) if 0 < share <= MICRO else None
 
 
 def _kind_by_word(row: HeldRow) -> Suggestion | None:

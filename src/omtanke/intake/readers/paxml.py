@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from omtanke.intake.readers.collect import Collector
+from omtanke.intake.readers.headers import refused as refused_header
+from omtanke.intake.readers.headers import shown, tells_cause
 from omtanke.intake.readers.refusals import refused
 from omtanke.intake.readers.rows import FIELDS
 from omtanke.intake.readers.sniff import CHUNK, Source
@@ -41,6 +43,7 @@ class _Rows:
         self._broken: str | None = None
         self._pieces: list[str] | None = None
         self._ids = ("", "")
+        self._names: set[str] = set()
 
     @property
     def in_row(self) -> bool:
@@ -100,11 +103,20 @@ class _Rows:
         elif name == "kod" and len(self._collector.names) < MAX_NAMES:
             self._collector.names[attributes.get("id", "").strip()] = attributes.get("namn", "").strip()[:100]
 
+    def _name(self, name: str) -> None:
+        """Say once of a value that it does not belong here: a child's number, a cause, anything on health."""
+        if len(self._names) < MAX_NAMES:
+            self._names.add(name)
+            if refused_header(name) or tells_cause(name):
+                self._collector.refuse_column(shown(name), 0, "refused_element")
+
     def _value(self, tag: str, text: str) -> None:
         """A value of the row. All make a row what it is; only the known fields are kept when it ends."""
         name = tag if tag in FIELDS else _local(tag)
         if name not in FIELDS:
             self._rest.append((name, text))
+            if name not in self._names:
+                self._name(name)
         elif text and self._fields.setdefault(name, text) != text:
             self._broken = "repeated_field"
 

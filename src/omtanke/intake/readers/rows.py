@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from omtanke.intake.readers.codes import Code
 from omtanke.intake.readers.reading import HeldRow
-from omtanke.intake.readers.values import FIRST_PLAUSIBLE, MICRO, ONGOING, OPEN, UNKNOWN, WHOLE, moment, number
+from omtanke.intake.readers.values import FIRST_PLAUSIBLE, MICRO, ONGOING, OPEN, UNKNOWN, WHOLE, as_text, moment, number
 
 FIELDS = frozenset("anstid persnr tidkod datum datumfrom datumtom starttid sluttid timmar antal omfattning".split())
 PAXML = {
@@ -102,9 +102,9 @@ def held_fact(fact: Fact, person: str) -> HeldRow:
     else:
         values["last_day"] = date.fromordinal(fact.last).isoformat()
     if fact.hours is not None:
-        values["hours"] = f"{fact.hours / MICRO:g}"
+        values["hours"] = as_text(fact.hours)
     elif fact.percent is not None:
-        values["degree"] = "?" if fact.percent == UNKNOWN_PERCENT else f"{fact.percent / MICRO:g}"
+        values["degree"] = "?" if fact.percent == UNKNOWN_PERCENT else as_text(fact.percent)
     return HeldRow(fact.row, values)
 
 

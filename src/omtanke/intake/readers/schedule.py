@@ -66,6 +66,9 @@ class Schedule:
         self._numbers: dict[str, str] = {}
         self.skipped = 0
 
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
     def add(self, anstid: str, persnr: str, dag: dict[str, str]) -> None:
         """Take in a `dag`. One without a person, a date or sensible hours is counted as skipped."""
         found, hours = moment(dag.get("datum", "").strip()), _hours(dag)

@@ -9,7 +9,7 @@ above 1 it is percent; otherwise the numbers from 0 to 1 are not read. A percent
 import re
 from dataclasses import dataclass
 
-from omtanke.intake.readers.values import MICRO, number
+from omtanke.intake.readers.values import MICRO, as_text, number
 
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 PERCENT, SHARE = "percent", "share"
@@ -85,7 +85,7 @@ class DegreeColumn:
         if text.endswith("%"):
             return text if value >= MICRO else "0"
         if self.unit == SHARE:
-            return f"{value * 100 / MICRO:g}" if value <= MICRO else None
+            return as_text(value * 100) if value <= MICRO else None
         if self.unit == PERCENT:
             return text if value >= MICRO else "0"  # half a percent is nobody's degree
         return text if value > MICRO else None

@@ -5,12 +5,10 @@ code is taken as `absences.csv` (DESIGN §8): already bridged, an empty last day
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from omtanke.intake.readers import headers
-from omtanke.intake.readers.codes import printable
 from omtanke.intake.readers.collect import Collector
 from omtanke.intake.readers.refusals import refused
 from omtanke.intake.readers.rows import OURS, PAXML
@@ -40,33 +38,27 @@ class Layout:
     degree: DegreeColumn = field(default_factory=DegreeColumn)
     _seen: dict[str, set[str]] = field(default_factory=dict)
 
-    def survey(self, cells: Sequence[str]) -> None:
-        """Look at a row's days and degree, before any row is taken in."""
-        for name, column in (*self.days.items(), ("omfattning", self.degree)):
-            place = self.places.get(name)
-            if place is None or place >= len(cells):
-                continue
-            text, seen = cells[place], self._seen.setdefault(name, set())
-            if text not in seen:
-                if len(seen) < _MOST_SEEN:
-                    seen.add(text)
-                column.see(text.strip())
+    def surveyed(self) -> list[tuple[str, int]]:
+        """The columns of days and degrees, with their places."""
+        return [(name, place) for name, place in self.places.items() if name in self.days or name == "omfattning"]
+
+    def see(self, name: str, text: str) -> None:
+        """Look at a cell of a column of days or degrees, before any row is taken in."""
+        seen = self._seen.setdefault(name, set())
+        if text not in seen:
+            if len(seen) < _MOST_SEEN:
+                seen.add(text)
+            (self.degree if name == "omfattning" else self.days[name]).see(text.strip())
 
     def tell(self, collector: Collector, row: int) -> None:
         """Say what was decided about a column, when it is not what one would think."""
         place = self.places.get("omfattning")
         if place is not None and self.degree.unit == SHARE and not self.degree.told:
-            collector.note(row, "degree_as_share", shown(self.header[place]))
+            collector.note(row, "degree_as_share", headers.shown(self.header[place]))
 
     def columns(self) -> dict[str, str]:
         """Our fields by the headers they are read from, as the file writes them."""
-        return {OURS[name]: shown(self.header[place]) for name, place in self.places.items()}
-
-
-def shown(header: str) -> str:
-    """Return the header as it may be shown on one line."""
-    text = printable(unicodedata.normalize("NFC", header.strip()))
-    return text if len(text) <= 60 else text[:59] + "…"
+        return {OURS[name]: headers.shown(self.header[place]) for name, place in self.places.items()}
 
 
 def layout(header: Sequence[str], file: str, collector: Collector, *, row: int = 1,
@@ -88,7 +80,7 @@ def layout(header: Sequence[str], file: str, collector: Collector, *, row: int =
     found.days = {name: DayColumn(told.get("dates_as", "")) for name in _DAYS if name in places}
     found.degree = DegreeColumn(PERCENT if found.absences else told.get("degree_as", ""))
     for title in headers.refused_among(header, places.values()):
-        collector.refuse_column(shown(title), row)
+        collector.refuse_column(headers.shown(title), row)
     collector.bridging = not found.absences
     collector.accept_kinds()
     collector.columns = found.columns()
@@ -129,11 +121,11 @@ def _pointed_out(header: Sequence[str], columns: Mapping[str, str], file: str, r
             raise ValueError(f"columns: no field is called {ours}")
         name = headers.plain(title)
         if name not in names:
-            raise refused("column_missing", file=file, row=row, column=shown(title))
+            raise refused("column_missing", file=file, row=row, column=headers.shown(title))
         if names.count(name) > 1:
-            raise refused("column_twice", file=file, row=row, column=shown(title))
+            raise refused("column_twice", file=file, row=row, column=headers.shown(title))
         if headers.refused(title) or (ours != "kind" and headers.tells_cause(title)):
-            raise refused("column_refused", file=file, row=row, column=shown(title))
+            raise refused("column_refused", file=file, row=row, column=headers.shown(title))
         places[PAXML[ours]] = names.index(name)
     return places
 

@@ -65,6 +65,11 @@ def as_date(day: int) -> date | None:
     return None if day >= OPEN else date.fromordinal(day)
 
 
+def as_text(micro: int) -> str:
+    """Return millionths as a plain number, no digit more than needed."""
+    return f"{micro / MICRO:.6f}".rstrip("0").rstrip(".")
+
+
 def latest_plausible(as_of: date | None) -> int | None:
     """Return the ordinal of the day five years after `as_of`, None when nobody has said what day it is."""
     return None if as_of is None else months_back(as_of, -12 * YEARS_AHEAD).toordinal()

@@ -22,9 +22,11 @@ MAX_CELLS = 4_000_000
 MAX_ERRORS = 10_000
 _PIECE = 1 << 20
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
-_REFERENCE = re.compile(rb"\br\s*=\s*[\"']\s*\$?([A-Za-z]{1,9})\$?(\d{1,12})")
-_WITHOUT_PLACE = re.compile(rb"<(?:[\w.-]+:)?c(?![\w.:-])(?![^>]*\sr\s*=)")
-_SUSPECT = re.compile(rb"\st\s*=\s*[\"']e[\"']|<(?:[\w.-]+:)?f[\s/>]")
+_REFERENCE = re.compile(rb"r=[\"']([A-Z]{1,9})(\d{1,12})[\"']")
+_PLACE_FIRST = rb"(?![\w.:-])(?!\s+r=[\"'][A-Z]{1,9}\d{1,12}[\"'])"
+_WITHOUT_PLACE = re.compile(rb"<c" + _PLACE_FIRST)  # the place stands first in every program's cells
+_WITHOUT_PLACE_NAMED = re.compile(rb"<[\w.-]+:c" + _PLACE_FIRST)
+_SUSPECT = (b'"e"', b"'e'", b"<f", b":f")
 _CELL = re.compile(rb"<((?:[\w.-]+:)?)c(\s[^>]*?)(?:/>|>(.*?)</\1c\s*>)", re.DOTALL)
 _ERROR = re.compile(rb"\st\s*=\s*[\"']e[\"']")
 _STRING = re.compile(rb"\st\s*=\s*[\"']str[\"']")
@@ -46,7 +48,7 @@ class _Part:
     def look(self, text: bytes) -> None:
         """Look through whole tags. Raises BadInput when a cell lies too far away or does not say where it lies."""
         self.is_sheet = self.is_sheet or b"sheetData" in text
-        if b"\0" in text or (self.is_sheet and _WITHOUT_PLACE.search(text)):
+        if b"\0" in text or (self.is_sheet and _lacks_places(text)):
             raise refused("broken_excel", file=self.file)
         places = _REFERENCE.findall(text)
         if places:
@@ -55,7 +57,7 @@ class _Part:
             self.rows = max(self.rows, *map(int, set(rows)))
         if self.is_sheet and self.rows * self.columns > MAX_CELLS:
             raise refused("too_many_cells", file=self.file)
-        if self.is_sheet and _SUSPECT.search(text):
+        if self.is_sheet and any(sign in text for sign in _SUSPECT):
             self._find_errors(text)
 
     def _find_errors(self, text: bytes) -> None:
@@ -67,6 +69,11 @@ class _Part:
                     self.errors.add((int(place[2]), _column(place[1])))
         if len(self.errors) > MAX_ERRORS:
             raise refused("many_cell_errors", file=self.file)
+
+
+def _lacks_places(text: bytes) -> bool:
+    """True when a cell does not say where it lies: then nothing tells how large the sheet is laid out."""
+    return bool(_WITHOUT_PLACE.search(text) or (b":c" in text and _WITHOUT_PLACE_NAMED.search(text)))
 
 
 def check(path: Path, file: str) -> dict[str, Errors]:
