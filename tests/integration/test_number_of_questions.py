@@ -31,6 +31,8 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "together": ("chef", reverse("talk_step", args=[planned.id, 6])),
         "read": ("chef", reverse("read_talk", args=[held.id])), "mine": ("medarbetare2", reverse("my_page")),
         "routine": ("chef", reverse("routine")),
+        "units": ("overchef", reverse("units")), "unit": ("hr", reverse("unit", args=[town.units["Hemtjänst Norr"]])),
+        "earlier": ("hr", reverse("earlier")),
     }
 
 

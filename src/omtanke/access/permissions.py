@@ -16,5 +16,8 @@ class Permission(StrEnum):
     OWN_PAGE_READ = "own_page.read"      # one's own absence, talks and who opened what
     NUMBERS_READ = "numbers.read"        # numbers about a unit, no names
     FILE_HANDLE = "file.handle"          # the employer's files: send in, check, approve, take back; no names
-    ROUTINE_EDIT = "routine.edit"        # the employer's routine, its words, and which units are switched on
+    ROUTINE_EDIT = "routine.edit"        # the employer's routine and its words
+    UNIT_STATUS = "unit.status"          # which units the routine is switched on for, in numbers
+    UNIT_SWITCH = "unit.switch"          # switch units below one's own on and off
+    SIGNAL_START = "signal.start"        # start rungs from before a unit was switched on
     PROTECT = "protect"                  # mark a protected identity, and say who may know

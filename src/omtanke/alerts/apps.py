@@ -7,13 +7,16 @@ class AlertsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from omtanke.alerts import menu
         from omtanke.alerts import parts as own
         from omtanke.alerts.waiting import signals_of
         from omtanke.notify import waiting
         from omtanke.ui import parts
 
         waiting.register(signals_of)
+        menu.register_pages()
         parts.register("start.tasks", 20, own.tasks)
+        parts.register("start.notes", 20, own.notes)
         parts.register("group.columns", 20, own.columns)
         parts.register("person.main", 10, own.about)
         parts.register("person.main", 40, own.answers)

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
 from omtanke.alerts import queries
 from omtanke.alerts.models import Answer, Signal
 from omtanke.rules import words as rule_words
@@ -22,6 +23,15 @@ from omtanke.workforce.pages import About, Part, Task
 def tasks(viewer: Viewer) -> list[Task]:
     """One task for each person with a signal that waits for the viewer's role."""
     return [_task(signal) for signal in queries.signals_waiting(for_user=viewer)]
+
+
+def notes(viewer: Viewer) -> list[Part]:
+    """Under the tasks: that a unit one leads is not switched on, and what waits in HR's list."""
+    found = [Part("alerts/_unit_off.html", {"unit": scope.unit_name})
+             for scope in queries.unit_led_that_is_off(for_user=viewer)]
+    if viewer.may(Permission.SIGNAL_START) and (waiting := queries.listed_for_me(for_user=viewer)):
+        found.append(Part("alerts/_earlier_waiting.html", {"people": waiting}))
+    return found
 
 
 def columns(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, dict]:

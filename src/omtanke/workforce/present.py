@@ -11,7 +11,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
 from omtanke.access.words import role_name
-from omtanke.ui import words
+from omtanke.ui import parts, words
 from omtanke.workforce import queries
 from omtanke.workforce.group import Asked, Group, Row
 from omtanke.workforce.pages import Part, Task
@@ -51,6 +51,7 @@ def start(found: Start, viewer: Viewer) -> dict:
         "numbers": [_numbers(scope, viewer) for scope in viewer.scopes_with(Permission.NUMBERS_READ)],
         "nothing_here": not viewer.scopes, "operator": any(s.role == "operator" for s in viewer.scopes),
         "sun": words.sun_place(viewer.now),
+        "notes": [part for provider in parts.of("start.notes") for part in provider(viewer)],
     }
 
 

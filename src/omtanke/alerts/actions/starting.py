@@ -6,14 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from omtanke.alerts import policies
+from omtanke.alerts import policies, quota
 from omtanke.alerts.models import Signal
 from omtanke.audit import trail
 from omtanke.organisation.models import Party
 from omtanke.rules.errors import BadInput
 from omtanke.rules.routine import parse
-from omtanke.workforce.models import Management
-from omtanke.workforce.relations import holding
 
 
 def start_earlier(people: Collection[UUID], *, unit: UUID, party: UUID, by: trail.Actor, now: datetime) -> list[UUID]:
@@ -25,7 +23,7 @@ def start_earlier(people: Collection[UUID], *, unit: UUID, party: UUID, by: trai
     today = now.date()
     with transaction.atomic():
         Party.objects.select_for_update(no_key=True).get(id=party)  # two at once, or the night: one number a day
-        room = policies.left_today(len(_started(unit, today, now)))
+        room = policies.left_today(quota.started_today([unit], now=now)[unit])
         if not room:
             raise BadInput("today's number has been started for this manager")
         listed = Signal.objects.select_for_update().filter(
@@ -36,18 +34,6 @@ def start_earlier(people: Collection[UUID], *, unit: UUID, party: UUID, by: trai
         Signal.objects.bulk_update(started, ["state", "raised_on", "started_on", "due_on"])
         trail.record_all(trail.Entry("alerts.earlier_started", by, now, who, f"unit:{unit}") for who in chosen)
     return chosen
-
-
-def started_today(unit: UUID, *, by: trail.Actor, now: datetime) -> int:
-    """How many people's rungs have been started today for whoever leads the unit."""
-    return len(_started(unit, now.date(), now))
-
-
-def _started(unit: UUID, today: date, now: datetime) -> set[UUID]:
-    """The people started today in this unit and the others that its managers lead."""
-    leading = Management.objects.filter(holding(now), unit=unit).values_list("employee_id", flat=True)
-    units = Management.objects.filter(holding(now), employee__in=list(leading)).values_list("unit_id", flat=True)
-    return set(Signal.objects.filter(started_on=today, unit__in=[unit, *units]).values_list("employee_id", flat=True))
 
 
 def _start(signal: Signal, today: date) -> Signal:

@@ -1,0 +1,23 @@
+"""Questions about routines, units, signals and answers."""
+
+from omtanke.alerts.queries.earlier import Earlier, Listed, earlier, listed_for_me
+from omtanke.alerts.queries.signals import (
+    Ladder,
+    answer,
+    answers_about,
+    answers_by_person,
+    explanation,
+    ladder,
+    signal,
+    signals_about,
+    signals_about_me,
+    signals_waiting,
+    valid_months,
+)
+from omtanke.alerts.queries.units import Status, Tree, may_switch, sees_any, switching_scope, tree, unit_led_that_is_off
+
+__all__ = [
+    "Earlier", "Ladder", "Listed", "Status", "Tree", "answer", "answers_about", "answers_by_person", "earlier",
+    "explanation", "ladder", "listed_for_me", "may_switch", "sees_any", "signal", "signals_about", "signals_about_me",
+    "signals_waiting", "switching_scope", "tree", "unit_led_that_is_off", "valid_months",
+]

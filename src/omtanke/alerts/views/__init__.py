@@ -1,0 +1,1 @@
+"""Pages about signals, the routine and the units it is switched on for."""
