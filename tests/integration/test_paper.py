@@ -7,7 +7,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from omtanke.talks import actions
-from tests.factories import talks, trails
+from tests.factories import people, talks, trails
 from tests.factories.moments import NOON
 
 LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
@@ -48,6 +48,17 @@ def test_every_text_that_is_taken_out_is_an_opening(town, held, sign_in):
         ("open.content", f"talk_comment:{comment.id}", "comment")]
     page = sign_in("medarbetare2", "sv").get(reverse("my_page")).content.decode()
     assert "Tog ut omtankessamtalet på papper." in page
+
+
+@LANGUAGES
+def test_a_new_manager_gets_what_was_agreed_and_not_the_notes(town, held, sign_in, language):
+    people.appoint(town.units["Hemtjänst Norr"], town.people["chef2"])
+    page = words(sign_in("chef2", language).get(reverse("talk_on_paper", args=[held.id])))
+    assert talks.MEASURE in page and talks.WORDS not in page
+    assert {"sv": "Här står bara det som ni kom överens om", "en": "Only what was agreed stands here"}[language] in page
+    assert {"sv": "personalakten", "en": "personnel file"}[language] not in page
+    things = [line.thing.partition(":")[0] for line in trails.openings() if line.act == "open.content"]
+    assert things == ["talk_agreed"]
 
 
 @pytest.mark.parametrize(("who", "status"), [

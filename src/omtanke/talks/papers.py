@@ -31,9 +31,10 @@ def record(opened: OpenTalk, written: Record, comments: list[tuple[Comment, str]
         "measures": _measures(talk, written, people[talk.employee_id], manager),
         "comments": [{"when": _moment(comment.at), "paragraphs": _paragraphs(said)} for comment, said in comments],
         "words": {"notes": _("What was written"), "agreed": _("What you agreed on"),
-                  "comments": _("Comments from the employee"), "nothing": _("Nothing was written down at this talk."),
+                  "comments": _("Comments from the employee"),
+                  "nothing": _("Nothing was written down at this talk.") if opened.notes else "",
                   "head": [_("What"), _("Who"), _("By when"), _("Done")]},
-        "foot": _foot(talk, people, viewer),
+        "foot": _foot(opened, people, viewer),
     }, title=_("Care talk %(day)s") % {"day": words.dated(talk.held_on)}, now=viewer.now)
 
 
@@ -101,13 +102,15 @@ def _measures(talk: CareTalk, written: Record, who: Person, manager: str) -> lis
              words.dated(row.done_on) if row.done_on else ""] for row in talk.measures.order_by("due_on")]
 
 
-def _foot(talk: CareTalk, people: dict[UUID, Person], viewer: Viewer) -> list[str]:
+def _foot(opened: OpenTalk, people: dict[UUID, Person], viewer: Viewer) -> list[str]:
+    """What the page stands for, and who took it out when. A new manager's page may hold only what was agreed."""
     own = people.get(workforce.own_id(for_user=viewer))
     printed = _("Taken out of Omtanke %(when)s by %(name)s.") % {
         "when": _moment(viewer.now), "name": own.name if own else _("the reader")}
-    replaces = _("In the personnel file this page stands for the talk held %(day)s. It replaces your own notes from "
-                 "that talk and earlier printouts of it.") % {"day": words.dated(talk.held_on)}
-    return [replaces, printed]
+    whole = _("In the personnel file this page stands for the talk held %(day)s. It replaces your own notes from "
+              "that talk and earlier printouts of it.") % {"day": words.dated(opened.talk.held_on)}
+    part = _("Only what was agreed stands here. The notes stay with the employee and the manager who held the talk.")
+    return [whole if opened.notes else part, printed]
 
 
 def _moment(at) -> str:
