@@ -12,6 +12,7 @@ from pathlib import Path
 
 from omtanke.demo import cast
 from omtanke.demo.numbers import personal_number
+from omtanke.demo.odd_table import write_odd_table
 from omtanke.demo.paxml_file import Row, Schedule, write_paxml
 from omtanke.demo.shapes import Absence, Municipality
 from omtanke.demo.shifts import Shifts
@@ -27,7 +28,7 @@ _CHILD_AGE_DAYS, _NEW_DAYS, _SHORT_DAYS = 1500, 7, 5
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Where the files are. `codes` is a map for the vendor's own code in `new`."""
+    """Where the files are. `codes` is a map for the vendor's own code in `new`; `odd` has twelve kinds of errors."""
 
     month: Path
     new: Path
@@ -35,6 +36,7 @@ class Samples:
     answers: Path
     routine: Path
     codes: Path
+    odd: Path
 
 
 def write_samples(town: Municipality, folder: Path) -> Samples:
@@ -48,6 +50,7 @@ def write_samples(town: Municipality, folder: Path) -> Samples:
         answers=folder / "ekhult-svar.csv",
         routine=folder / "ekhult-rutin.toml",
         codes=folder / "ekhult-koder.toml",
+        odd=folder / "ekhult-tolv-fel.csv",
     )
     shifts = Shifts(town)
     _write_month(town, shifts, samples.month, first, last)
@@ -56,6 +59,7 @@ def write_samples(town: Municipality, folder: Path) -> Samples:
     _write_absences(town, numbers, samples.absences)
     _write_answers(town, numbers, samples.answers)
     samples.routine.write_text(town.routine, encoding="utf-8")
+    write_odd_table(town, samples.odd)
     samples.codes.write_text(f'[codes]\n"{VENDOR_CODE}" = "sick"\n', encoding="utf-8")
     return samples
 

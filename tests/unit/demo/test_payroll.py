@@ -1,10 +1,13 @@
 """The sample files can be read, change nothing that is known, and give one of the cast a new signal."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
 from omtanke.demo.generator import generate
+from omtanke.demo.numbers import employment_number
+from omtanke.demo.odd_table import KINDS, ROWS, SICK_CHILD_ROWS
 from omtanke.demo.payroll import NEW_SIGNAL_FOR, last_whole_month, write_samples
 from omtanke.intake.readers import read_code_map, read_file
 from omtanke.rules import ladder
@@ -13,6 +16,7 @@ from omtanke.rules.occasions import occasions
 from omtanke.rules.periods import Period
 from omtanke.rules.routine import parse
 
+KIND_OF = {kind.code: kind for kind in KINDS.values()}
 TODAYS = [date(2026, 11, 24), date(2026, 11, 22), date(2024, 2, 29), date(2027, 1, 1)]
 
 
@@ -78,9 +82,40 @@ def test_the_tables_are_read_whole(world):
 
 def test_no_file_names_anyone_or_holds_an_employees_personal_number(world):
     town, samples = world
-    for path in (samples.month, samples.new, samples.absences, samples.answers):
-        text = path.read_bytes().decode("iso-8859-1" if path.suffix == ".pax" else "utf-8")
+    for path in (samples.month, samples.new, samples.absences, samples.answers, samples.odd):
+        text = path.read_bytes().decode("iso-8859-1" if path in (samples.month, samples.new, samples.odd) else "utf-8")
         assert not [p for p in town.employees if p.personal_number in text or p.name in text]
+
+
+def test_the_odd_table_has_twelve_kinds_of_errors_and_nothing_else(world):
+    town, samples = world
+    reading = read_file(samples.odd, as_of=town.today)
+    found = Counter(problem.code for problem in reading.problems)
+    assert len(KINDS) == 12
+    assert reading.rows == ROWS
+    assert found == {kind.code: kind.rows or 2 for kind in KINDS.values()
+                     if kind.outcome in ("quarantined", "ignored", "about_file")}
+    for outcome in ("ignored", "quarantined"):
+        assert getattr(reading, outcome) == sum(kind.rows for kind in KINDS.values() if kind.outcome == outcome)
+    assert reading.refused_columns == ("Diagnos", "Barnets personnummer")
+    assert [p.degree for p in reading.periods].count(None) == 1
+    assert [p.kind for p in reading.periods].count("sick_child") == SICK_CHILD_ROWS
+    assert all(problem.held for problem in reading.problems if KIND_OF[problem.code].outcome == "quarantined")
+
+
+def test_the_odd_table_is_about_employees_who_were_well_but_for_one_nobody_and_one_not_yet_employed(world):
+    town, samples = world
+    keys = {person.employment_number: person.key for person in town.employees}
+    reading = read_file(samples.odd, as_of=town.today)
+    assert [p.person for p in reading.periods if p.person not in keys] == [employment_number(140_000)]
+    known = [p for p in reading.periods if p.person in keys]
+    assert not {keys[p.person] for p in known} & set(town.cast.values())
+    employed = [p for p in known if any(
+        e.employee == keys[p.person] and e.first_day <= p.first_day and (e.last_day or town.today) >= p.last_day
+        for e in town.employments)]
+    assert len(known) - len(employed) == 1
+    assert not [p for p in employed for a in town.absences if a.employee == keys[p.person]
+                and a.first_day <= p.last_day and (a.last_day or town.today) >= p.first_day]
 
 
 def test_the_last_whole_month_ends_before_today():
