@@ -3,9 +3,9 @@
     uv run --no-sync python bench/reading.py [--rows 100000] [--large 900000]
 
 The obvious way: the whole document as a tree, a dict per row, a set of days per person. It neither checks rows nor
-joins anything, so it does less. For Excel the obvious way is openpyxl, row by row, a dict per row. Each measurement runs
-in a process of its own, so that peak memory is its own. Budget (DESIGN §9), for PAXml and for Excel: 100,000 rows in 5 s
-and 300 MB; exit code 1 when it is not kept.
+joins anything, so it does less. For Excel the obvious way is openpyxl, row by row, a dict per row. Each measurement
+runs in a process of its own, so that peak memory is its own. Budget (DESIGN §9), for PAXml and for Excel: 100,000 rows
+in 5 s and 300 MB; exit code 1 when it is not kept.
 """
 
 import argparse
