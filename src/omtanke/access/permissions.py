@@ -13,6 +13,8 @@ class Permission(StrEnum):
     TALK_READ = "talk.read"              # read what was written in a care talk
     TALK_OPEN = "talk.open"              # open, with a reason, a talk whose manager is gone
     TALK_CONFIRM = "talk.confirm"        # comment and confirm one's own talk
+    WISH_MAKE = "wish.make"              # wish for a talk with one's manager or HR, and take it back
+    WORKPLACE_READ = "workplace.read"    # what concerns the workplace, from talks: numbers by topic
     OWN_PAGE_READ = "own_page.read"      # one's own absence, talks and who opened what
     NUMBERS_READ = "numbers.read"        # numbers about a unit, no names
     FILE_HANDLE = "file.handle"          # the employer's files: send in, check, approve, take back; no names

@@ -11,6 +11,7 @@ from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
 from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
+from omtanke.talks import actions as talks
 from omtanke.vault import keys
 
 
@@ -21,6 +22,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
     for employer in organisation.employers():
         for name, count in alerts.evaluate(party=employer, today=today, by=SYSTEM, now=now).items():
             counts[name] += count
+    counts["erased"] = talks.erase_old(by=SYSTEM, now=now)
     counts["told"] = notify.tell_waiting(by=SYSTEM, now=now)
     notify.sweep(by=SYSTEM, now=now)
     trail.close_months(now=now, key=keys.trail_key())

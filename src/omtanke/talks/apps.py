@@ -8,7 +8,7 @@ class TalksConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.notify import waiting
-        from omtanke.talks import change
+                from omtanke.talks import change, menu, wishes
         from omtanke.talks import parts as own
         from omtanke.talks.waiting import talks_of
         from omtanke.ui import parts
@@ -18,4 +18,8 @@ class TalksConfig(AppConfig):
         parts.register("group.columns", 30, own.columns)
         parts.register("person.main", 30, own.about)
         parts.register("me.main", 10, own.mine)
-        parts.register("me.main", 15, change.hand_over)
+        parts.register("me.main", 12, change.hand_over)
+        parts.register("start.tasks", 35, wishes.tasks)
+        parts.register("person.main", 25, wishes.about)
+        parts.register("me.main", 15, wishes.mine)
+        menu.register_pages()

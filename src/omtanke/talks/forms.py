@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from omtanke.access import texts
+from omtanke.talks.choices import To, WishTopic, WorkplaceTopic, WorryTopic
 from omtanke.talks.models import Measure
 from omtanke.talks.policies import NO, YES
 from omtanke.talks.reasons import Reason
@@ -85,6 +86,11 @@ class HoldForm(_Dated):
 
     held_on = day_field(_("The talk was held"))
     next_on = day_field(_("When you talk again"), _("Leave empty if you have not decided."), required=False)
+    workplace = forms.MultipleChoiceField(
+        label=_("Does something concern the workplace?"), required=False, choices=WorkplaceTopic.choices,
+        widget=forms.CheckboxSelectMultiple, help_text=_(
+            "It goes on without a name: only the unit, the month and what it is about. Tell your employee before you "
+            "tick anything, and leave it empty if they do not want it."))
 
     def clean_held_on(self) -> date:
         day = self.cleaned_data["held_on"]
@@ -116,3 +122,19 @@ class ReasonForm(forms.Form):
     reason = forms.ChoiceField(label=_("Why do you need to read it?"), choices=Reason.choices, widget=forms.RadioSelect)
     words = texts.Words(label=_("In your own words"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
                         help_text=_("The employee reads this. Say what you need to know, and what for."))
+
+
+class WishForm(forms.Form):
+    """Whom an employee wishes to talk with, and, if she likes, about what. No words are asked for."""
+
+    to = forms.ChoiceField(label=_("Whom would you like to talk with?"), choices=To.choices, widget=forms.RadioSelect)
+    topics = forms.MultipleChoiceField(
+        label=_("What about?"), required=False, choices=WishTopic.choices, widget=forms.CheckboxSelectMultiple,
+        help_text=_("If you want to say it beforehand. You can leave it empty."))
+
+
+class WorryForm(forms.Form):
+    """What a manager has seen. At least one of a closed list, and no words."""
+
+    topics = forms.MultipleChoiceField(label=_("What have you seen?"), choices=WorryTopic.choices,
+                                       widget=forms.CheckboxSelectMultiple)

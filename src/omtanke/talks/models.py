@@ -6,7 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from omtanke.alerts.models import Signal
-from omtanke.talks.policies import CONFIRMED, HELD, NO, PLANNED, YES
+from omtanke.organisation.models import Unit
+from omtanke.talks.choices import To, WorkplaceTopic
+from omtanke.talks.policies import CONFIRMED, HELD, NO, OFFERED, PLANNED, RAISED, WISH, WITHDRAWN, WORRY, YES
 from omtanke.talks.reasons import Reason
 from omtanke.workforce.models import Employee, Management
 
@@ -118,3 +120,54 @@ class ReasonedOpening(models.Model):
 
     class Privacy:
         fields = dict.fromkeys(["id", "talk", "by_user", "at", "reason"], "work") | {"sealed": "sealed"}
+
+
+class Wish(models.Model):
+    """Somebody wishes for a talk: the employee, or a manager who is worried about an employee. `topics` are keys of a
+    closed list, never words; they lie open, as signals do, under ids that name nobody. Never an absence, and never
+    counted about anyone."""
+
+    STATES = [(state, state) for state in (RAISED, OFFERED, HELD, WITHDRAWN)]
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=5, choices=[(WISH, WISH), (WORRY, WORRY)])
+    to = models.CharField(max_length=10, choices=To.choices)
+    topics = models.JSONField()
+    state = models.CharField(max_length=10, choices=STATES, default=RAISED)
+    raised_by = models.CharField(max_length=40)
+    raised_on = models.DateField()
+    changed_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["employee", "state"], name="talks_wish_employee")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee", "kind", "to", "raised_by"], condition=models.Q(state__in=[RAISED, OFFERED]),
+                name="talks_one_open_wish_of_each"),
+            models.CheckConstraint(name="talks_worry_is_the_managers",
+                                   condition=models.Q(kind=WISH) | models.Q(to=To.MANAGER)),
+        ]
+
+    class Privacy:
+        fields = dict.fromkeys(
+            ["id", "employee", "kind", "to", "state", "raised_by", "raised_on", "changed_on"], "work") | {
+            "topics": "health"}
+
+
+class WorkplaceNote(models.Model):
+    """Something that came up in a talk and concerns the workplace: where, in which month, and what. Nobody it came
+    from, no talk and no day. `by_user` is the manager who passed it on: she may see it alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    month = models.DateField()
+    topic = models.CharField(max_length=10, choices=WorkplaceTopic.choices)
+    by_user = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = [models.Index(fields=["month", "unit"], name="talks_workplace_month")]
+        constraints = [models.CheckConstraint(name="talks_workplace_month_only", condition=models.Q(month__day=1))]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "unit", "month", "topic"], "open") | {"by_user": "work"}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.alerts.queries import signals_about
-from omtanke.talks import guide, queries
+from omtanke.talks import guide, queries, wishes
 from omtanke.talks.models import CareTalk, Measure
 from omtanke.talks.policies import CONFIRMED, HELD, PLANNED
 from omtanke.talks.present import moment
@@ -55,7 +55,7 @@ def about(viewer: Viewer, person: About) -> Part:
     begun = next((talk for talk in talks if talk.state == PLANNED), None)
     kept = begun is not None and holds and queries.kept_by_another(begun, for_user=viewer)
     actions = [s.action for s in signals_about(person.person, for_user=viewer) if s.actor == "manager"]
-    waits = holds and bool(actions)
+    waits = holds and (bool(actions) or wishes.wished(viewer, person))
     left = queries.left_behind(talks, person.person, for_user=viewer)
     read = holds and queries.handed_over([talk for talk in talks if talk.state != PLANNED], for_user=viewer)
     url = reverse("plan_talk", args=[person.person])
@@ -64,6 +64,7 @@ def about(viewer: Viewer, person: About) -> Part:
     return Part("talks/_talks.html", {
         "rows": [_row(talk, viewer, holds, read=read, left=talk.id in left) for talk in talks], "given": person.given,
         "holds": holds, "plan_url": url if holds and not begun and not waits else "",
+        "worry_url": reverse("raise_worry", args=[person.person]) if holds and not begun else "",
     }, action=(url, label) if holds and (begun or waits) and not kept else None)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
 from omtanke.talks import guide
+from omtanke.talks.choices import WorkplaceTopic
 from omtanke.talks.forms import CommentForm, HoldForm, InviteForm, MeasureForm, NoteForm
 from omtanke.talks.models import CareTalk, Comment, Measure, ReasonedOpening
 from omtanke.talks.policies import may
@@ -53,6 +54,7 @@ def talk(opened: OpenTalk, record: Record, comments: list[tuple[Comment, str]], 
         "leads": leads, "before_me": leads and not written_by(row, for_user=viewer),
         "measures": [measure | {"tick": leads or opened.own and measure["mine"]}
                      for measure in _measures(row, record, _owners_for(opened, who), viewer)],
+        "workplace": [WorkplaceTopic(topic).label for topic in record.workplace if topic in WorkplaceTopic.values],
         "openings": [{"when": moment(opening.at, viewer), "reason": opening.get_reason_display(), "words": text}
                      for opening, text in openings],
         "comments": [{"words": text, "when": moment(comment.at, viewer)} for comment, text in comments],

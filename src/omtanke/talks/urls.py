@@ -1,6 +1,6 @@
 from django.urls import path
 
-from omtanke.talks.views import handover, paper, talks
+from omtanke.talks.views import handover, paper, talks, wishes, workplace
 
 urlpatterns = [
     path("people/<uuid:person_id>/talk/", talks.plan_talk, name="plan_talk"),
@@ -14,6 +14,12 @@ urlpatterns = [
     path("talks/<uuid:talk_id>/reason/", handover.give_reason, name="give_reason"),
     path("talks/opened/<uuid:opening_id>/", handover.read_with_reason, name="read_with_reason"),
     path("me/hand-over/<uuid:management_id>/", handover.say_hand_over, name="say_hand_over"),
+    path("me/wish/", wishes.make_wish, name="make_wish"),
+    path("me/wish/<uuid:wish_id>/withdraw/", wishes.withdraw_my_wish, name="withdraw_my_wish"),
+    path("people/<uuid:person_id>/worry/", wishes.raise_worry, name="raise_worry"),
+    path("wishes/<uuid:wish_id>/talked/", wishes.answer_wish, name="answer_wish"),
+    path("wishes/<uuid:wish_id>/withdraw/", wishes.withdraw_worry, name="withdraw_worry"),
+    path("workplace/", workplace.workplace, name="workplace"),
     path("measures/<uuid:measure_id>/done/", talks.finish_measure, name="finish_measure"),
     path("talks/<uuid:talk_id>/paper/", paper.talk_on_paper, name="talk_on_paper"),
     path("talks/guide/", paper.guide_on_paper, name="guide_on_paper"),

@@ -11,8 +11,9 @@ def register_pages() -> None:
     """Today and My group for those who lead or support; My page for everyone who is employed."""
     register(Entry(_("Today"), "home", "start", 10, _has_today))
     register(Entry(_("My group"), "group", "group", 20, _leads,
-                   frozenset({"group_of", "person", "talk_step", "read_talk", "explain_signal", "postpone_signal"})))
-    register(Entry(_("My page"), "eye", "my_page", 90, _is_employed))
+                   frozenset({"group_of", "person", "talk_step", "read_talk", "raise_worry", "explain_signal",
+                              "postpone_signal"})))
+    register(Entry(_("My page"), "eye", "my_page", 90, _is_employed, frozenset({"make_wish"})))
 
 
 def _has_today(request: HttpRequest) -> bool:

@@ -15,6 +15,7 @@ from omtanke.alerts.policies import OPEN
 from omtanke.audit import trail
 from omtanke.rules.errors import BadInput
 from omtanke.talks import guide, policies
+from omtanke.talks.actions import wishes, workplace
 from omtanke.talks.models import CareTalk, Comment, Measure
 from omtanke.talks.record import Record
 from omtanke.vault import doors
@@ -54,8 +55,11 @@ def _begin_anew(talk: CareTalk, *, party: UUID, by: trail.Actor, now: datetime) 
 
 
 def invite(talk: CareTalk, *, meets_at: datetime, by: trail.Actor, now: datetime) -> None:
-    """Set when the talk is; the employee sees the time and the questions on their own page from now."""
-    _change(talk, "write", {"meets_at": meets_at}, by=by, now=now, said="talks.invited")
+    """Set when the talk is; the employee sees the time and the questions on their own page from now. A wish to talk is
+    answered by it, and so is the manager's own worry: now the employee sees that too."""
+    with transaction.atomic():
+        _change(talk, "write", {"meets_at": meets_at}, by=by, now=now, said="talks.invited")
+        wishes.answer("offer", employee=talk.employee_id, by=by, now=now)
 
 
 def write(talk: CareTalk, record: Record, *, version: int, by: trail.Actor, now: datetime) -> None:
@@ -75,11 +79,19 @@ def agree(talk: CareTalk, record: Record, *, words: str, owner: str, due_on: dat
     return measure
 
 
-def hold(talk: CareTalk, *, held_on: date, next_on: date | None, by: trail.Actor, now: datetime) -> None:
-    """The talk has been held: the signal is answered, and the employee can read, comment and confirm."""
+def hold(talk: CareTalk, *, held_on: date, next_on: date | None, passed_on: Record | None = None,
+         by: trail.Actor, now: datetime) -> None:
+    """The talk has been held: the signal is answered, and the employee can read, comment and confirm.
+
+    `passed_on` is the record with what concerns the workplace: that goes on to the manager's unit, without a person.
+    """
     values = {"held_on": held_on, "next_on": next_on, "held_by": by.id}
     with transaction.atomic():
+        if passed_on and passed_on.workplace:
+            write(talk, passed_on, version=talk.version, by=by, now=now)
+            workplace.pass_on(passed_on.workplace, unit=UUID(by.unit), by=by, now=now)
         _change(talk, "hold", values, by=by, now=now, said="talks.held")
+        wishes.answer("meet", employee=talk.employee_id, by=by, now=now)
         waiting = Signal.objects.filter(employee_id=talk.employee_id, state=OPEN, actor="manager").order_by("-rung")
         if signal := waiting.first():
             alerts.answer(signal, kind="held", day=held_on, by=by, now=now)

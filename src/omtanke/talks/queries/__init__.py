@@ -22,9 +22,11 @@ from omtanke.talks.queries.talks import (
     talks_by_person,
     written_by,
 )
+from omtanke.talks.queries.wishes import my_wishes, wish, wishes_waiting
+from omtanke.talks.queries.workplace import Workplace, workplaces
 
 __all__ = [
-    "Choice", "OpenTalk", "choices", "handed_over", "kept_by_another", "left_behind", "measure", "measures_due",
-    "opened_with_reason", "openings_of", "reading", "reading_with_reason", "record", "talk", "talk_with_reason",
-    "talks_about", "talks_by_person", "written_by",
+    "Choice", "OpenTalk", "Workplace", "choices", "handed_over", "kept_by_another", "left_behind", "measure",
+    "measures_due", "my_wishes", "opened_with_reason", "openings_of", "reading", "reading_with_reason", "record",
+    "talk", "talk_with_reason", "talks_about", "talks_by_person", "wish", "wishes_waiting", "workplaces", "written_by",
 ]

@@ -35,7 +35,7 @@ def give_reason(request: HttpRequest, talk_id: UUID) -> HttpResponse:
     """HR says why a talk is to be opened. The employee sees it at once."""
     viewer = request.viewer
     opened = queries.talk_with_reason(talk_id, for_user=viewer)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             opening = actions.open_with_reason(opened.talk, **form.cleaned_data, by=viewer.actor(opened.scope),

@@ -71,8 +71,13 @@ def hold_talk(request: HttpRequest, talk_id: UUID) -> HttpResponse:
     form = HoldForm(request.POST, today=request.today)
     if not form.is_valid():
         return _show_step(request, opened, guide.STEPS[-1], len(guide.STEPS), form)
+    days = {name: form.cleaned_data[name] for name in ("held_on", "next_on")}
+    record = None
+    if form.cleaned_data["workplace"]:
+        record = queries.record(opened, reason="writing", for_user=viewer)
+        record.workplace = form.cleaned_data["workplace"]
     try:
-        actions.hold(opened.talk, by=viewer.actor(opened.scope), now=viewer.now, **form.cleaned_data)
+        actions.hold(opened.talk, **days, passed_on=record, by=viewer.actor(opened.scope), now=viewer.now)
     except BadInput:
         return redirect("read_talk", talk_id=talk_id)
     return redirect("person", person_id=opened.talk.employee_id)
