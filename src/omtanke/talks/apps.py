@@ -8,7 +8,7 @@ class TalksConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.notify import waiting
-                from omtanke.talks import change, menu, wishes
+        from omtanke.talks import change, menu, wishes
         from omtanke.talks import parts as own
         from omtanke.talks.waiting import talks_of
         from omtanke.ui import parts

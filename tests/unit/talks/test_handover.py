@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from omtanke.access.permissions import Permission
 from omtanke.audit.trail import SYSTEM
-from omtanke.oversight.queries import openings_about
+from omtanke.oversight.queries.openings import openings_about
 from omtanke.talks import actions, policies, queries
 from omtanke.talks.models import HandOver, ReasonedOpening
 from omtanke.workforce import actions as workforce
