@@ -33,6 +33,9 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "routine": ("chef", reverse("routine")),
         "units": ("overchef", reverse("units")), "unit": ("hr", reverse("unit", args=[town.units["Hemtjänst Norr"]])),
         "earlier": ("hr", reverse("earlier")),
+        "desk": ("hr", reverse("desk")),
+        "desk's unit": ("hr", reverse("desk_unit", args=[town.units["Hemtjänst Norr"]])),
+        "below": ("overchef", reverse("below")),
     }
 
 

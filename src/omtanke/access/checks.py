@@ -75,6 +75,13 @@ class Viewer:
         grants = tuple(Grant(s.party, DIRECTORY, known_to(s, self.now) | {s.person}) for s in own)
         return Reader(actor=self._actor(own), grants=grants)
 
+    def unit_reader(self, scope: Scope, permission: Permission, people: Collection[UUID],
+                    leaders: Collection[UUID]) -> Reader:
+        """A reader of names for a page about a unit: of those of the `people` the viewer has the permission over, of
+        those of the `leaders` whom the scope knows by their function, and of the viewer's own."""
+        known = Grant(scope.party, DIRECTORY, known_to(scope, self.now) & frozenset(leaders))
+        return Reader(self.actor(scope), (*self.directory_reader(permission, people).grants, known))
+
     def content_reader(self, scope: Scope, person: UUID, permission: Permission) -> Reader:
         """A reader of one person's texts, through a relation that carries the permission."""
         allowed = (scope,) if permission in ROLES[scope.role].permissions else ()

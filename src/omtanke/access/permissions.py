@@ -23,3 +23,7 @@ class Permission(StrEnum):
     UNIT_SWITCH = "unit.switch"          # switch units below one's own on and off
     SIGNAL_START = "signal.start"        # start rungs from before a unit was switched on
     PROTECT = "protect"                  # mark a protected identity, and say who may know
+    DESK_READ = "desk.read"              # HR's desk: what waits in the units one supports, and who leads them
+    MANAGER_APPOINT = "manager.appoint"  # appoint and end an acting manager of a unit under one's own; no names
+    CONTACTS_READ = "contacts.read"      # the contact persons of the places one has to do with
+    CONTACTS_EDIT = "contacts.edit"      # keep the contact persons of a place up to date

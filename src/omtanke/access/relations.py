@@ -41,7 +41,7 @@ class RelationProvider(Protocol):
 
     def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
         """The employees whom the scope's person may know by name because of their function: who leads or supports
-        the unit one works in."""
+        the unit one works in; for HR who leads the units they support, and those above."""
 
 
 _providers: list[RelationProvider] = []

@@ -17,6 +17,8 @@ class AlertsConfig(AppConfig):
         menu.register_pages()
         parts.register("start.tasks", 20, own.tasks)
         parts.register("start.notes", 20, own.notes)
+        parts.register("start.aside", 10, own.desk)
+        parts.register("start.aside", 20, own.units_below)
         parts.register("group.columns", 20, own.columns)
         parts.register("person.main", 10, own.about)
         parts.register("person.main", 40, own.answers)

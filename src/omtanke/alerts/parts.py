@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
+from omtanke.alerts import desk as desks
 from omtanke.alerts import queries
 from omtanke.alerts.models import Answer, Signal
 from omtanke.rules import words as rule_words
@@ -34,6 +35,18 @@ def notes(viewer: Viewer) -> list[Part]:
     return found
 
 
+def desk(viewer: Viewer) -> Part | None:
+    """HR's desk in short, beside what waits for HR."""
+    if not viewer.may(Permission.DESK_READ):
+        return None
+    return Part("alerts/_desk_start.html", desks.summary(for_user=viewer))
+
+
+def units_below(viewer: Viewer) -> Part | None:
+    """The way to the numbers, for those who lead from above."""
+    return Part("alerts/_below_start.html") if viewer.may(Permission.NUMBERS_READ) else None
+
+
 def columns(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, dict]:
     """The signal, or what was answered, for my group."""
     today, months = viewer.today, queries.valid_months(for_user=viewer)
@@ -41,7 +54,7 @@ def columns(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, dict]:
              for person, answers in queries.answers_by_person(people, for_user=viewer).items()}
     for signal in queries.signals_waiting(for_user=viewer, people=people):
         found[signal.employee_id] = {
-            "signal": _action_title(signal.action), "signal_late": signal.due_on < today,
+            "signal": action_title(signal.action), "signal_late": signal.due_on < today,
             "signal_sub": _("by %(day)s, %(ordinal)s occasion") % {
                 "day": words.day(signal.due_on, today), "ordinal": words.ordinal(signal.count)}}
     return {person: values for person, values in found.items() if values}
@@ -64,7 +77,7 @@ def about(viewer: Viewer, person: About) -> Part | None:
         "silent_months": routine.answer_valid_months,
         "explain_url": reverse("explain_signal", args=[signal.id]),
         "postpone_url": reverse("postpone_signal", args=[signal.id]),
-        "done_url": reverse("done_signal", args=[signal.id]) if signal.actor == "hr" else "",
+        "done_url": "" if signal.actor == "manager" else reverse("done_signal", args=[signal.id]),
         "earliest": today, "usual": words.iso(today, 30),
     })
 
@@ -131,7 +144,11 @@ def _task(signal: Signal) -> Task:
         "hr_check": (_("Check the support around {name}"), _("Open")),
         "offer_support": (_("Offer {name} support"), _("Open")),
     }
-    title, button = titles[signal.action]
+    by_actor = {
+        "occupational_health": (_("Offer {name} a contact with occupational health"), _("See how")),
+        "upper_manager": (_("Take up {name}'s situation with the manager's manager"), _("Open")),
+    }
+    title, button = by_actor.get(signal.actor) or titles[signal.action]
     sentence = _("%(ordinal)s occasion in %(months)s. Everyone in the same situation gets the same questions.")
     return Task(person=signal.employee_id, topic="talk", due=signal.due_on, title=title,
                 sentence=words.capital(sentence % {
@@ -139,7 +156,8 @@ def _task(signal: Signal) -> Task:
                 url=reverse("person", args=[signal.employee_id]))
 
 
-def _action_title(action: str) -> str:
+def action_title(action: str) -> str:
+    """What a rung asks for, as a heading."""
     return {
         "care_talk": _("Care talk"), "three_party_talk": _("Three-party talk"), "contact": _("Contact"),
         "hr_check": _("Check of support"), "offer_support": _("Support to offer"),
@@ -154,7 +172,13 @@ def _then(signal: Signal, today: date) -> str:
         "hr_check": _("HR then checks that talks were held and that support is in place, by %(day)s."),
         "offer_support": _("You then offer support, by %(day)s."),
     }
-    return sentences[signal.action] % {"day": words.day(signal.due_on, today)}
+    by_actor = {
+        "occupational_health": _("You then offer a contact with occupational health, by %(day)s. They are told nothing "
+                                 "before the employee has said yes."),
+        "upper_manager": _("The step is for the manager's manager, who sees no names here. HR takes it up with them, "
+                           "by %(day)s."),
+    }
+    return by_actor.get(signal.actor, sentences[signal.action]) % {"day": words.day(signal.due_on, today)}
 
 
 def _answered(answers: list[Answer], months: int, today: date) -> dict:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from omtanke.alerts.views import answering, units
+from omtanke.alerts.views import answering, desk, units
 
 urlpatterns = [
     path("signals/<uuid:signal_id>/explain/", answering.explain_signal, name="explain_signal"),
@@ -14,4 +14,8 @@ urlpatterns = [
     path("units/<uuid:unit_id>/off/", units.switch_off, name="switch_off"),
     path("earlier/", units.earlier, name="earlier"),
     path("earlier/<uuid:unit_id>/start/", units.start_earlier, name="start_earlier"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/search/", desk.desk_search, name="desk_search"),
+    path("desk/<uuid:unit_id>/", desk.desk_unit, name="desk_unit"),
+    path("numbers/", desk.below, name="below"),
 ]

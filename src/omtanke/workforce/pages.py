@@ -4,6 +4,7 @@ A floor registers a provider with `ui.parts.register(place, order, provider)` wh
 
 - `start.tasks`: `(viewer) -> list[Task]`, what waits for the viewer
 - `start.notes`: `(viewer) -> list[Part]`, what stands under the tasks, and in their place when there are none
+- `start.aside`: `(viewer) -> Part | None`, beside what waits
 - `start.away`: `(viewer, people) -> dict[person, Away]`, who is away today
 - `group.columns`: `(viewer, people) -> dict[person, dict]`, values for a row of my group
 - `person.main`, `person.aside`: `(viewer, about: About) -> Part | None`

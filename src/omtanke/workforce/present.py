@@ -52,6 +52,7 @@ def start(found: Start, viewer: Viewer) -> dict:
         "nothing_here": not viewer.scopes, "operator": any(s.role == "operator" for s in viewer.scopes),
         "sun": words.sun_place(viewer.now),
         "notes": [part for provider in parts.of("start.notes") for part in provider(viewer)],
+        "aside": [part for provider in parts.of("start.aside") if (part := provider(viewer))],
     }
 
 

@@ -57,6 +57,27 @@ def directory(people: Collection[UUID], *, permission: Permission, page: str, fo
     return _opened(wanted, reader, page, for_user, subject)
 
 
+def unit_directory(people: Collection[UUID], leaders: Collection[UUID], *, scope: Scope, permission: Permission,
+                   page: str, for_user: Viewer) -> dict[UUID, Person]:
+    """The values of people in a unit and of who leads it or a unit above, and the viewer's own: one line in the trail.
+
+    All the people must lie within the permission, and all the leaders be known to the scope by their function.
+    """
+    own = own_id(for_user=for_user)
+    wanted = frozenset(people) | frozenset(leaders) | ({own} if own else frozenset())
+    return _opened(wanted, for_user.unit_reader(scope, permission, people, leaders), page, for_user, "")
+
+
+def work_places(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, str]:
+    """The names of the units where people work today, of those of the `people` the viewer may read about."""
+    allowed = for_user.people(Permission.PERSON_READ, people)
+    rows = Employment.objects.filter(during(for_user.today), employee_id__in=list(allowed)).order_by("first_day", "id")
+    found: dict[UUID, list[str]] = {}
+    for person, unit in rows.values_list("employee_id", "unit__name"):
+        found.setdefault(person, []).append(unit)
+    return {person: ", ".join(names) for person, names in found.items()}
+
+
 def own_id(*, for_user: Viewer) -> UUID | None:
     """The viewer's own employee id, or None for someone without an employment."""
     return next((scope.person for scope in for_user.scopes_with(Permission.OWN_PAGE_READ)), None)

@@ -14,7 +14,7 @@ from omtanke.workforce.models import Account, Employee, Employment, HRSupport, M
 
 
 class WorkforceRelations:
-    """Manager of a unit; manager of a unit above; HR support; and everyone to themselves."""
+    """Manager of a unit; upper manager, when there are units under it; HR support; and everyone to themselves."""
 
     roles = frozenset({"manager", "upper_manager", "hr", "employee"})
 
@@ -25,8 +25,10 @@ class WorkforceRelations:
         if account is None:
             return []
         employee = account.employee
-        found = [_unit_scope("manager", m, m.acting) for m in _responsibilities(Management, employee, now)]
-        found += [_above(scope) for scope in found]
+        under = Unit.objects.filter(during(now.date()), parent=OuterRef("unit"))
+        led = list(_responsibilities(Management, employee, now).annotate(has_under=Exists(under)))
+        found = [_unit_scope("manager", m, m.acting) for m in led]
+        found += [_unit_scope("upper_manager", m, m.acting) for m in led if m.has_under]
         found += [_unit_scope("hr", support) for support in _responsibilities(HRSupport, employee, now)]
         if account.employed:
             found.append(Scope("employee", employee.party_id, person=employee.id))
@@ -47,6 +49,8 @@ class WorkforceRelations:
         return {s: frozenset(people if among is None else people & set(among)) for s, people in found.items()}
 
     def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
+        if scope.role == "hr":
+            return _leading(scope, now)
         rows = Employment.objects.filter(during(now.date()), employee_id=scope.person).values_list(
             "unit_id", "unit__path")
         units = [unit for unit, _ in rows]
@@ -55,6 +59,14 @@ class WorkforceRelations:
         supporters = HRSupport.objects.filter(holding(now), unit_id__in=above)
         either = managers.values_list("employee_id").union(supporters.values_list("employee_id"))
         return frozenset(employee for employee, in either)
+
+
+def _leading(scope: Scope, now: datetime) -> frozenset[UUID]:
+    """Who leads the units that HR supports, and the units above them."""
+    path = Unit.objects.values_list("path", flat=True).get(id=scope.unit)
+    above = [UUID(hex=part) for part in path.strip("/").split("/")]
+    rows = Management.objects.filter(holding(now) & (Q(unit__path__startswith=path) | Q(unit__in=above)))
+    return frozenset(rows.values_list("employee_id", flat=True))
 
 
 def _working(scopes: Sequence[Scope], now: datetime, among: Collection[UUID] | None) -> list[tuple]:
@@ -99,7 +111,3 @@ def _responsibilities(model: type[Management] | type[HRSupport], employee: Emplo
 
 def _unit_scope(role: str, row: Management | HRSupport, acting: bool = False) -> Scope:
     return Scope(role, row.unit.party_id, row.unit_id, row.unit.name, row.employee_id, acting)
-
-
-def _above(scope: Scope) -> Scope:
-    return Scope("upper_manager", scope.party, scope.unit, scope.unit_name, scope.person, scope.acting)

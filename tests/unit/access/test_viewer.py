@@ -36,7 +36,8 @@ def test_every_role_is_described_in_words():
 
 
 @pytest.mark.parametrize(("who", "roles"), [
-    ("chef", {"manager", "upper_manager", "employee"}), ("hr", {"hr", "steward", "employee"}),
+    ("chef", {"manager", "employee"}),
+    ("overchef", {"manager", "upper_manager", "employee"}), ("hr", {"hr", "steward", "employee"}),
     ("medarbetare", {"employee"}),
     ("admin", {"operator"}), ("ingen", set()), ("igarchef", {"employee"}),
 ])

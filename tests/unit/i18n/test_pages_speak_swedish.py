@@ -38,6 +38,14 @@ def of_signal(signal):
     return [signal.id]
 
 
+def of_unit(signal):
+    return [signal.unit_id]
+
+
+def of_south(town):
+    return [town.units["Hemtjänst Syd"]]
+
+
 PAGES = [
     Step("chef", "signal", "start"), Step("chef", "planned", "start"), Step("chef", "held", "start"),
     Step("hr", "signal", "start"), Step("overchef", "signal", "start"), Step("admin", "town", "start"),
@@ -47,6 +55,9 @@ PAGES = [
     Step("chef", "held", "person", of_person), Step("hr", "held", "person", of_person),
     *(Step("chef", "planned", "talk_step", of_talk(number)) for number in range(1, 7)),
     Step("chef", "held", "read_talk", of_talk()), Step("medarbetare2", "held", "read_talk", of_talk()),
+    Step("hr", "held", "desk"), Step("hr", "signal", "desk_unit", of_unit), Step("hr", "town", "desk_unit", of_south),
+    Step("hr", "town", "desk_search", sent={"name": "ko"}), Step("hr", "town", "desk_search", sent={"name": "k"}),
+    Step("hr", "town", "desk_search", sent={"name": "qqq"}), Step("overchef", "signal", "below"),
     Step("medarbetare", "town", "my_page"), Step("medarbetare2", "planned", "my_page"),
     Step("medarbetare2", "held", "my_page"),
     Step("chef", "signal", "explain_signal", of_signal), Step("chef", "signal", "postpone_signal", of_signal),

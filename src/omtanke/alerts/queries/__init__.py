@@ -14,10 +14,10 @@ from omtanke.alerts.queries.signals import (
     signals_waiting,
     valid_months,
 )
-from omtanke.alerts.queries.units import Status, Tree, may_switch, sees_any, switching_scope, tree, unit_led_that_is_off
+from omtanke.alerts.queries.units import Status, Tree, may_switch, switching_scope, tree, unit_led_that_is_off
 
 __all__ = [
     "Earlier", "Ladder", "Listed", "Status", "Tree", "answer", "answers_about", "answers_by_person", "earlier",
-    "explanation", "ladder", "listed_for_me", "may_switch", "sees_any", "signal", "signals_about", "signals_about_me",
+    "explanation", "ladder", "listed_for_me", "may_switch", "signal", "signals_about", "signals_about_me",
     "signals_waiting", "switching_scope", "tree", "unit_led_that_is_off", "valid_months",
 ]

@@ -20,7 +20,10 @@ from omtanke.rules.dates import window
 from omtanke.rules.routine import VALID_MONTHS, Routine, parse
 from omtanke.vault import doors
 
-ROLE_OF_ACTOR = {"manager": "manager", "hr": "hr"}
+ROLES_OF_ACTOR = {"manager": ("manager",), "hr": ("hr",), "occupational_health": ("manager", "hr"),
+                  "upper_manager": ("hr",)}
+"""Who sees to a rung, by the actor that the routine names. An outside company is told nothing: manager and HR are told
+to offer it. A manager above sees no name: HR takes it up with her, and she sees how many there are."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,23 @@ def valid_months(*, for_user: Viewer) -> int:
 
 def signals_waiting(*, for_user: Viewer, people: Collection[UUID] | None = None) -> list[Signal]:
     """Open signals for the viewer's own role, the nearest deadline first; for each person only the highest rung."""
+    scopes = for_user.scopes_with(Permission.SIGNAL_READ)
+    if people is None and any(scope.role == "hr" for scope in scopes):
+        people = _with_open_signal({scope.party for scope in scopes})  # HR may support thousands
     reached: dict[str, set[UUID]] = defaultdict(set)
-    for scope in for_user.scopes_with(Permission.SIGNAL_READ):
+    for scope in scopes:
         reached[scope.role] |= for_user.reach(scope, people)
     everyone = set().union(*reached.values())
-    rows = Signal.objects.filter(state=OPEN, actor__in=list(reached), employee_id__in=list(everyone)).select_related(
-        "routine").order_by("rung")
-    highest = {row.employee_id: row for row in rows if row.employee_id in reached[row.actor]}
+    for_actor = {actor: set().union(*(reached[role] for role in roles if role in reached))
+                 for actor, roles in ROLES_OF_ACTOR.items()}
+    rows = Signal.objects.filter(state=OPEN, employee_id__in=list(everyone)).select_related("routine").order_by("rung")
+    highest = {row.employee_id: row for row in rows if row.employee_id in for_actor.get(row.actor, ())}
     return sorted(highest.values(), key=lambda s: (s.due_on, s.raised_on, str(s.id)))
+
+
+def _with_open_signal(parties: Collection[UUID]) -> list[UUID]:
+    rows = Signal.objects.filter(state=OPEN, employee__party__in=list(parties))
+    return list(rows.values_list("employee_id", flat=True).distinct())
 
 
 def signals_about(person: UUID, *, for_user: Viewer) -> list[Signal]:
@@ -90,7 +102,7 @@ def signal(id: UUID, *, for_user: Viewer) -> tuple[Signal, Scope]:
     if found is None:
         raise Http404
     scope = for_user.require(found.employee_id, Permission.SIGNAL_ANSWER)
-    if scope.role != ROLE_OF_ACTOR.get(found.actor):
+    if scope.role not in ROLES_OF_ACTOR.get(found.actor, ()):
         raise PermissionDenied
     return found, scope
 

@@ -69,14 +69,6 @@ def tree(*, for_user: Viewer) -> Tree:
     return Tree(found, tuple(id for id, _, _, parent in seen if parent not in ids))
 
 
-def sees_any(*, for_user: Viewer) -> bool:
-    """Whether there is a unit the viewer may know the status of: many managers have none below their own."""
-    scopes = for_user.scopes_with(Permission.UNIT_STATUS)
-    if any(scope.role != "upper_manager" for scope in scopes):
-        return True
-    return Unit.objects.filter(during(for_user.today), parent__in=[scope.unit for scope in scopes]).exists()
-
-
 def switching_scope(unit: UUID, *, for_user: Viewer) -> Scope:
     """The relation by which the viewer may switch a unit on and off: leading one above it. 404 outside what she sees,
     403 inside it."""
