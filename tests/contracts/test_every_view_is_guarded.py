@@ -14,9 +14,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 
 # Without signing in: how one gets in, the language, what the service says about itself, and whether it works.
-PUBLIC = {"account_login", "set_language", "healthz", "ui:privacy", "ui:accessibility", "ui:gallery"}
+PUBLIC = {"account_login", "mfa_login_webauthn", "passkey_refused", "mfa_authenticate", "start_here",
+          "operator_start", "set_language", "healthz", "ui:privacy", "ui:accessibility", "ui:gallery"}
 # With nothing but an account: the way out, and pages that are empty for someone without relations.
-FOR_EVERYONE_SIGNED_IN = {"account_logout", "start", "routine"}
+OWN_KEYS = {"choose_way", "enrolled", "ways", "add_passkey", "passkey", "set_app", "remove_app", "recovery_codes",
+            "show_again", "end_sign_ins", "end_sign_in"}
+FOR_EVERYONE_SIGNED_IN = {"account_logout", "start", "routine"} | OWN_KEYS
 
 SAMPLES = {"uuid": UUID(int=7), "int": 7, "str": "any", "slug": "any", "path": "any"}
 ANSWERS_BEFORE_THE_GUARD = "something lies outside the guard: `requires` is always the outermost decorator"
@@ -52,7 +55,7 @@ def sample(name: str, converter: object) -> object:
 
 
 ROUTES = list(routes(get_resolver()))
-OURS = [route for route in ROUTES if route.name not in PUBLIC | FOR_EVERYONE_SIGNED_IN]
+OURS = [route for route in ROUTES if route.name not in PUBLIC | (FOR_EVERYONE_SIGNED_IN - OWN_KEYS)]
 both_methods = pytest.mark.parametrize("method", ["get", "post"])
 
 
@@ -83,10 +86,23 @@ def test_a_stranger_is_sent_to_sign_in(route, method, client):
 
 @pytest.mark.django_db
 @both_methods
-@of(OURS)
+@of([route for route in OURS if route.name not in OWN_KEYS])
 def test_an_account_without_any_relation_is_refused(route, method, client):
-    client.force_login(get_user_model().objects.create(username="nobody"))
+    client.force_login(get_user_model().objects.create(username="nobody", ready=True))
     assert getattr(client, method)(route.address).status_code in (403, 404), ANSWERS_BEFORE_THE_GUARD
+
+
+NEEDED_TO_CHOOSE = {"choose_way", "add_passkey", "set_app", "account_logout"}
+
+
+@pytest.mark.django_db
+@both_methods
+@of([route for route in ROUTES if route.name not in PUBLIC | NEEDED_TO_CHOOSE])
+def test_someone_with_a_code_on_paper_only_chooses_how_to_sign_in(route, method, client):
+    """No other page opens before there is a passkey, or a password with an app."""
+    client.force_login(get_user_model().objects.create(username="halfway"))
+    answer = getattr(client, method)(route.address)
+    assert (answer.status_code, answer.headers.get("Location")) == (302, reverse("choose_way"))
 
 
 def test_every_exception_is_in_use():

@@ -10,6 +10,8 @@ from omtanke.workforce.models import HRSupport, Management
 from tests.factories.moments import NOON
 from tests.factories.organisations import FOUNDED
 
+BORN = "1984-03-07"
+
 
 def people(of: Party, **named: str) -> dict[str, UUID]:
     """Employees as key="Given Family"; their ids by key. Employment number `anst-<key>`, phone 070-…"""
@@ -24,7 +26,7 @@ def values(name: str) -> dict[str, str]:
     given, _, family = name.partition(" ")
     address = "".join(c for c in name.casefold() if "a" <= c <= "z")
     return {"given": given, "family": family, "title": "Undersköterska", "phone": "070-174 06 58",
-            "email": f"{address}@ekhult.example"}
+            "email": f"{address}@ekhult.example", "born": BORN}
 
 
 def employ(employee: UUID, unit: UUID, *, first_day: date = FOUNDED, last_day: date | None = None,

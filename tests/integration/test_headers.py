@@ -52,7 +52,8 @@ def test_other_headers(addresses, sign_in, header, value):
     assert sign_in("chef").get(addresses["person"]).headers[header] == value
 
 
-def test_the_session_cookie_ends_with_the_browser_and_is_out_of_reach(addresses, sign_in):
+def test_the_session_cookie_ends_with_the_browser_and_is_out_of_reach(addresses, sign_in, settings):
+    settings.OMTANKE_DEMO = True
     client = sign_in(None)
     client.post(addresses["sign-in"], {"login": "chef", "password": PASSWORD})
     cookie = client.cookies["sessionid"]

@@ -14,7 +14,8 @@ from tests.journeys.visiting import Browsers
 
 SEED = 2026
 # Only this machine is reached, whatever a page or the browser itself would like.
-BROWSER = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking",
+BROWSER = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+           "--disable-background-networking",
            "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic", "--disable-gpu"]
 
 

@@ -1,21 +1,86 @@
 """Acts on accounts."""
 
+import secrets
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from omtanke.access import sessions
 from omtanke.access.models import Assignment, User
 from omtanke.audit import trail
 
+LETTERS = "acdefghjkmnpqrtuvwxy34679"  # none that is taken for another, on paper or on a screen
 
-def add_user(*, username: str, password_hash: str, by: trail.Actor, now: datetime, id: UUID | None = None) -> User:
-    """A new account with an opaque user name and an already hashed password."""
+
+def add_user(*, username: str, password_hash: str, by: trail.Actor, now: datetime, id: UUID | None = None,
+             ready: bool = True) -> User:
+    """A new account with an opaque user name and an already hashed password. Not `ready`: no page opens before its
+    owner has chosen a way to sign in."""
     with transaction.atomic():
-        user = User.objects.create(id=id or uuid.uuid4(), username=username, password=password_hash)
+        user = User.objects.create(id=id or uuid.uuid4(), username=username, password=password_hash, ready=ready)
         trail.record("access.user_added", by=by, now=now, thing=f"user:{user.id}")
     return user
+
+
+def open_account(*, by: trail.Actor, now: datetime) -> User:
+    """A new account with a user name made by chance, for someone who will choose a way to sign in."""
+    name = _opaque_name()
+    while User.objects.filter(username=name).exists():
+        name = _opaque_name()
+    return add_user(username=name, password_hash=make_password(None), ready=False, by=by, now=now)
+
+
+def begin_again(*, user_id: UUID, by: trail.Actor, now: datetime) -> User:
+    """Take away every way to sign in to an account, and end it wherever it is signed in: someone lost it all."""
+    with transaction.atomic():
+        user = User.objects.select_for_update().get(id=user_id)
+        Authenticator.objects.filter(user_id=user_id).delete()
+        user.ready, user.password = False, make_password(None)
+        user.save(update_fields=["ready", "password"])
+        sessions.end(user_id)
+        trail.record("access.begun_again", by=by, now=now, thing=f"user:{user_id}")
+    return user
+
+
+def make_ready(*, user: User, by: trail.Actor, now: datetime) -> None:
+    """Open the pages to someone who has a way to sign in now."""
+    with transaction.atomic():
+        User.objects.filter(id=user.id).update(ready=True)
+        user.ready = True
+        trail.record("access.ready", by=by, now=now, thing=f"user:{user.id}")
+
+
+def set_password(*, user: User, password: str | None, by: trail.Actor, now: datetime) -> None:
+    """Another password, or none that can be used. Every other place where one is signed in ends by it."""
+    with transaction.atomic():
+        user.password = make_password(password)
+        user.save(update_fields=["password"])
+        trail.record("access.password_set", by=by, now=now, thing=f"user:{user.id}")
+
+
+def note_failed(*, reason: str, by: trail.Actor, now: datetime) -> None:
+    """A line about a sign-in that failed after its first step, or with a passkey."""
+    trail.record("access.sign_in_failed", by=by, now=now, reason=reason)
+
+
+def end_sign_ins(*, user_id: UUID, by: trail.Actor, now: datetime, but: str = "",
+                 only: Iterable[UUID] | None = None) -> int:
+    """Sign out from every place but one, or from some; how many."""
+    with transaction.atomic():
+        count = sessions.end(user_id, but=but, only=only)
+        trail.record("access.signed_out_elsewhere", by=by, now=now, thing=f"user:{user_id}", count=count)
+    return count
+
+
+def _opaque_name() -> str:
+    """A user name that says nothing about anybody: eight letters and figures that are not taken for each other."""
+    drawn = "".join(secrets.choice(LETTERS) for _ in range(8))
+    return f"{drawn[:4]}-{drawn[4:]}"
 
 
 def assign(*, user: User, role: str, first_day: date, approved_by: trail.Actor, by: trail.Actor,

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import reverse
 
+from omtanke.access import sessions
 from omtanke.access.permissions import Permission
 
 
@@ -41,4 +45,22 @@ def signed_in(view: Callable) -> Callable:
         return view(request, *arguments, **keywords)
 
     guarded.required_permission = None
+    return guarded
+
+
+def before_ready(view: Callable) -> Callable:
+    """Mark a view as one that is needed before one has a way to sign in: choosing it, and signing out."""
+    view.before_ready = True
+    return view
+
+
+def freshly_shown(view: Callable) -> Callable:
+    """Before a key is changed: show again who you are, unless you did in the last five minutes. Someone who has come
+    with a code on paper has nothing else to show: that session opens nothing but this."""
+    @wraps(view)
+    def guarded(request, *arguments, **keywords):
+        if request.user.ready and not sessions.is_fresh(request):
+            return redirect(f"{reverse('show_again')}?{urlencode({'next': request.path})}")
+        return view(request, *arguments, **keywords)
+
     return guarded

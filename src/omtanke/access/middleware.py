@@ -1,11 +1,14 @@
 """Puts the viewer on the request, keeps pages out of caches, and turns the vault's no into a page."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import get_language
 
+from omtanke.access import sessions
 from omtanke.access.checks import Viewer
 from omtanke.ui import errors
 from omtanke.vault.doors import Erased, Refused
@@ -18,21 +21,31 @@ def _own_words(viewer: Viewer) -> AbstractContextManager:
 
 
 class ViewerMiddleware:
-    """`request.viewer`: who is asking, when, and in which relations."""
+    """`request.viewer`: who is asking, when, and in which relations. None at all before one has a way to sign in."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user_id = request.user.id if request.user.is_authenticated else None
-        request.viewer = Viewer(user_id=user_id, now=request.now)
+        if request.user.is_authenticated:
+            sessions.keep(request)
+        user = request.user
+        request.viewer = Viewer(user_id=user.id if user.is_authenticated and user.ready else None, now=request.now)
         request.employer_name = next((scope.party_name for scope in request.viewer.scopes), "")
         with _own_words(request.viewer):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", (get_language() or "sv")[:2])
-        if user_id and not response.has_header("Cache-Control"):
+        if user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store, private"
         return response
+
+    def process_view(self, request: HttpRequest, view: Callable, arguments, keywords) -> HttpResponse | None:
+        """Someone with a code on paper and nothing else chooses a way to sign in first; every other page leads there.
+        Pages that are open to strangers stay open."""
+        if not request.user.is_authenticated or request.user.ready:
+            return None
+        open_to_all = not getattr(view, "login_required", True)
+        return None if open_to_all or getattr(view, "before_ready", False) else redirect("choose_way")
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A reader the vault refuses is someone who may not: 403, and nothing of why. What was erased is gone: 410."""

@@ -19,13 +19,28 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(max_length=60, unique=True)
     is_active = models.BooleanField(default=True)
+    ready = models.BooleanField(default=False)  # has chosen a way to sign in; until then no page but that one opens
 
     objects = UserManager()
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: list[str] = []
 
     class Privacy:
-        fields = {"id": "open", "username": "work", "is_active": "open", "password": "key", "last_login": "work"}
+        fields = {"id": "open", "username": "work", "is_active": "open", "ready": "open", "password": "key",
+                  "last_login": "work"}
+
+
+class SignIn(models.Model):
+    """A browser in which someone has signed in: its family ("firefox-windows"), never its address."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
+    session_key = models.CharField(max_length=40, unique=True)
+    browser = models.CharField(max_length=30)
+    began_at = models.DateTimeField()
+
+    class Privacy:
+        fields = {"id": "open", "user": "work", "session_key": "key", "browser": "work", "began_at": "work"}
 
 
 class Assignment(models.Model):

@@ -16,6 +16,7 @@ class Permission(StrEnum):
     WISH_MAKE = "wish.make"              # wish for a talk with one's manager or HR, and take it back
     WORKPLACE_READ = "workplace.read"    # what concerns the workplace, from talks: numbers by topic
     OWN_PAGE_READ = "own_page.read"      # one's own absence, talks and who opened what
+    ENROLMENT_ISSUE = "enrolment.issue"  # a letter with a code, for someone who is to sign in for the first time
     NUMBERS_READ = "numbers.read"        # numbers about a unit, no names
     FILE_HANDLE = "file.handle"          # the employer's files: send in, check, approve, take back; no names
     ROUTINE_EDIT = "routine.edit"        # the employer's routine and its words

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("omtanke.ui.urls")),
     path("", include("omtanke.notify.urls")),
     path("", include("omtanke.workforce.urls")),
+    path("", include("omtanke.enrolment.urls")),
     path("", include("omtanke.alerts.urls")),
     path("", include("omtanke.talks.urls")),
     path("", include("omtanke.oversight.urls")),

@@ -77,7 +77,7 @@ class Loader:
         if alias:
             return id, directory_of(alias), (person.employment_number,)
         values = {"given": person.given_name, "family": person.family_name, "phone": person.phone, "title": title,
-                  "email": person.email}
+                  "email": person.email, "born": person.birth_date.isoformat()}
         return id, values, (person.employment_number, person.personal_number)
 
     def protected(self) -> None:

@@ -17,6 +17,8 @@ from omtanke.workforce import queries as workforce
 from omtanke.workforce.pages import About, Part, Task
 from omtanke.workforce.queries import Person
 
+ON_PAPER = "paper"  # who acts with a code from a letter, before there is an account
+
 
 def tasks(viewer: Viewer) -> list[Task]:
     """For HR: a manager has come who does not know of somebody whose identity is protected."""
@@ -44,6 +46,8 @@ def _row(opening: Opening, names: dict[str, Person]) -> dict:
 
 
 def _who(opening: Opening, names: dict[str, Person]) -> str:
+    if opening.user_id == ON_PAPER:
+        return _("Someone with your letter")
     role = role_name(opening.role) or _("Someone")
     function = f"{role}, {opening.unit_name}" if opening.unit_name else role
     person = names.get(opening.user_id)
@@ -62,6 +66,9 @@ def _what(opening: Opening) -> str:
         ("talk_agreed", "paper"): _("Took out the care talk on paper."),
         ("talk_comment", "comment"): _("Read your comment on the care talk."),
         ("answer", "explanation"): _("Read the explanation of a signal."),
+        ("letter", ""): _("Made a letter with a code for you to sign in with."),
+        ("letter", "first"): _("Used your letter with a code to get started."),
+        ("letter", "again"): _("Used your letter with a code. The keys you had were taken away."),
     }
     if opening.what.startswith("talk") and opening.reason in Reason.values:
         return _("Opened a care talk with a reason: %(reason)s.") % {"reason": Reason(opening.reason).label}

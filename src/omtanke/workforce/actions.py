@@ -28,7 +28,8 @@ def add_people(people: Iterable[tuple[UUID, dict[str, str], Iterable[str]]], *, 
                now: datetime) -> int:
     """New employees as (id, directory values, exact numbers): sealed, and indexed by each number. How many.
 
-    Directory values: `given`, `family`, `title`, `phone`, `email`. Numbers are stored only as a keyed index.
+    Directory values: `given`, `family`, `title`, `phone`, `email`, `born` (ISO date). Numbers are stored only
+    as a keyed index.
     """
     employees, numbers = [], []
     for id, values, exact in people:

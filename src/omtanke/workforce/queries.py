@@ -131,9 +131,10 @@ def units_led(*, for_user: Viewer) -> list[Scope]:
 
 
 def employees_of(users: Iterable[str], *, for_user: Viewer) -> dict[str, UUID]:
-    """Which employee of the viewer's own party stands behind each account id."""
+    """Which employee of the viewer's own party stands behind each account id; what is no account is left out."""
     parties = {scope.party for scope in for_user.scopes}
-    rows = Account.objects.filter(user_id__in=list(users), employee__party_id__in=parties)
+    accounts = [user for user in users if _is_id(user)]
+    rows = Account.objects.filter(user_id__in=accounts, employee__party_id__in=parties)
     return {str(user): employee for user, employee in rows.values_list("user_id", "employee_id")}
 
 
@@ -178,19 +179,40 @@ def _working_in(units: list[UUID], day: date, whole: bool) -> list[tuple]:
     return list(rows.values_list("unit_id", "employee_id", "hidden"))
 
 
+def with_birth_dates(people: Collection[UUID], *, permission: Permission, page: str,
+                     for_user: Viewer) -> dict[UUID, tuple[Person, date | None]]:
+    """The people's directory values with their birth dates (None where the directory has none), opened with one line
+    in the trail. All must lie within the viewer's permission."""
+    opened = _values(people, for_user.directory_reader(permission, people), page, for_user, "")
+    return {id: (person, date.fromisoformat(v["born"]) if v.get("born") else None)
+            for id, (person, v) in opened.items()}
+
+
 def _opened(people: Collection[UUID], reader: doors.Reader, page: str, viewer: Viewer,
             subject: UUID | str) -> dict[UUID, Person]:
+    return {id: person for id, (person, _) in _values(people, reader, page, viewer, subject).items()}
+
+
+def _values(people: Collection[UUID], reader: doors.Reader, page: str, viewer: Viewer,
+            subject: UUID | str) -> dict[UUID, tuple[Person, dict[str, str]]]:
     rows = list(Employee.objects.filter(id__in=list(people)).annotate(protected=is_protected()).values_list(
         "id", "party_id", "sealed", "protected"))
     values = [doors.DirectoryValue(party, id, sealed) for id, party, sealed, _ in rows]
     opened = doors.open_directory(values, reader=reader, page=page, now=viewer.now, subject=subject)
     hidden = {id for id, _, _, protected in rows if protected}
-    return {id: Person(id, v["given"], v["family"], v.get("title", ""), v.get("phone", ""), id in hidden)
+    return {id: (Person(id, v["given"], v["family"], v.get("title", ""), v.get("phone", ""), id in hidden), v)
             for id, v in opened.items()}
-
 
 
 def reaches_unit(unit: UUID, *, for_user: Viewer) -> bool:
     """Whether a unit is, or lies under, a unit that any of the viewer's relations is about."""
     path = Unit.objects.filter(id=unit).values_list("path", flat=True).first() or ""
     return any(scope.unit and f"{scope.unit.hex}/" in path for scope in for_user.scopes)
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

@@ -14,7 +14,9 @@ ADDRESS = "/login/"
 
 
 @pytest.fixture
-def stranger(sign_in):
+def stranger(sign_in, settings):
+    """In the demo, where a password is enough."""
+    settings.OMTANKE_DEMO = True
     cache.clear()
     return sign_in(None)
 

@@ -12,7 +12,7 @@ from omtanke.access.permissions import Permission
 from omtanke.audit.models import Line
 from omtanke.organisation.queries import unit_names
 
-OPENED = ("open.directory", "open.content")
+OPENED = ("open.directory", "open.content", "enrolment.code_issued", "enrolment.code_used")
 SHOWN = ("at", "actor", "role", "unit", "act", "thing", "reason")
 
 

@@ -1,0 +1,29 @@
+"""Letters that wait to be used. The code itself is nowhere: only a keyed proof of it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from omtanke.workforce.models import Employee
+
+
+class StartCode(models.Model):
+    """The one living code of a person (or of the operator's account, which belongs to no employee). Gone when used."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employee = models.OneToOneField(Employee, null=True, on_delete=models.CASCADE, related_name="+")
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
+    proof = models.BinaryField(max_length=32)
+    issued_on = models.DateField()
+    last_day = models.DateField()
+    wrong = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(
+            name="enrolment_code_for_one",
+            condition=models.Q(employee__isnull=True, user__isnull=False)
+            | models.Q(employee__isnull=False, user__isnull=True))]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "employee", "user", "issued_on", "last_day", "wrong"], "work") | {"proof": "key"}
