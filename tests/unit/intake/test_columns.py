@@ -188,6 +188,15 @@ def test_words_about_a_cause_go_no_further(read):
     assert not [word for word in ("rygg", "F32", "cancer") if word in kept]
 
 
+@pytest.mark.parametrize("first", ["7;SJK;2026-03-02", "199099990001;SJK;260302", "900101-0001;SJK;x"])
+def test_a_table_without_a_header_says_so_and_shows_nothing_of_its_first_row(refusal, tmp_path, first):
+    assert refusal(f"{first}\n{first}\n") == (
+        ", row 1: the file's first row is not a header; export the table with headings over the columns")
+    path = tmp_path / "x.csv"
+    path.write_text(f"{first}\n", encoding="utf-8")
+    assert not [number for number in ("9999", "0001") if number in repr(look(path).header)]
+
+
 def test_a_look_at_paxml_needs_no_columns(tmp_path):
     path = tmp_path / "x.pax"
     path.write_text("<paxml/>")

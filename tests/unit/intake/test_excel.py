@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from omtanke.intake.readers import look
+from omtanke.intake.readers import look, suggest
 from tests.unit.intake.payroll import counts, problems, told
 from tests.unit.intake.tables import excel
 
@@ -52,6 +52,18 @@ def test_the_first_sheet_with_a_header_is_chosen_or_the_named_one(read):
         "Frånvaro": [HEADER, ["7", "SJK", MONDAY, MONDAY, 100]], "Två": [HEADER, ["8", "SJK", MONDAY, MONDAY, 100]]})
     assert [p.person for p in read(content).periods] == ["7"]
     assert [p.person for p in read(content, sheet="Två").periods] == ["8"]
+
+
+def test_the_header_is_found_by_the_columns_that_are_pointed_out(read):
+    rows = [["Rapport"], ["Kommun", "Ekhult", "mars"], ["Vem", "Vad", "När"], ["7", "SJK", MONDAY]]
+    reading = read(excel(rows), columns={"person": "vem", "kind": "VAD", "day": "När"})
+    assert (counts(reading), told(reading)) == ((1, 0, 0), [("03-02", "03-02", 100)])
+
+
+def test_the_number_of_a_day_is_put_aside_and_suggested(read):
+    reading = read(excel([["anstid", "tidkod", "datum"], ["7", "SJK", 46083]]))
+    assert problems(reading) == ["bad_date"]
+    assert suggest(reading.problems[0]).changes == {"first_day": "2026-03-02", "last_day": "2026-03-02"}
 
 
 def test_a_cell_with_an_error_is_never_an_empty_one(read):

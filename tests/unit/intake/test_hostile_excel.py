@@ -44,8 +44,8 @@ def without(part: str) -> bytes:
 @pytest.mark.parametrize(("content", "sentence"), [
     (b"PK\x03\x04" + b"\0" * 30, "the Excel file is broken or cut off; save it again in Excel"),
     (WHOLE[:-40], "the Excel file is broken or cut off; save it again in Excel"),
-    (without("xl/workbook.xml"), "the file is a zip file but not an Excel file; save the table as .xlsx or CSV"),
-    (without("[Content_Types].xml"), "the file is a zip file but not an Excel file; save the table as .xlsx or CSV"),
+    (without("xl/workbook.xml"), "the file is not an Excel file (.xlsx); save the table as .xlsx or CSV"),
+    (without("[Content_Types].xml"), "the file is not an Excel file (.xlsx); save the table as .xlsx or CSV"),
     (without(SHEET), "the Excel file is broken or cut off; save it again in Excel"),
     (repacked(**{"xl/vbaProject.bin": b"x"}), "the Excel file has macros; save it as .xlsx without macros"),
     (repacked(**{"xl/macrosheets/sheet1.xml": b"<x/>"}), "the Excel file has macros; save it as .xlsx without macros"),
@@ -89,6 +89,19 @@ def test_a_part_that_unpacks_to_more_than_it_says_is_refused(refusal):
     place = content.rindex(SHEET.encode()) - 46
     content[place + 24 : place + 28] = struct.pack("<I", 500)
     assert "broken" in refusal(bytes(content))
+
+
+def test_a_directory_of_parts_without_end_is_refused_before_it_is_loaded(refusal):
+    content = bytearray(WHOLE)
+    place = content.rindex(b"PK\x05\x06")
+    content[place + 12 : place + 16] = struct.pack("<I", 400_000_000)
+    assert "broken" in refusal(bytes(content))
+    assert "broken" in refusal(WHOLE.replace(b"PK\x05\x06", b"PK\x06\x07" + b"\0" * 16 + b"PK\x05\x06"))
+
+
+def test_shared_texts_without_end_are_refused(refusal):
+    texts = b"<sst>" + b"<si/>" * 4_000_001 + b"</sst>"
+    assert "too large" in refusal(repacked(**{"xl/other.xml": texts}))
 
 
 def test_a_workbook_locked_part_by_part(refusal):

@@ -85,8 +85,7 @@ def test_what_was_probably_meant_is_suggested_and_makes_a_period(read, line, cod
     "7;SJK;2046-03-02;2046-03-02;;150", "7;SJK;02/03/2026;02/03/2026;;", "7;SJK;;2026-03-02;;",
 ])
 def test_nothing_is_suggested_where_nobody_can_tell(read, line):
-    suggestion = suggest(put_aside(read, line))
-    assert suggestion is None or line.startswith("7;SJK;2046")
+    assert suggest(put_aside(read, line)) is None
 
 
 @pytest.mark.parametrize(("changes", "period"), [

@@ -46,7 +46,7 @@ def test_the_summary_tells_each_problem_once(capsys):
     assert main(["read", str(SAMPLES / "own_codes.xml")]) == 0
     out = capsys.readouterr().out
     assert "paxml, iso-8859-1: 5 rows" in out
-    assert "Code 312 (Sjuklön dag 2-14) is not known; write in the code map what it means. (2 rows: 2, 3)" in out
+    assert "Code 312 (Sjuklön dag 2-14) is not known; say what it means. (2 rows: 2, 3)" in out
 
 
 def test_the_sample_with_own_codes_and_its_map(capsys):

@@ -28,22 +28,27 @@ from python_calamine import (
 from omtanke.intake.readers import headers, workbook
 from omtanke.intake.readers.collect import Collector
 from omtanke.intake.readers.refusals import refused
-from omtanke.intake.readers.rows import OURS
+from omtanke.intake.readers.rows import OURS, PAXML
 from omtanke.intake.readers.sniff import Source
 from omtanke.intake.readers.table import Layout, layout, missing, take
 from omtanke.rules.errors import BadInput
 
-HEADER_WITHIN = 20
+HEADER_WITHIN, MAX_LIST = 20, 5_000_000
 _T = TypeVar("_T")
 
 
 class Sheet:
     """One sheet's rows as texts, and where its header is."""
 
-    def __init__(self, name: str, sheet: CalamineSheet, errors: workbook.Errors):
+    def __init__(self, name: str, sheet: CalamineSheet, errors: workbook.Errors, columns: Mapping[str, str] | None):
         self.name, self._sheet, self.errors = name, sheet, errors
         self._shift = sheet.start[1] if sheet.start else 0
-        self.header_row, self.header = self._find_header()
+        wanted = {headers.plain(title) for ours, title in (columns or {}).items() if ours in PAXML}
+        self.header_row, self.header = self._find_header(wanted)
+        names = set(map(headers.plain, self.header))
+        found = ["kind" if ours == "code" else ours for ours in map(headers.likely, self.header)]
+        self.fits = wanted <= names if wanted else not missing(found, all_kind=True)
+        """True when the header has the columns that are pointed out, or those that every table needs."""
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows that are not empty, after the header, with their numbers."""
@@ -67,24 +72,18 @@ class Sheet:
         return next((OURS[name] for name, place in table.places.items()
                      if (row, place + self._shift + 1) in self.errors), None)
 
-    def fits(self, columns: Mapping[str, str] | None) -> bool:
-        """Return True when the header has the columns that are pointed out, or those that every table needs."""
-        if columns:
-            names = {headers.plain(title) for title in self.header}
-            return all(headers.plain(title) in names for ours, title in columns.items() if ours in OURS.values())
-        found = [headers.likely(title) for title in self.header]
-        return not missing(["kind" if ours == "code" else ours for ours in found], all_kind=True)
-
-    def _find_header(self) -> tuple[int, list[str]]:
-        """The first of the first rows with two columns known by name, else the first with any text."""
-        first = 0, list[str]()
-        for row, cells in enumerate(islice(self._sheet.iter_rows(), HEADER_WITHIN), 1):
-            titles = [text(cell) for cell in cells]
-            if len({headers.likely(title) for title in titles} - {""}) > 1:
-                return row, titles
-            if not first[1] and any(titles):
-                first = row, titles
-        return first
+    def _find_header(self, wanted: set[str]) -> tuple[int, list[str]]:
+        """Of the first rows: the first with the wanted columns, else with two known by name, else with three texts."""
+        rows = [(row, [text(cell) for cell in cells])
+                for row, cells in enumerate(islice(self._sheet.iter_rows(), HEADER_WITHIN), 1)]
+        rows = [(row, titles) for row, titles in rows if any(titles)]
+        ways: tuple[Callable[[list[str]], bool], ...] = (
+            lambda titles: bool(wanted) and wanted <= set(map(headers.plain, titles)),
+            lambda titles: len({headers.likely(title) for title in titles} - {""}) > 1,
+            lambda titles: sum(map(bool, titles)) > 2,
+            lambda titles: True,
+        )
+        return next((found for fits in ways for found in rows if fits(found[1])), (0, []))
 
 
 def read(source: Source, collector: Collector, columns: Mapping[str, str] | None = None, sheet: str = "") -> None:
@@ -124,8 +123,8 @@ def choose(source: Source, opened: tuple[CalamineWorkbook, dict[str, workbook.Er
     first = None
     for each in [name] if name else names:
         sheet = _guarded(source.file, partial(book.get_sheet_by_name, each))
-        found = _guarded(source.file, partial(Sheet, each, sheet, errors.get(each, set())))
-        if name or (found.header and found.fits(columns)):
+        found = _guarded(source.file, partial(Sheet, each, sheet, errors.get(each, set()), columns))
+        if name or (found.header and found.fits):
             return _with_rows(found, source.file)
         first = first or (found if found.header else None)
     if first is None:
@@ -186,9 +185,13 @@ def _parts(path: Path) -> dict[str, str]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         with zipfile.ZipFile(path) as archive:
-            book = etree.fromstring(archive.read("xl/workbook.xml"), parser)
-            relations = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"), parser)
+            book, relations = (
+                etree.fromstring(archive.read(part), parser) if archive.getinfo(part).file_size < MAX_LIST else None
+                for part in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+            )
     except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, OSError):
+        return {}
+    if book is None or relations is None:
         return {}
     targets = {each.get("Id"): each.get("Target", "") for each in relations}
     found = {}

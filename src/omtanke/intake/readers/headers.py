@@ -61,8 +61,7 @@ _REFUSED_STEMS = tuple(
     "cholesterol psyki psych barn child närstående anhörig relative sjukhist journal behandling treatment rehabor "
     "depress utmattning kroppsmått bodymass provsvar vårdgivare mottagning".split()
 )
-FIELDS = tuple(_LIKELY) + ("starts", "ends", "kind")
-SAMPLE_ROWS = 20
+_NUMBER, _DAY = re.compile(r"\d{8}|\d{6}[-+ ]\d{4}"), re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def plain(header: str) -> str:
@@ -71,9 +70,16 @@ def plain(header: str) -> str:
 
 
 def shown(header: str) -> str:
-    """Return the header as it may be shown on one line."""
+    """Return the header as it may be shown on one line; what looks like a person's number is left out."""
     text = printable(unicodedata.normalize("NFC", header.strip()))
+    if _NUMBER.search(text):
+        return "(not shown)"
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def looks_like_data(header: Iterable[str]) -> bool:
+    """Return True for a first row that is no header: it holds a day, or a person's number."""
+    return any(_NUMBER.search(title) or _DAY.search(title) for title in header)
 
 
 def _table(names: dict[str, str]) -> dict[str, str]:

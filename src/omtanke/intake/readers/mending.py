@@ -37,6 +37,7 @@ _WORDS = {
 _KIND_OF = {word: str(kind) for kind, words in _WORDS.items() for word in words.split()}
 _LOOSE_DAY = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", re.ASCII)
 _SHORT_DAY = re.compile(r"(\d\d)(\d\d)(\d\d)", re.ASCII)
+_EXCEL_DAY_0, _EXCEL_DAYS = date(1899, 12, 30), range(36_526, 73_051)  # of the years 2000 to 2099
 _SPAN_OF_MISTYPED_CENTURY = 400
 
 
@@ -70,6 +71,8 @@ def mend(row: HeldRow, changes: Mapping[str, str], *, codes: Mapping[str, str] |
         found = "unclear_degree"
     if isinstance(found, Fact) and found.hours is not None and found.hours < 0:
         found = "correction_without_row"
+    if isinstance(found, Fact) and found.percent is not None and 0 < found.percent < MICRO:
+        found = "extent_out_of_range"
     if isinstance(found, str):
         return Problem(row.row, found, "", wrong_field(found, fields, latest), held(fields, row.row, found))
     degree = _degree(found, row)
@@ -115,6 +118,8 @@ def _degree(fact: Fact, row: HeldRow) -> int | None:
 
 def suggest(problem: Problem) -> Suggestion | None:
     """Return the correction that is probably meant, or None. Pure: only the row itself is looked at."""
+    if problem.code == "far_ahead" and problem.field != "last_day":
+        return None  # whose first day is mistyped is not helped by having no last
     make = _SUGGEST.get(problem.code)
     return make(problem.held) if make and problem.held else None
 
@@ -166,7 +171,7 @@ def _century(row: HeldRow) -> Suggestion | None:
 
 
 def _rewritten(row: HeldRow) -> Suggestion | None:
-    """Days that a person reads and a machine does not: 2026-3-2, 260302."""
+    """Days that a person reads and a machine does not: 2026-3-2, 260302, or Excel's number of the day, 46083."""
     days = {"first_day": _readable(row.first_day), "last_day": _readable(row.last_day)}
     if not all(days.values()) or days["first_day"] > days["last_day"]:
         return None
@@ -176,6 +181,8 @@ def _rewritten(row: HeldRow) -> Suggestion | None:
 def _readable(text: str) -> str:
     if not isinstance(moment(text), str):
         return text[:10]
+    if text.isascii() and text.isdigit() and int(text) in _EXCEL_DAYS:
+        return (_EXCEL_DAY_0 + timedelta(days=int(text))).isoformat()
     loose, short = _LOOSE_DAY.fullmatch(text), _SHORT_DAY.fullmatch(text)
     year, month, day = loose.groups() if loose else (f"20{short[1]}", *short.groups()[1:]) if short else ("", "", "")
     found = f"{year}-{month:0>2}-{day:0>2}"

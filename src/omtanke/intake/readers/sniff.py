@@ -56,6 +56,8 @@ def sniff(path: str | PathLike[str], format: str) -> Source:
     """Return how to read the file. Raises BadInput when it cannot be opened, is empty, binary or wrongly encoded."""
     file = printable(path)
     head = _opened(Path(path), file)
+    if head.startswith(_ZIP) and format not in ("auto", "xlsx"):
+        raise refused("not_text", file=file)
     if head.startswith(_ZIP):
         return Source(Path(path), file, "xlsx", "utf-8", "utf-8", 0)
     if format == "xlsx":

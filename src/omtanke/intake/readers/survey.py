@@ -77,15 +77,17 @@ class DegreeColumn:
             return self.told
         return SHARE if self.between else PERCENT
 
-    def percent(self, text: str) -> str | None:
-        """Return the cell in percent; None for a number that the column does not tell how to read."""
+    def percent(self, text: str) -> tuple[str, str]:
+        """Return (the cell in percent, ""), or (the cell as it is, its problem).
+
+        Half a percent is nobody's degree: where percent is meant, what lies between 0 and 1 is out of range.
+        """
         value = number(text.rstrip("% "))
         if value is None or value <= 0:
-            return text
-        if text.endswith("%"):
-            return text if value >= MICRO else "0"
-        if self.unit == SHARE:
-            return as_text(value * 100) if value <= MICRO else None
-        if self.unit == PERCENT:
-            return text if value >= MICRO else "0"  # half a percent is nobody's degree
-        return text if value > MICRO else None
+            return text, ""
+        unit = PERCENT if text.endswith("%") else self.unit
+        if unit == PERCENT:
+            return text, "" if value >= MICRO else "extent_out_of_range"
+        if unit == SHARE and value <= MICRO:
+            return as_text(value * 100), ""
+        return text, "" if not unit and value > MICRO else "unclear_degree"

@@ -141,7 +141,10 @@ def missing(fields: Iterable[str], *, all_kind: bool = False) -> tuple[str, ...]
 def _check(found: Layout, file: str, row: int) -> None:
     """Raises BadInput when the header lacks a column that every table needs."""
     fields = [OURS[name] for name in found.places]
-    for lacks in missing(fields, all_kind=found.absences or bool(found.all_kind)):
+    lacking = missing(fields, all_kind=found.absences or bool(found.all_kind))
+    if lacking and headers.looks_like_data(found.header):
+        raise refused("no_header", file=file, row=row)
+    for lacks in lacking:
         code = {"person": "no_person_column", "kind": "no_code_column", "first_day": "no_day_column"}[lacks]
         raise refused(code, file=file, row=row)
 
@@ -179,9 +182,8 @@ def _written(fields: dict[str, str], found: Layout) -> tuple[str, str] | None:
             fields[name] = iso or text
     extent = fields.get("omfattning")
     if extent and extent != "100":
-        percent = found.degree.percent(extent)
-        wrong = wrong or (("unclear_degree", "degree") if percent is None else None)
-        fields["omfattning"] = percent or extent
+        fields["omfattning"], problem = found.degree.percent(extent)
+        wrong = wrong or ((problem, "degree") if problem else None)
     return wrong
 
 

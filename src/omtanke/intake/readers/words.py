@@ -34,28 +34,28 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     # quarantined: not understood, or contradictory
     "no_code": (
-        "Raden saknar kod; komplettera den i lönesystemet och läs in filen igen.",
-        "The row has no code; complete it in the payroll system and read the file again.",
+        "Raden saknar kod; välj vilken sorts frånvaro det är.",
+        "The row has no code; choose the kind of absence.",
     ),
     "unknown_code": (
-        "Koden {subject} är okänd; skriv i kodtabellen vad den betyder.",
-        "Code {subject} is not known; write in the code map what it means.",
+        "Koden {subject} är okänd; säg vad den betyder.",
+        "Code {subject} is not known; say what it means.",
     ),
     "local_code": (
-        "Koden {subject} betyder olika hos olika arbetsgivare; skriv i kodtabellen vad den betyder hos er.",
-        "Code {subject} means different things to different employers; write in the code map what it means to you.",
+        "Koden {subject} betyder olika hos olika arbetsgivare; säg vad den betyder hos er.",
+        "Code {subject} means different things to different employers; say what it means to you.",
     ),
     "no_person": (
-        "Raden säger inte vem den gäller; komplettera anställningsnumret i lönesystemet.",
-        "The row does not say who it is about; complete the employment number in the payroll system.",
+        "Raden säger inte vem den gäller; skriv anställningsnumret.",
+        "The row does not say who it is about; write the employment number.",
     ),
     "bad_person": (
-        "Anställningsnumret är för långt eller har osynliga tecken; rätta det i lönesystemet.",
-        "The employment number is too long or has invisible characters; correct it in the payroll system.",
+        "Anställningsnumret är för långt eller har osynliga tecken; rätta det.",
+        "The employment number is too long or has invisible characters; correct it.",
     ),
     "no_date": (
-        "Raden saknar datum; komplettera den i lönesystemet.",
-        "The row has no date; complete it in the payroll system.",
+        "Raden saknar datum; skriv första och sista dag.",
+        "The row has no date; write the first and the last day.",
     ),
     "half_dates": (
         "Raden har bara ett av första och sista datum; skriv båda.",

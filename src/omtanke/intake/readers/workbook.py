@@ -17,10 +17,12 @@ from typing import BinaryIO
 from omtanke.intake.readers.refusals import refused
 
 MAX_PARTS = 2_000
-MAX_UNPACKED = 400_000_000
+MAX_PACKED, MAX_UNPACKED = 100_000_000, 200_000_000
+MAX_DIRECTORY = 500_000
 MAX_CELLS = 4_000_000
 MAX_ERRORS = 10_000
 _PIECE = 1 << 20
+_END = struct.Struct("<12xI6x")
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _REFERENCE = re.compile(rb"r=[\"']([A-Z]{1,9})(\d{1,12})[\"']")
 _PLACE_FIRST = rb"(?![\w.:-])(?!\s+r=[\"'][A-Z]{1,9}\d{1,12}[\"'])"
@@ -43,6 +45,7 @@ class _Part:
     is_sheet: bool = False
     rows: int = 0
     columns: int = 0
+    strings: int = 0
     errors: Errors = field(default_factory=set)
 
     def look(self, text: bytes) -> None:
@@ -50,12 +53,13 @@ class _Part:
         self.is_sheet = self.is_sheet or b"sheetData" in text
         if b"\0" in text or (self.is_sheet and _lacks_places(text)):
             raise refused("broken_excel", file=self.file)
+        self.strings += text.count(b"<si>") + text.count(b"<si/") + text.count(b"<si ") + text.count(b":si")
         places = _REFERENCE.findall(text)
         if places:
             columns, rows = zip(*places, strict=True)
             self.columns = max(self.columns, *map(_column, set(columns)))
             self.rows = max(self.rows, *map(int, set(rows)))
-        if self.is_sheet and self.rows * self.columns > MAX_CELLS:
+        if self.strings > MAX_CELLS or (self.is_sheet and self.rows * self.columns > MAX_CELLS):
             raise refused("too_many_cells", file=self.file)
         if self.is_sheet and any(sign in text for sign in _SUSPECT):
             self._find_errors(text)
@@ -84,6 +88,7 @@ def check(path: Path, file: str) -> dict[str, Errors]:
     """
     found: dict[str, Errors] = {}
     try:
+        _check_directory(path, file)
         with zipfile.ZipFile(path) as archive, path.open("rb") as stream:
             parts = [part for part in archive.infolist() if not part.is_dir()]
             _check_parts(parts, file)
@@ -92,6 +97,21 @@ def check(path: Path, file: str) -> dict[str, Errors]:
     except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, NotImplementedError):
         raise refused("broken_excel", file=file) from None
     return found
+
+
+def _check_directory(path: Path, file: str) -> None:
+    """A list of parts is loaded whole, so its length is looked at before: where the file ends, it says how long."""
+    size = path.stat().st_size
+    if size > MAX_PACKED:
+        raise refused("too_large", file=file, limit=MAX_PACKED // 1_000_000)
+    with path.open("rb") as stream:
+        stream.seek(max(0, size - (1 << 16) - _END.size))
+        end = stream.read()
+    place = end.rfind(b"PK\x05\x06")
+    if place < 0 or b"PK\x06\x07" in end[max(0, place - 20) : place]:
+        raise refused("broken_excel", file=file)
+    if _END.unpack_from(end, place)[0] > MAX_DIRECTORY:
+        raise refused("broken_excel", file=file)
 
 
 def _check_parts(parts: list[zipfile.ZipInfo], file: str) -> None:
