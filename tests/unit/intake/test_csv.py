@@ -80,6 +80,11 @@ def test_a_row_that_cannot_be_used_is_quarantined(read, line, problem):
     assert (counts(reading), problems(reading)) == ((0, 0, 1), [problem])
 
 
+def test_a_row_is_numbered_by_the_line_where_it_begins(read):
+    text = 'anstid,tidkod,datum,x\n7,SJK,2026-03-02,"a\nb\nc"\n\n7,XX,2026-03-03,\r\n7,YY,2026-03-04,\n'
+    assert [(p.row, p.subject) for p in read("sep=,\n" + text).problems] == [(7, "XX"), (8, "YY")]
+
+
 def test_zero_hours_and_repeats_are_ignored(read):
     same = "7;SJK;2026-03-02;2026-03-02;8;\n"
     reading = read(PAYROLL + same + same + "7;SJK;2026-03-03;2026-03-03;0;\n")

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from omtanke.config.cli import main
 from omtanke.intake.readers import read_code_map, read_file
 from omtanke.rules.errors import BadInput
 from tests.unit.intake.payroll import counts, problems, told
+from tests.unit.intake.tables import excel
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 KEYS = ["format", "encoding", "rows", "accepted", "ignored", "quarantined", "codes", "refused_columns", "periods",
@@ -71,6 +73,29 @@ def test_the_samples_of_tables():
     absences = read_file(SAMPLES / "absences.csv")
     assert told(absences) == [
         ("03-02", "03-06", 100), ("03-09", "03-10", 50), ("03-02", None, None, "work_injury")]
+
+
+def test_an_excel_file_with_columns_pointed_out(tmp_path, capsys):
+    path = tmp_path / "export.xlsx"
+    path.write_bytes(excel([["Anstnr", "Löneart", "Fr.o.m", "T.o.m", "Diagnos"],
+                            ["007", "SJK", date(2026, 3, 2), date(2046, 3, 3), "hemlighet"],
+                            ["008", "SJK", date(2026, 3, 2), date(2026, 3, 3), "hemlighet"]]))
+    assert main(["read", str(path)]) == 2
+    assert capsys.readouterr().err.endswith("row 1: the header has no column for the code; name it tidkod or kind, "
+                                            "or point it out\n")
+    assert main(["read", str(path), "--column", "person=anstnr", "--column", "kind=Löneart", "--column",
+                 "first_day=Fr.o.m", "--column", "last_day=T.o.m", "--as-of", "2026-04-01", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["format"], found["accepted"], found["quarantined"]) == ("xlsx", 1, 1)
+    assert found["refused_columns"] == ["Diagnos"]
+    assert [(p["row"], p["code"]) for p in found["problems"]] == [(1, "refused_column"), (2, "far_ahead")]
+
+
+@pytest.mark.parametrize("options", [["--column", "name=x"], ["--column", "person"], ["--column", "person="],
+                                     ["--as-of", "tomorrow"], ["--column", "person=Vem"]])
+def test_options_that_cannot_be_used_are_one_line_and_exit_2(capsys, options):
+    assert main(["read", str(SAMPLES / "payroll.csv"), *options]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_a_file_that_cannot_be_read_is_one_line_and_exit_2(tmp_path, capsys):
