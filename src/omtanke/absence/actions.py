@@ -14,7 +14,7 @@ from omtanke.absence.models import AbsencePeriod, Occasion, Spell
 from omtanke.audit import trail
 from omtanke.intake import actions as intake
 from omtanke.intake import policies
-from omtanke.intake.models import Batch, BatchPeriod
+from omtanke.intake.models import Batch, BatchPeriod, PeriodAnswer
 from omtanke.intake.readers import Reading
 from omtanke.organisation.models import Party
 from omtanke.rules import occasions as occasion_rules
@@ -37,19 +37,19 @@ def add_periods(rows: Iterable[tuple[UUID, Period]], *, today: date, by: trail.A
     return len(made)
 
 
-def take_reading(batch: Batch, reading: Reading, *, today: date, by: trail.Actor, now: datetime) -> None:
+def take_reading(batch: Batch, reading: Reading, *, today: date, by: trail.Actor, now: datetime) -> set[UUID]:
     """Put what was read of an uploaded file into its batch: foreseen, or for a file that is applied already, applied
-    anew. Nothing happens when the batch was thrown away meanwhile."""
+    anew. The employees that it touches. Nothing happens when the batch was thrown away meanwhile."""
     with transaction.atomic():
         _one_at_a_time(batch.party_id)
         was = _people(batch)
         register = sorting.Register(batch.party_id, today)
         if not intake.take_reading(batch, reading, sort=register, by=by, now=now):
-            return
+            return set()
         if batch.state in policies.STANDS:
-            _apply(batch, register, was, today, by, now)
-        else:
-            sorting.settle(batch, register, write=False)
+            return _apply(batch, register, was, today, by, now)
+        sorting.settle(batch, register, write=False)
+    return set()
 
 
 def approve(batch: Batch, *, by: trail.Actor, now: datetime) -> bool:
@@ -76,6 +76,29 @@ def apply_ready_batches(*, today: date, by: trail.Actor, now: datetime,
                 touched[batch.id] = _apply(batch, register, set(), today, by, now) | _try_waiting(
                     batch.party_id, register, today, by, now)
     return touched
+
+
+def answer_periods(batch: Batch, outcome: str, act: str, *, reason: str = "", today: date, by: trail.Actor,
+                   now: datetime) -> bool:
+    """Answer the batch's periods that wait for this `outcome`: with a reason take them away, or let them go on or stand
+    as they are (`PeriodAnswer.Act`). Whether the batch could take the answer."""
+    with transaction.atomic():
+        _one_at_a_time(batch.party_id)
+        batch.refresh_from_db()
+        if batch.state not in (policies.READY, policies.APPLIED) or outcome not in policies.PERIODS_HELD:
+            return False
+        rows = list(batch.periods.filter(outcome=outcome))
+        PeriodAnswer.objects.bulk_create([PeriodAnswer(
+            batch=batch, person_index=row.person_index, first_day=row.first_day, act=act, reason=reason, said_at=now,
+            said_by=by.id) for row in rows])
+        trail.record("absence.periods_answered", by=by, now=now, thing=f"batch:{batch.id}", count=len(rows))
+        register = sorting.Register(batch.party_id, today)
+        if batch.state == policies.APPLIED:
+            people = _apply(batch, register, set(), today, by, now)
+            tell_others(batch.party, people, today=today, by=by, now=now)
+        else:
+            sorting.settle(batch, register, write=False)
+    return True
 
 
 def try_waiting(*, party: UUID, today: date, by: trail.Actor, now: datetime) -> set[UUID]:
@@ -187,7 +210,8 @@ def _written(employees: set[UUID]) -> set[UUID]:
 def _people(batch: Batch) -> set[UUID]:
     """The employees whose absences the batch takes part in."""
     rows = batch.periods.filter(outcome__in=policies.TAKING_PART, employee__isnull=False)
-    return set(rows.values_list("employee", flat=True).distinct())
+    mentions = batch.mentions.filter(employee__isnull=False)
+    return {*rows.values_list("employee", flat=True), *mentions.values_list("employee", flat=True)}
 
 
 def _period(employee: UUID, source: Period) -> AbsencePeriod:

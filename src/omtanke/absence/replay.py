@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from omtanke.absence.models import AbsencePeriod, as_period
-from omtanke.intake.models import Batch, BatchPeriod
+from omtanke.intake.models import Batch, BatchMention, BatchPeriod
 from omtanke.intake.policies import STANDS, TAKING_PART
 from omtanke.rules.corrections import Holding, Telling, in_force
 from omtanke.rules.kinds import Kind
@@ -58,13 +58,16 @@ def lives(employees: Collection[UUID], *, without: Batch | None = None) -> dict[
     for period in AbsencePeriod.objects.filter(employee_id__in=ids, batch__isnull=True):
         found[period.employee_id].direct.append(as_period(period))
     rows = BatchPeriod.objects.filter(employee__in=ids, outcome__in=TAKING_PART, batch__state__in=STANDS)
+    mentions = BatchMention.objects.filter(employee__in=ids, batch__state__in=STANDS)
     if without is not None:
-        rows = rows.exclude(batch_id=without.id)
-    for row in rows.select_related("batch").order_by("batch__turn", "first_day", "kind", "id"):
-        told = found[row.employee].told
-        if not told or told[-1].batch.id != row.batch_id:
-            told.append(Told(row.batch))
-        told[-1].rows.append(row)
+        rows, mentions = rows.exclude(batch_id=without.id), mentions.exclude(batch_id=without.id)
+    told: dict[tuple[UUID, UUID], Told] = {}
+    for row in [*rows.select_related("batch").order_by("first_day", "kind", "id"), *mentions.select_related("batch")]:
+        own = told.setdefault((row.employee, row.batch_id), Told(row.batch))
+        if isinstance(row, BatchPeriod):
+            own.rows.append(row)
+    for (employee, _), own in sorted(told.items(), key=lambda item: item[1].batch.turn):
+        found[employee].told.append(own)
     return found
 
 
@@ -96,9 +99,10 @@ def _key(row: AbsencePeriod) -> tuple:
     return row.employee_id, row.first_day, row.last_day, row.degree, row.kind, row.bridged, row.batch
 
 
-def by_employee(rows: Iterable[BatchPeriod]) -> dict[UUID, list[BatchPeriod]]:
-    """A file's rows by the person they are about, in order; rows that wait are left out."""
-    found: dict[UUID, list[BatchPeriod]] = defaultdict(list)
+def by_employee(rows: Iterable[BatchPeriod], mentioned: Iterable[UUID] = ()) -> dict[UUID, list[BatchPeriod]]:
+    """A file's rows by the person they are about, in order; rows that wait are left out. Who is only mentioned has
+    none."""
+    found: dict[UUID, list[BatchPeriod]] = defaultdict(list, {employee: [] for employee in mentioned})
     for row in rows:
         if row.employee and row.outcome in TAKING_PART:
             found[row.employee].append(row)

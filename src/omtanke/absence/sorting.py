@@ -8,8 +8,8 @@ from uuid import UUID
 
 from omtanke.absence import replay
 from omtanke.absence.replay import Life, Told
-from omtanke.intake.models import Batch, BatchPeriod
-from omtanke.intake.policies import TAKING_PART
+from omtanke.intake.models import Batch, BatchPeriod, PeriodAnswer
+from omtanke.intake.policies import PERIODS_HELD
 from omtanke.intake.readers import ReadPeriod
 from omtanke.organisation.models import Party
 from omtanke.rules.occasions import Occasion, occasions
@@ -18,7 +18,7 @@ from omtanke.workforce.models import Employment, NumberIndex
 
 PORTION = 500
 LONGEST_AHEAD = timedelta(days=400)
-Outcome = BatchPeriod.Outcome
+Outcome, Act = BatchPeriod.Outcome, PeriodAnswer.Act
 
 
 class Register:
@@ -34,9 +34,11 @@ class Register:
                 "employee_id", "first_day", "last_day"):
             self.employed[employee].append((first, last))
 
-    def __call__(self, index: bytes, told: ReadPeriod | BatchPeriod) -> tuple[UUID | None, str]:
-        """Whose the period is, and why it has to wait; `applied` when it does not."""
+    def __call__(self, index: bytes, told: ReadPeriod | BatchPeriod | None) -> tuple[UUID | None, str]:
+        """Whose the period is, and why it has to wait; `applied` when it does not. Without a period, who it is."""
         employee = self.owners.get(bytes(index))
+        if told is None:
+            return employee, ""
         if employee is None:
             return None, Outcome.UNKNOWN_PERSON
         if (told.last_day or told.first_day) > self.today + LONGEST_AHEAD:
@@ -68,15 +70,11 @@ class Settled:
 
 def settle(batch: Batch, register: Register, *, write: bool) -> Settled:
     """Say of each of the batch's periods what becomes of it; with `write` also make it hold."""
-    rows = list(batch.periods.exclude(outcome=Outcome.REMOVED).order_by("first_day", "kind", "id"))
+    rows = list(batch.periods.order_by("first_day", "kind", "id"))
     was = {row.id: row.outcome for row in rows}
-    for row in rows:
-        owner = row.employee
-        row.employee, row.outcome = register(row.person_index, row)
-        if row.employee != owner:
-            BatchPeriod.objects.filter(id=row.id).update(employee=row.employee)
+    _sort(batch, rows, register)
     settled = Settled()
-    for portion in _portions(replay.by_employee(rows)):
+    for portion in _portions(replay.by_employee(rows, _mentioned(batch, register))):
         lives = replay.lives(portion, without=batch)
         after = {}
         for employee, own in portion.items():
@@ -87,6 +85,30 @@ def settle(batch: Batch, register: Register, *, write: bool) -> Settled:
     batch.spells_new, batch.spells_changed, batch.spells_gone = settled.new, settled.changed, settled.gone
     batch.save(update_fields=["spells_new", "spells_changed", "spells_gone"])
     return settled
+
+
+def _sort(batch: Batch, rows: list[BatchPeriod], register: Register) -> None:
+    """Say of each row whose it is and whether it waits, by the register and by what was answered about it."""
+    answers = {(bytes(a.person_index), a.first_day): a.act for a in batch.period_answers.order_by("id")}
+    for row in rows:
+        owner, end = row.employee, row.last_day
+        answer = answers.get((bytes(row.person_index), row.first_day))
+        row.last_day = None if answer == Act.ONGOING else row.last_day
+        row.employee, row.outcome = register(row.person_index, row)
+        if answer == Act.REMOVE:
+            row.outcome = Outcome.REMOVED
+        elif answer == Act.RIGHT and row.outcome == Outcome.UNLIKELY_END:
+            row.outcome = Outcome.APPLIED
+        if (row.employee, row.last_day) != (owner, end):
+            BatchPeriod.objects.filter(id=row.id).update(employee=row.employee, last_day=row.last_day)
+
+
+def _mentioned(batch: Batch, register: Register) -> list[UUID]:
+    """Whom the file mentions, where it declares its period; who has come into the register since then too."""
+    for mention in batch.mentions.filter(employee__isnull=True):
+        if employee := register(mention.person_index, None)[0]:
+            batch.mentions.filter(id=mention.id).update(employee=employee)
+    return list(batch.mentions.filter(employee__isnull=False).values_list("employee", flat=True).distinct())
 
 
 def _portions(people: dict[UUID, list[BatchPeriod]]) -> Iterator[dict[UUID, list[BatchPeriod]]]:
@@ -139,7 +161,7 @@ def _keep(batch: Batch, rows: list[BatchPeriod], was: dict[int, str]) -> None:
         return
     usual = commonest[0][0]
     if sum(was[row.id] != row.outcome for row in rows) > PORTION:
-        batch.periods.exclude(outcome=Outcome.REMOVED).update(outcome=usual)
+        batch.periods.update(outcome=usual)
         was = dict.fromkeys(was, usual)
     others: dict[str, list[int]] = defaultdict(list)
     for row in rows:
@@ -148,5 +170,4 @@ def _keep(batch: Batch, rows: list[BatchPeriod], was: dict[int, str]) -> None:
     for outcome, ids in others.items():
         for start in range(0, len(ids), PORTION):
             batch.periods.filter(id__in=ids[start : start + PORTION]).update(outcome=outcome)
-    taking = batch.periods.filter(outcome__in=TAKING_PART, sealed__isnull=False)
-    taking.update(sealed=None)
+    batch.periods.exclude(outcome__in=PERIODS_HELD).filter(sealed__isnull=False).update(sealed=None)

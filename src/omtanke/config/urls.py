@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("omtanke.notify.urls")),
     path("", include("omtanke.workforce.urls")),
     path("", include("omtanke.enrolment.urls")),
+    path("", include("omtanke.absence.urls")),
     path("", include("omtanke.alerts.urls")),
     path("", include("omtanke.talks.urls")),
     path("", include("omtanke.oversight.urls")),

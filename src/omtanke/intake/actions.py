@@ -87,11 +87,17 @@ def take_reading(batch: Batch, reading: Reading, *, sort: rows.Sort | None, by: 
     return True
 
 
+def ask(batch: Batch, *, by: trail.Actor, now: datetime) -> bool:
+    """Let the file wait for someone to say which of its columns is what; whether its state allowed it."""
+    with transaction.atomic():
+        return move(batch, "ask", by=by, now=now)
+
+
 def refuse(batch: Batch, problem: BadInput, *, by: trail.Actor, now: datetime) -> None:
     """Keep why a file cannot be read; nothing of the file itself is kept, unless it was read before."""
-    texts = {"en": problem.text} | dict(getattr(problem, "texts", None) or {})
+    texts = {language: problem.text_in(language) for language in ("sv", "en")}
     with transaction.atomic():
-        if move(batch, "refuse", by=by, now=now, refusal=texts | _where(problem)) and not batch.applied_at:
+        if move(batch, "refuse", by=by, now=now, refusal=texts, ended_at=now) and not batch.applied_at:
             let_go(batch, by=by, now=now)
 
 
@@ -108,6 +114,7 @@ def let_go(batch: Batch, *, by: trail.Actor, now: datetime) -> None:
     """Erase the file and what was read of it; its counts and what was done with it remain."""
     rows.empty(batch)
     batch.answers.all().delete()
+    batch.period_answers.all().delete()
     forget_file(batch, by=by, now=now)
 
 
@@ -135,11 +142,7 @@ def _take_in(batch: Batch, reading: Reading, sort: rows.Sort | None, now: dateti
     for name in ("format", "rows", "accepted", "ignored", "quarantined"):
         setattr(batch, name, getattr(reading, name))
     batch.told, batch.read_at, batch.refusal = len(rows.own_sickness(reading)), now, {}
-    batch.system = doors.word_index(batch.party_id, "system", getattr(reading, "system", "") or reading.format)
-    batch.declared_first, batch.declared_last = getattr(reading, "declared", None) or (None, None)
+    batch.system = doors.word_index(batch.party_id, "system", reading.system or reading.format)
+    batch.declared_first, batch.declared_last = reading.declared or (None, None)
     batch.save()
     rows.fill(batch, reading, sort)
-
-
-def _where(problem: BadInput) -> dict:
-    return {name: getattr(problem, name) for name in ("row", "column") if getattr(problem, name)}

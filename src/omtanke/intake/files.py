@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from django.db.models import QuerySet
@@ -24,14 +25,14 @@ class ReadFile:
     reading: Reading | None
 
 
-def read(path: Path, *, party: Party, codes: Mapping[str, str] | None) -> ReadFile:
+def read(path: Path, *, party: Party, codes: Mapping[str, str] | None, as_of: date | None = None) -> ReadFile:
     """Read a file, outside any transaction: a large one takes a while, and nobody else should have to wait for it.
 
     Raises `BadInput` when it cannot be read.
     """
     digest = _digest(path, codes)
     known = standing(party, digest).exists()
-    return ReadFile(digest, None if known else read_file(path, codes=codes))
+    return ReadFile(digest, None if known else read_file(path, codes=codes, as_of=as_of))
 
 
 def standing(party: Party, digest: str) -> QuerySet[Batch]:

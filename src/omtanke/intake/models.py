@@ -95,17 +95,29 @@ class BatchPeriod(models.Model):
                   } | dict.fromkeys(["first_day", "last_day", "degree", "kind"], "health")
 
 
+class BatchMention(models.Model):
+    """Someone whom a file mentions that declares its period: days of theirs that it does not tell are taken back."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="mentions")
+    person_index = models.BinaryField(max_length=32)
+    employee = models.UUIDField(null=True, db_index=True)
+
+    class Privacy:
+        fields = {"id": "open", "batch": "open", "person_index": "key", "employee": "work"}
+
+
 class BatchProblem(models.Model):
     """A row of the file that was ignored or put in quarantine: which row, and why as a code.
 
     `topic` is a keyed index of what the problem is about (a code), so that rows of one problem are counted together;
-    `sealed` holds what the row says, for the first rows of each problem.
+    `field` is the field that is wrong; `sealed` holds what the row says, for the first rows of each problem.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="problems")
     row = models.PositiveIntegerField()
     code = models.CharField(max_length=40)
     topic = models.CharField(max_length=64, default="")
+    field = models.CharField(max_length=12, default="")
     held = models.BooleanField(default=True)
     sealed = models.BinaryField(null=True)
 
@@ -113,8 +125,31 @@ class BatchProblem(models.Model):
         indexes = [models.Index(fields=["batch", "code", "topic"], name="intake_problem_topic")]
 
     class Privacy:
-        fields = {"id": "open", "batch": "open", "row": "open", "code": "open", "topic": "key", "held": "open",
-                  "sealed": "sealed"}
+        fields = {"id": "open", "batch": "open", "row": "open", "code": "open", "topic": "key", "field": "open",
+                  "held": "open", "sealed": "sealed"}
+
+
+class PeriodAnswer(models.Model):
+    """What was answered about a period that the register or its own days made wait: that it is taken away and why, that
+    it goes on, or that it is right as it stands. By the person's index and the first day, so that it holds when the
+    file is read anew."""
+
+    class Act(models.TextChoices):
+        REMOVE = "remove"
+        ONGOING = "ongoing"
+        RIGHT = "right"
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="period_answers")
+    person_index = models.BinaryField(max_length=32)
+    first_day = models.DateField()
+    act = models.CharField(max_length=10, choices=Act.choices)
+    reason = models.CharField(max_length=20, default="")
+    said_at = models.DateTimeField()
+    said_by = models.CharField(max_length=40)
+
+    class Privacy:
+        fields = {"id": "open", "batch": "open", "person_index": "key", "first_day": "health", "act": "open",
+                  "reason": "open", "said_at": "open", "said_by": "work"}
 
 
 class CodeMeaning(models.Model):

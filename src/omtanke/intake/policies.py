@@ -19,6 +19,8 @@ TRANSITIONS: dict[str, dict[str, str]] = {
 }
 TO_READ = (RECEIVED, MENDING)
 """The file waits to be read, for the first time or anew."""
+BUSY = (*TO_READ, APPROVED)
+"""The machine has something to do with the file."""
 GONE = (ROLLED_BACK, DISCARDED, UNREADABLE)
 """Nothing of the file holds any more: it may be sent again."""
 STANDS = (APPLIED, MENDING)

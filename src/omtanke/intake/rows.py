@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from omtanke.intake.models import Batch, BatchPeriod, BatchProblem
+from omtanke.intake.models import Batch, BatchMention, BatchPeriod, BatchProblem
 from omtanke.intake.policies import PERIODS_HELD
 from omtanke.intake.readers import Problem, Reading, ReadPeriod
 from omtanke.intake.readers.codes import is_ignored
+from omtanke.intake.readers.words import ABOUT_FILE
 from omtanke.rules.kinds import OWN_SICKNESS
 from omtanke.vault.doors import number_index, seal_held, word_index
 
@@ -18,13 +19,15 @@ PORTION = 2000
 SHOWN_OF_EACH = 200
 """So many rows of each problem are kept with what they say; the rest are counted."""
 
-Sort = Callable[[bytes, ReadPeriod], tuple[UUID | None, str]]
-"""Says whose a period is, by the index of the number, and what becomes of it: that is known by a floor above."""
+Sort = Callable[[bytes, ReadPeriod | None], tuple[UUID | None, str]]
+"""Says whose a period is, by the index of the number, and what becomes of it: that is known by a floor above. Without a
+period it says only who it is."""
 
 
 def fill(batch: Batch, reading: Reading, sort: Sort | None) -> None:
     """Keep the reading's periods and problems as rows of the batch. Inside a transaction."""
     _keep(BatchPeriod, _periods(batch, reading, sort))
+    _keep(BatchMention, _mentions(batch, reading, sort))
     # That people were at work is what most rows say: it is counted, not kept row by row.
     _keep(BatchProblem, _problems(batch, (p for p in reading.problems if p.code != "presence")))
 
@@ -32,6 +35,7 @@ def fill(batch: Batch, reading: Reading, sort: Sort | None) -> None:
 def empty(batch: Batch) -> None:
     """Take away what was read, before it is read anew or because it does not hold any more."""
     batch.periods.all().delete()
+    batch.mentions.all().delete()
     batch.problems.all().delete()
 
 
@@ -43,6 +47,11 @@ def own_sickness(reading: Reading) -> list[ReadPeriod]:
 def period_place(batch: Batch, period: BatchPeriod) -> str:
     """The name of the place where a period's number lies sealed."""
     return f"{batch.id}/{period.first_day}/{bytes(period.person_index).hex()}"
+
+
+def problem_place(problem: BatchProblem) -> str:
+    """The name of the place where what a row says lies sealed."""
+    return f"{problem.batch_id}/{problem.row}/{problem.code}/{problem.topic}"
 
 
 def _keep(model: type[Model], rows: Iterable[Model]) -> None:
@@ -68,19 +77,23 @@ def _periods(batch: Batch, reading: Reading, sort: Sort | None) -> Iterator[Batc
         yield row
 
 
+def _mentions(batch: Batch, reading: Reading, sort: Sort | None) -> Iterator[BatchMention]:
+    for person in sorted(reading.people):
+        index = number_index(batch.party_id, person)
+        yield BatchMention(batch=batch, person_index=index, employee=sort(index, None)[0] if sort else None)
+
+
 def _problems(batch: Batch, problems: Iterable[Problem]) -> Iterator[BatchProblem]:
     shown: Counter[tuple[str, str]] = Counter()
     topics: dict[str, str] = {}
     for problem in problems:
-        held, about = getattr(problem, "held", None), problem.subject
+        held, about = problem.held, problem.subject
         if about not in topics:
             topics[about] = word_index(batch.party_id, "topic", about) if about else ""
-        row = BatchProblem(batch=batch, row=problem.row, code=problem.code, topic=topics[about],
-                           held=problem.row > 0 and not is_ignored(problem.code))
+        row = BatchProblem(batch=batch, row=problem.row, code=problem.code, topic=topics[about], field=problem.field,
+                           held=problem.code not in ABOUT_FILE and not is_ignored(problem.code))
         shown[problem.code, about] += 1
         if (held or about) and shown[problem.code, about] <= SHOWN_OF_EACH:
-            values = {"subject": about, "values": dict(held.values) if held else {},
-                      "field": getattr(problem, "field", "")}
-            row.sealed = seal_held(batch.party_id, table="problem", row=f"{batch.id}/{problem.row}/{problem.code}",
-                                   values=values)
+            values = {"subject": about, "values": dict(held.values) if held else {}}
+            row.sealed = seal_held(batch.party_id, table="problem", row=problem_place(row), values=values)
         yield row

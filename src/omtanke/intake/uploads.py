@@ -13,10 +13,10 @@ from omtanke.vault.streams import SealedSpool
 
 
 class SealedUpload(UploadedFile):
-    """What a form gets for a file: its size, and the sealed spool it lies in. Its name is not told, nor its type."""
+    """What a form gets for a file: its size, and the sealed spool it lies in. Neither its own name nor its type."""
 
     def __init__(self, spool: SealedSpool, field_name: str, *, too_large: bool):
-        super().__init__(None, None, None, spool.size, None, None)
+        super().__init__(None, "file", None, spool.size, None, None)
         self.spool, self.field_name, self.too_large = spool, field_name, too_large
 
     def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:

@@ -31,7 +31,7 @@ def import_file(path: Path, *, employer: str, codes: Mapping[str, str] | None, n
         known = ", ".join(party.name for party in organisation.employers())
         raise BadInput(f"no employer is called {employer}; the employers here are: {known}")
     result: dict[str, int] = {}
-    file = files.read(path, party=party, codes=codes)
+    file = files.read(path, party=party, codes=codes, as_of=now.date())
     try:
         with transaction.atomic():
             batch, new = intake.keep(file, party=party, sort=Register(party, now.date()), by=SYSTEM, now=now)

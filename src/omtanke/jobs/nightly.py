@@ -6,6 +6,7 @@ Each step is safe to repeat: it claims what it takes. `today` is decided once, b
 from datetime import date, datetime
 
 from omtanke.absence import actions as absence
+from omtanke.absence import work
 from omtanke.alerts import actions as alerts
 from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
@@ -17,13 +18,16 @@ from omtanke.vault import keys
 
 def nightly(*, today: date, now: datetime) -> dict[str, int]:
     """Run every step for every employer, as of `today`; what came of it, in numbers."""
+    work.take_up(by=SYSTEM, now=now)
     applied = absence.apply_ready_batches(today=today, by=SYSTEM, now=now)
     counts = {"batches": len(applied), "raised": 0, "lapsed": 0, "open": 0}
     for employer in organisation.employers():
+        absence.try_waiting(party=employer.id, today=today, by=SYSTEM, now=now)
         for name, count in alerts.evaluate(party=employer, today=today, by=SYSTEM, now=now).items():
             counts[name] += count
     counts["erased"] = talks.erase_old(by=SYSTEM, now=now)
     counts["told"] = notify.tell_waiting(by=SYSTEM, now=now)
     notify.sweep(by=SYSTEM, now=now)
+    work.forget_old_files(by=SYSTEM, now=now)
     trail.close_months(now=now, key=keys.trail_key())
     return counts

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import date
 
 from omtanke.intake.readers.bridge import periods
 from omtanke.intake.readers.codes import Code, is_ignored, meaning, shown, with_kinds
@@ -33,7 +34,9 @@ class Collector:
     def __init__(self, codes: Mapping[str, str], latest: int | None = None):
         self.rows = 0
         self.columns: dict[str, str] = {}
-        self.sheet = ""
+        self.sheet = self.system = ""
+        self.declared: tuple[date, date] | None = None
+        self._people: set[str] = set()
         self.schedule = Schedule()
         self.names: dict[str, str] = {}
         self.bridging = True
@@ -55,6 +58,7 @@ class Collector:
         `broken`: a problem the reader has already seen in it, in our field `at`.
         """
         self.rows += 1
+        self._people.add(person_of(fields))
         text = fields.get("tidkod", "")[:_MAX_CODE]
         if text:
             text = text if text.isascii() else unicodedata.normalize("NFC", text)
@@ -108,7 +112,8 @@ class Collector:
             format=format, encoding=encoding, rows=self.rows, accepted=self.rows - ignored - quarantined,
             ignored=ignored, quarantined=quarantined, codes=dict(sorted(self._codes.items())),
             periods=tuple(found), problems=problems, refused_columns=tuple(self._refused),
-            columns=self.columns, sheet=self.sheet,
+            columns=self.columns, sheet=self.sheet, system=self.system, declared=self.declared,
+            people=frozenset(self._people - {""}) if self.declared else frozenset(),
         )  # fmt: skip
 
     def _understood(self, fields: Mapping[str, str], row: int, text: str, broken: str | None) -> Fact | str:

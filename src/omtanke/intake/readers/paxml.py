@@ -7,6 +7,7 @@ entity of the file is ever declared, expanded or fetched. (paxml.md)
 import codecs
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from omtanke.intake.readers.headers import shown, tells_cause
 from omtanke.intake.readers.refusals import refused
 from omtanke.intake.readers.rows import FIELDS
 from omtanke.intake.readers.sniff import CHUNK, Source
+from omtanke.intake.readers.values import as_date, moment
 
 MAX_DEPTH = 100
 MAX_TEXT, MAX_PIECES = 20_000, 200
@@ -44,6 +46,7 @@ class _Rows:
         self._pieces: list[str] | None = None
         self._ids = ("", "")
         self._names: set[str] = set()
+        self._program = False
 
     @property
     def in_row(self) -> bool:
@@ -81,6 +84,9 @@ class _Rows:
             self._collector.add(self._fields, self._collector.rows + 1, self._rest, self._broken)
         elif not self._inside:
             self._outside -= 1
+            if self._program:
+                self._collector.system = "".join(self._pieces or ()).strip()[:100]
+                self._program = False
         self._inside -= self._inside > 0
         self._pieces = None
 
@@ -102,6 +108,12 @@ class _Rows:
             self._collector.schedule.add(*self._ids, attributes)
         elif name == "kod" and len(self._collector.names) < MAX_NAMES:
             self._collector.names[attributes.get("id", "").strip()] = attributes.get("namn", "").strip()[:100]
+        elif name == "programnamn" and self._outside == 3:
+            self._program, self._pieces = True, []
+        elif name == "nyexport":
+            self._collector.declared = _declared(attributes)
+        elif name == "header" and attributes.get("programnamn"):
+            self._collector.system = attributes["programnamn"].strip()[:100]
 
     def _name(self, name: str) -> None:
         """Say once of a value that it does not belong here: a child's number, a cause, anything on health."""
@@ -165,6 +177,14 @@ def _utf8(source: Source) -> Iterator[bytes]:
             yield chunk if plain else decoder.decode(chunk).encode("utf-8")
     if not plain:
         yield decoder.decode(b"", True).encode("utf-8")
+
+
+def _declared(attributes: Mapping[str, str]) -> tuple[date, date] | None:
+    """The period that the file says that it covers, if it says so in a way that can be read."""
+    days = [moment(attributes.get(name, "").strip()) for name in ("datumfrom", "datumtom")]
+    if any(isinstance(day, str) for day in days) or days[0][0] > days[1][0]:
+        return None
+    return as_date(days[0][0]), as_date(days[1][0])
 
 
 def _local(tag: str) -> str:

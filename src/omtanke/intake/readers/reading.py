@@ -99,7 +99,9 @@ class Reading:
 
     `refused_columns`: columns (or elements of PAXml) on health, causes, children and relatives, as the file names
     them; they were not read. `columns`: which header each of our fields was read from. Both empty where there are
-    none. `sheet`: the sheet of an Excel file.
+    none. `sheet`: the sheet of an Excel file. `system`: where the file says that it comes from (a program's name, or
+    the key of a table's header). `declared`: the period that it says that it covers, both days inclusive, and then
+    `people`: everyone whom its rows mention.
     """
 
     format: str
@@ -114,3 +116,6 @@ class Reading:
     refused_columns: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
+    system: str = ""
+    declared: tuple[date, date] | None = None
+    people: frozenset[str] = frozenset()

@@ -83,7 +83,7 @@ def layout(header: Sequence[str], file: str, collector: Collector, *, row: int =
         collector.refuse_column(headers.shown(title), row)
     collector.bridging = not found.absences
     collector.accept_kinds()
-    collector.columns = found.columns()
+    collector.columns, collector.system = found.columns(), headers.fingerprint(header)
     return found
 
 

@@ -32,6 +32,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Samma dagar finns på en rad med en annan kod och räknas en gång; du behöver inte göra något.",
         "The same days stand on a row with another code and count once; there is nothing to do.",
     ),
+    "removed": (
+        "Raden är borttagen av den som gick igenom filen; du behöver inte göra något.",
+        "The row was taken away by whoever went through the file; there is nothing to do.",
+    ),
     # quarantined: not understood, or contradictory
     "no_code": (
         "Raden saknar kod; välj vilken sorts frånvaro det är.",
@@ -159,7 +163,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Some schedule day had no valid date or hours and was not read; correct the schedule in the payroll system.",
     ),
 }
-IGNORED = frozenset({"presence", "leave", "time_account", "mapped_ignore", "zero_hours", "duplicate", "told_twice"})
+IGNORED = frozenset(
+    {"presence", "leave", "time_account", "mapped_ignore", "zero_hours", "duplicate", "told_twice", "removed"})
 ABOUT_FILE = frozenset({"refused_column", "refused_element", "degree_as_share", "schedule_skipped"})
 LANGUAGES = ("sv", "en")
 

@@ -1,0 +1,18 @@
+"""The pages of this floor in the main menu."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from omtanke.access.permissions import Permission
+from omtanke.ui.navigation import Entry, register
+
+
+def register_pages() -> None:
+    """Files, for those who handle the employer's files."""
+    register(Entry(_("Files"), "steps", "files", 40, _handles_files,
+                   frozenset({"file", "files_waiting", "file_columns", "mend_row", "remove_rows", "discard_file",
+                              "roll_back_file"})))
+
+
+def _handles_files(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.FILE_HANDLE)
