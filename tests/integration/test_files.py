@@ -25,7 +25,8 @@ def send(sign_in):
     def _send(content: bytes, who: str = "hr", language: str = "en"):
         client = sign_in(who, language)
         page = client.post(reverse("files"), {"file": SimpleUploadedFile("Anna Andersson.csv", content)}, follow=True)
-        return client, page, Batch.objects.order_by("-received_at", "id").first()
+        parts = page.request["PATH_INFO"].split("/")
+        return client, page, Batch.objects.get(id=parts[2]) if page.redirect_chain else None
     return _send
 
 
