@@ -103,3 +103,10 @@ def test_the_guide_is_one_sheet_and_the_questions_one_page(town, sign_in, langua
     pages = [len(PdfReader(BytesIO(sign_in(who, language).get(reverse(page)).content)).pages)
              for who, page in (("chef", "guide_on_paper"), ("medarbetare2", "questions_on_paper"))]
     assert pages == [2, 1]
+
+
+@LANGUAGES
+def test_every_page_says_on_paper_when_it_was_printed(sign_in, language):
+    page = sign_in("medarbetare2", language).get(reverse("my_page")).content.decode()
+    assert {"sv": "Utskriven ur Omtanke 24\N{NO-BREAK SPACE}november\N{NO-BREAK SPACE}2026 12.00.",
+            "en": "Printed from Omtanke 24\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2026 at 12:00."}[language] in page

@@ -9,4 +9,4 @@ from omtanke.notify.models import Mailbox
 class ChoiceForm(forms.Form):
     """Letters or none."""
 
-    wants = forms.ChoiceField(label=_("Letters by e-mail"), choices=Mailbox.Wants.choices, widget=forms.RadioSelect)
+    wants = forms.ChoiceField(label=_("Do you want letters?"), choices=Mailbox.Wants.choices, widget=forms.RadioSelect)

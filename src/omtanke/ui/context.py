@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from omtanke.ui import navigation
+from omtanke.ui import navigation, words
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -17,5 +18,12 @@ def page(request: HttpRequest) -> dict[str, object]:
         "employer_name": getattr(request, "employer_name", ""),
         "signed_in": signed_in,
         "demo": settings.OMTANKE_DEMO,
+        "printed": _moment(request),
         "other_language": ("en", "English") if swedish else ("sv", "Svenska"),
     }
+
+
+def _moment(request: HttpRequest) -> str:
+    """When the page was made, with its year: on paper, "today" says nothing."""
+    now = getattr(request, "now", None)
+    return _("%(day)s at %(time)s") % {"day": words.dated(now.date()), "time": words.clock(now)} if now else ""
