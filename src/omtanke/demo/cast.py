@@ -106,6 +106,10 @@ OTHER_PEOPLE = (
 PROTECTED_ALIAS = "Tärna"
 """What someone in the manager's own group is called here. Nobody in Ekhult, and no place, has a name like it."""
 
+HANDED_OVER, HANDED_OVER_AGO = "Petra Grelsson", 10
+"""Her talk was held by the one who stood in: what they agreed on waits for the manager, and she is asked about the
+notes."""
+
 MANAGER, ACTING_MANAGER = "Annika Berglund", "Birgitta Sjölin"
 UPPER_MANAGER, PRESCHOOL_MANAGER = "Margareta Lidman", "Mattias Rehn"
 HR_SPECIALIST, ADVISER, PROJECT_LEAD = "Eva Lind", "Ingrid Falkenby", "Oskar Tideman"

@@ -57,6 +57,8 @@ def generate(
         replace(parse(routine_text(today)), start=None),
     )
     _answer_everyone(ledger, roster, absences)
+    ledger.hand_over(roster.cast[cast.HANDED_OVER], tree.by_name[catalogue.NORTH], roster.cast[cast.ACTING_MANAGER],
+                     today - timedelta(days=cast.HANDED_OVER_AGO))
     say(1.0, "ready")
     return Municipality(
         seed, today, first_day, EMPLOYERS, units, tuple(roster.employees), tuple(roster.employments),

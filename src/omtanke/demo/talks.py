@@ -32,6 +32,7 @@ _MEASURES = (
     ("Skriva ner vad som tar mest kraft", "employee"),
 )
 _COMMENTS = ("", "", "Stämmer bra.", "Tack för ett bra samtal.", "Jag vill ha kvar onsdagarna som de är.")
+_HANDED_OVER = ("Morgonrundan är för lång för en person.", "Pröva två korta rundor i stället för en lång")
 _EXPLAINED = ("Känt och övergående.", "En smitta som gick på arbetsplatsen.", "Ett planerat ingrepp, klart nu.")
 _POSTPONED = "Vi tar samtalet efter ledigheten."
 
@@ -95,6 +96,12 @@ class Ledger:
         key = len(self.answers) + 1
         note = note or self._note(answer.kind)
         self.answers.append(Answer(key, employee, by, answer.rung, answer.day, answer.kind, answer.until, note, talk))
+
+    def hand_over(self, employee: int, unit: int, by: int, day: date) -> None:
+        """A talk that somebody held who leads the unit no more, with a measure that the manager has yet to do."""
+        measures = (Measure(_HANDED_OVER[1], "manager", self.today + timedelta(days=6)),)
+        self.talks.append(Talk(len(self.talks) + 1, employee, by, unit, day, "care_talk", _HANDED_OVER[0], measures,
+                               self.today + timedelta(days=20), day + timedelta(days=1), ""))
 
     def _talk(self, employee: int, unit: int, by: int, day: date, action: str, agreed: str) -> int:
         key, rng = len(self.talks) + 1, self.rng
