@@ -106,7 +106,7 @@ OTHER_PEOPLE = (
 PROTECTED_ALIAS = "Tärna"
 """What someone in the manager's own group is called here. Nobody in Ekhult, and no place, has a name like it."""
 
-HANDED_OVER, HANDED_OVER_AGO = "Petra Grelsson", 10
+HANDED_OVER, HANDED_OVER_AGO = "Petra Grelsson", 12
 """Her talk was held by the one who stood in: what they agreed on waits for the manager, and she is asked about the
 notes."""
 

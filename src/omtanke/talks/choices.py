@@ -14,9 +14,9 @@ class To(models.TextChoices):
 class WishTopic(models.TextChoices):
     """What an employee would like to talk about, if anything is to be said beforehand."""
 
-    TASKS = "tasks", _("My work tasks")
-    HOURS = "hours", _("My working hours")
-    WELLBEING = "wellbeing", _("How I am doing, without details")
+    TASKS = "tasks", _("Work tasks")
+    HOURS = "hours", _("Working hours")
+    WELLBEING = "wellbeing", _("How one is doing, without details")
     CLIMATE = "climate", _("How we are with each other at work")
     OTHER = "other", _("Something else")
 

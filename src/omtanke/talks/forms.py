@@ -11,6 +11,7 @@ from omtanke.talks.choices import To, WishTopic, WorkplaceTopic, WorryTopic
 from omtanke.talks.models import Measure
 from omtanke.talks.policies import NO, YES
 from omtanke.talks.reasons import Reason
+from omtanke.ui import words
 
 LONGEST_AHEAD, LONGEST_BACK = 400, 60
 
@@ -123,6 +124,10 @@ class ReasonForm(forms.Form):
     words = texts.Words(label=_("In your own words"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
                         help_text=_("The employee reads this. Say what you need to know, and what for."))
 
+    def __init__(self, *arguments, **keywords):
+        super().__init__(*arguments, **keywords)
+        self.fields["reason"].choices = _said(Reason)
+
 
 class WishForm(forms.Form):
     """Whom an employee wishes to talk with, and, if she likes, about what. No words are asked for."""
@@ -138,3 +143,12 @@ class WorryForm(forms.Form):
 
     topics = forms.MultipleChoiceField(label=_("What have you seen?"), choices=WorryTopic.choices,
                                        widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *arguments, **keywords):
+        super().__init__(*arguments, **keywords)
+        self.fields["topics"].choices = _said(WorryTopic)
+
+
+def _said(listed) -> list[tuple[str, str]]:
+    """A closed list whose words stand within sentences elsewhere, here with a capital letter."""
+    return [(choice.value, words.capital(str(choice.label))) for choice in listed]

@@ -188,7 +188,7 @@ def test_the_page_of_a_new_manager_says_what_it_lacks(town, held, changed, sign_
     page = sign_in("igarchef").get(reverse("read_talk", args=[held.id])).content.decode()
     assert talks.MEASURE in page
     assert talks.WORDS not in page
-    assert "The notes are not yours to read" in page
+    assert "The notes have not come along" in page
     say(town, changed, "yes")
     assert talks.WORDS in sign_in("igarchef").get(reverse("read_talk", args=[held.id])).content.decode()
 
