@@ -61,9 +61,12 @@ def search(found: Found, viewer: Viewer) -> dict:
 def below(found: Desk, people: Mapping[UUID, Person], viewer: Viewer) -> dict:
     """What a manager above sees: numbers, and whether each unit has a manager."""
     return {
-        "groups": _groups(found.rows, viewer, "", people),
+        "groups": _groups(found.rows, viewer, "appoint_acting", people),
         "units": len(found.rows), "people": found.people, "hidden": found.hidden, "least": LEAST,
         "totals": found.totals if len(found.rows) > found.hidden else None,
+        "unled": [{"name": row.place.name, "state": _state(row.place, viewer, NOBODY),
+                   "url": reverse("appoint_acting", args=[row.place.id])} for row in found.unled()
+                  if not row.place.coming],
     }
 
 

@@ -10,7 +10,8 @@ from omtanke.ui.navigation import Entry, register
 def register_pages() -> None:
     """Units in numbers for those who lead from above, HR's desk for HR; units, for those who lead above them, support
     them or look after the routine."""
-    register(Entry(_("Numbers"), "group", "below", 25, _leads_from_above))
+    register(Entry(_("Numbers"), "group", "below", 25, _leads_from_above,
+                   frozenset({"appoint_acting", "end_acting"})))
     register(Entry(_("HR's desk"), "group", "desk", 30, _supports, frozenset({"desk_unit", "desk_search"})))
     register(Entry(_("Units"), "group", "units", 40, _sees_units, frozenset({"unit", "switch_on", "switch_off"})))
 

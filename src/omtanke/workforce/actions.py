@@ -5,12 +5,14 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from omtanke.audit import trail
-from omtanke.organisation.models import Party
+from omtanke.organisation.models import Party, Unit
+from omtanke.rules.dates import months_forward
 from omtanke.rules.errors import BadInput
 from omtanke.vault import doors
-from omtanke.workforce import policies
+from omtanke.workforce import acting, policies
 from omtanke.workforce import protection as protecting
 from omtanke.workforce.models import (
     Account,
@@ -61,6 +63,51 @@ def appoint(*, unit: UUID, employee: UUID, first_day: date, last_day: date | Non
             unit_id=unit, employee_id=employee, first_day=first_day, last_day=last_day, acting=acting)
         trail.record("workforce.manager_appointed", by=by, now=now, subject=employee, thing=f"unit:{unit}")
     return row
+
+
+def appoint_acting(*, unit: UUID, employee: UUID, first_day: date, last_day: date, by: trail.Actor,
+                   now: datetime) -> Management:
+    """Appoint someone to stand in as manager of a unit, `last_day` inclusive. The same twice is one appointment.
+
+    Raises `BadInput` when the days are wrong, when somebody else stands in on any of them, or when the employee may
+    not be appointed.
+    """
+    longest = months_forward(first_day, acting.LONGEST_MONTHS)
+    if not now.date() <= first_day <= last_day < longest:
+        raise BadInput("an acting manager is appointed from today or later, for at most twelve months")
+    with transaction.atomic():
+        Unit.objects.select_for_update().get(id=unit)  # two appointments of the same unit wait for each other
+        days = Q(last_day__isnull=True) | Q(last_day__gte=first_day)
+        standing = Management.objects.filter(days, unit_id=unit, acting=True, ended_at__isnull=True,
+                                             first_day__lte=last_day).first()
+        if standing:
+            if (standing.employee_id, standing.first_day, standing.last_day) == (employee, first_day, last_day):
+                return standing
+            raise BadInput("somebody stands in for the manager on some of those days already")
+        if not acting.may_be_appointed(employee, first_day=first_day, last_day=last_day, today=now.date()):
+            raise BadInput("nobody with that number may be appointed")
+        return appoint(unit=unit, employee=employee, first_day=first_day, last_day=last_day, acting=True, by=by,
+                       now=now)
+
+
+def end_acting(appointment: Management, *, last_day: date | None = None, by: trail.Actor, now: datetime) -> None:
+    """End an acting appointment: after `last_day`, which is not later than it would have ended; or without it at
+    once, from the next request. One that has not begun is withdrawn. Ending what has ended changes nothing."""
+    with transaction.atomic():
+        row = Management.objects.select_for_update().get(id=appointment.id)
+        if row.ended_at is not None:
+            return
+        if last_day is not None and not max(row.first_day, now.date()) <= last_day <= (row.last_day or last_day):
+            raise BadInput("the last day lies before today, or after the appointment's own")
+        end_management(row, last_day=last_day, by=by, now=now)
+
+
+def number_tried(*, unit: UUID, by: trail.Actor, now: datetime) -> None:
+    """A line in the trail that somebody looked for a person by number, before it is looked up. Raises `BadInput` from
+    the twenty-first time in an hour: numbers are not to be gone through one by one."""
+    if trail.rows_opened(by.id, act_prefix="workforce.number_tried", now=now) >= acting.TRIES_AN_HOUR:
+        raise BadInput("too many numbers have been tried in an hour")
+    trail.record("workforce.number_tried", by=by, now=now, thing=f"unit:{unit}")
 
 
 def support(*, unit: UUID, employee: UUID, first_day: date, last_day: date | None = None, by: trail.Actor,

@@ -195,4 +195,4 @@ def _standing(which: Q, viewer: Viewer) -> QuerySet:
 def _last_led(units: list[UUID], day: date) -> dict[UUID, date]:
     """The first day without a manager, by unit, for those that have had one."""
     rows = Management.objects.filter(unit__in=units, first_day__lte=day).values("unit").annotate(last=Max("last_day"))
-    return {unit: last + timedelta(days=1) for unit, last in rows.values_list("unit", "last") if last}
+    return {unit: min(day, last + timedelta(days=1)) for unit, last in rows.values_list("unit", "last") if last}

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from omtanke.workforce import views
+from omtanke.workforce import acting_views, views
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("group/", views.group, name="group"),
     path("group/<uuid:unit_id>/", views.group, name="group_of"),
     path("people/<uuid:person_id>/", views.person, name="person"),
+    path("acting/<uuid:unit_id>/", acting_views.appoint_acting, name="appoint_acting"),
+    path("acting/end/<uuid:appointment_id>/", acting_views.end_acting, name="end_acting"),
     path("words/", views.our_words, name="our_words"),
     path("me/", views.my_page, name="my_page"),
 ]

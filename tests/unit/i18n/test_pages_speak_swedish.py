@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from omtanke.ui import errors
+from tests.factories import people
 from tests.factories.moments import ago
 from tests.unit.i18n.reading import english
 
@@ -46,6 +47,15 @@ def of_south(town):
     return [town.units["Hemtjänst Syd"]]
 
 
+STAND_IN = {"whom": "number", "number": "anst-chef2", "first_day": ago(0), "last_day": ago(-9)}
+
+
+@pytest.fixture
+def appointed(town):
+    """Somebody stands in in Hemtjänst Syd."""
+    return people.appoint(town.units["Hemtjänst Syd"], town.people["chef2"], last_day=ago(-9), acting=True)
+
+
 PAGES = [
     Step("chef", "signal", "start"), Step("chef", "planned", "start"), Step("chef", "held", "start"),
     Step("hr", "signal", "start"), Step("overchef", "signal", "start"), Step("admin", "town", "start"),
@@ -58,6 +68,9 @@ PAGES = [
     Step("hr", "held", "desk"), Step("hr", "signal", "desk_unit", of_unit), Step("hr", "town", "desk_unit", of_south),
     Step("hr", "town", "desk_search", sent={"name": "ko"}), Step("hr", "town", "desk_search", sent={"name": "k"}),
     Step("hr", "town", "desk_search", sent={"name": "qqq"}), Step("overchef", "signal", "below"),
+    Step("overchef", "town", "appoint_acting", of_south),
+    Step("overchef", "town", "appoint_acting", of_south, STAND_IN),
+    Step("overchef", "appointed", "appoint_acting", of_unit), Step("overchef", "appointed", "end_acting", of_signal),
     Step("medarbetare", "town", "my_page"), Step("medarbetare2", "planned", "my_page"),
     Step("medarbetare2", "held", "my_page"),
     Step("chef", "signal", "explain_signal", of_signal), Step("chef", "signal", "postpone_signal", of_signal),
@@ -66,6 +79,15 @@ PAGES = [
     Step(None, "town", "ui:gallery"),
 ]
 SENT_IN_WRONG = [
+    Step("overchef", "town", "appoint_acting", of_south, {}, 422),
+    Step("overchef", "town", "appoint_acting", of_south, STAND_IN | {"number": "fel"}, 422),
+    Step("overchef", "town", "appoint_acting", of_south, STAND_IN | {"number": NUMBER}, 422),
+    Step("overchef", "town", "appoint_acting", of_south, STAND_IN | {"number": "", "first_day": ago(3)}, 422),
+    Step("overchef", "town", "appoint_acting", of_south, STAND_IN | {"last_day": ago(-900)}, 422),
+    Step("overchef", "town", "appoint_acting", of_south, STAND_IN | {"last_day": ago(3)}, 422),
+    Step("overchef", "appointed", "appoint_acting", of_unit, STAND_IN, 422),
+    Step("overchef", "appointed", "end_acting", of_signal, {"when": "day"}, 422),
+    Step("overchef", "appointed", "end_acting", of_signal, {"when": "day", "last_day": ago(-99)}, 422),
     Step("chef", "planned", "talk_step", of_talk(1), {}, 422),
     Step("chef", "planned", "talk_step", of_talk(1), {"day": "32 mars", "time": "kvart över"}, 422),
     Step("chef", "planned", "talk_step", of_talk(1), {"day": ago(3), "time": "10:15"}, 422),
