@@ -12,8 +12,10 @@ def page(request: HttpRequest) -> dict[str, object]:
     """Context processor. `me` is set on the request by the view that has opened the viewer's own name."""
     swedish = (get_language() or "sv").startswith("sv")
     signed_in = getattr(getattr(request, "user", None), "is_authenticated", False)
+    rows = navigation.menu(request) if signed_in else []
     return {
-        "navigation": navigation.menu(request) if signed_in else [],
+        "navigation": rows,
+        "menu": navigation.folded(rows),
         "me": getattr(request, "me", None),
         "employer_name": getattr(request, "employer_name", ""),
         "signed_in": signed_in,

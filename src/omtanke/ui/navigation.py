@@ -37,3 +37,16 @@ def menu(request: HttpRequest) -> list[dict]:
     return [{"label": entry.label, "url": reverse(entry.view), "icon": entry.icon,
              "current": here == entry.view or here in entry.also}
             for entry in _entries if entry.visible(request)]
+
+
+MOST = 6
+
+
+def folded(rows: list[dict]) -> dict[str, list[dict]]:
+    """The menu as a wide window shows it: `shown` in the row, `more` behind a word, so that the row never wraps.
+
+    What does not fit goes behind; the last entry, one's own page, stays in the row.
+    """
+    if len(rows) <= MOST:
+        return {"shown": rows, "more": []}
+    return {"shown": [*rows[: MOST - 2], rows[-1]], "more": rows[MOST - 2 : -1]}

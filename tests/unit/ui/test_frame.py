@@ -57,6 +57,20 @@ def test_the_menu_says_where_one_is(entries, here, current):
     assert navigation.menu(at(here))[0]["current"] is current
 
 
+def test_six_entries_fit_the_row():
+    rows = [{"label": str(number)} for number in range(6)]
+    assert navigation.folded(rows) == {"shown": rows, "more": []}
+
+
+@pytest.mark.parametrize("count", [7, 8, 12])
+def test_more_than_six_go_behind_a_word_and_none_is_lost(count):
+    rows = [{"label": str(number)} for number in range(count)]
+    menu = navigation.folded(rows)
+    assert len(menu["shown"]) + 1 == 6
+    assert menu["shown"][-1] == rows[-1]
+    assert [*menu["shown"][:-1], *menu["more"], menu["shown"][-1]] == rows
+
+
 def test_a_request_that_found_no_view_is_nowhere(entries):
     navigation.register(entry("ui:privacy", 1))
     assert navigation.menu(RequestFactory().get("/"))[0]["current"] is False
