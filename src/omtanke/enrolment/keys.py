@@ -20,7 +20,7 @@ from omtanke.rules.errors import BadInput
 def add_passkey(*, user: AbstractBaseUser, kind: str, credential: dict, by: trail.Actor, now: datetime) -> None:
     """Keep a passkey. `kind` is a word of a closed list: a name of one's own could say who one is."""
     with transaction.atomic():
-        made = WebAuthn.add(user, kind, credential).instance
+        made = _made_at(WebAuthn.add(user, kind, credential).instance, now)
         trail.record("enrolment.passkey_added", by=by, now=now, thing=f"key:{made.pk}")
         _ready(user, by, now)
 
@@ -48,7 +48,7 @@ def set_app(*, user: AbstractBaseUser, password: str, secret: str, by: trail.Act
     with transaction.atomic():
         _locked(user)
         Authenticator.objects.filter(user=user, type__in=[APP, RECOVERY]).delete()
-        TOTP.activate(user, secret)
+        _made_at(TOTP.activate(user, secret).instance, now)
         RecoveryCodes.activate(user)
         access.set_password(user=user, password=password, by=by, now=now)
         trail.record("enrolment.app_set", by=by, now=now, thing=f"user:{user.pk}")
@@ -88,6 +88,12 @@ def _locked(user: AbstractBaseUser) -> list[Authenticator]:
     """The account's factors; whoever changes them waits for the one before."""
     get_user_model().objects.select_for_update().get(pk=user.pk)
     return list(Authenticator.objects.filter(user=user))
+
+
+def _made_at(row: Authenticator, now: datetime) -> Authenticator:
+    row.created_at = now
+    row.save(update_fields=["created_at"])
+    return row
 
 
 def _check(rows: list[Authenticator], what: str) -> None:

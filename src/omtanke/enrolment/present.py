@@ -42,7 +42,7 @@ def letters(known: Mapping[UUID, tuple[Person, date | None]], codes: Mapping[UUI
     order = sorted((who for who, _ in known.values()), key=lambda who: words.alphabetical(who.family, who.given))
     return {
         "sheets": [{"who": who, "code": policies.in_groups(codes[who.id])} for who in order if who.id in codes],
-        "left_out": [who for who in order if who.id not in codes], "language": language, "address": address,
+        "left_out": [who for who in order if who.id not in codes], "letters_in": language, "address": address,
         "last": policies.last_day(viewer.today), "days": policies.DAYS,
     }
 

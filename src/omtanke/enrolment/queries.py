@@ -14,6 +14,7 @@ from omtanke.access.permissions import Permission
 from omtanke.enrolment import policies
 from omtanke.enrolment.models import StartCode
 from omtanke.organisation.models import during
+from omtanke.workforce import group as groups
 from omtanke.workforce import queries as workforce
 from omtanke.workforce.models import Account, Employment
 from omtanke.workforce.queries import Person
@@ -66,24 +67,14 @@ class Ways:
 
 def workplaces(*, for_user: Viewer) -> list[Workplace]:
     """The viewer's units where someone cannot sign in yet, by name. Nobody's name is opened."""
-    reached = for_user.people(ISSUE)
-    parties = {scope.party for scope in for_user.scopes_with(ISSUE)}
-    ready = set(Account.objects.filter(employee__party__in=parties, user__ready=True).values_list("employee_id",
-                                                                                               flat=True))
-    letters = {id for id, letter in _letters(for_user, parties).items() if letter.good}
-    rows = Employment.objects.filter(during(for_user.today), unit__party__in=parties)
-    found: dict[tuple[str, UUID], list[UUID]] = {}
-    for person, unit, name in rows.values_list("employee_id", "unit_id", "unit__name"):
-        if person in reached and person not in ready:
-            found.setdefault((name, unit), []).append(person)
-    return [Workplace(unit, name, tuple(people), len(letters.intersection(people)))
-            for (name, unit), people in sorted(found.items())]
+    return [place for place in _all_workplaces(for_user) if place.people]
 
 
 def workplace(unit: UUID, *, for_user: Viewer) -> Workplace:
-    """One of them. 404 for any other unit, or when everyone in it can sign in."""
-    found = next((place for place in workplaces(for_user=for_user) if place.unit == unit), None)
+    """One of the viewer's units. 403 for one that lies within another relation of the viewer's, 404 for any other."""
+    found = next((place for place in _all_workplaces(for_user) if place.unit == unit), None)
     if found is None:
+        groups.refuse(unit, for_user)
         raise Http404
     return found
 
@@ -115,6 +106,21 @@ def ways(user: AbstractBaseUser, *, viewer: Viewer) -> Ways:
     app = next((row.created_at for row in rows if row.type == APP), None)
     recovery = next((row for row in rows if row.type == RECOVERY), None)
     return Ways(keys, app, len(recovery.wrap().get_unused_codes()) if recovery else 0)
+
+
+def _all_workplaces(viewer: Viewer) -> list[Workplace]:
+    reached = viewer.people(ISSUE)
+    parties = {scope.party for scope in viewer.scopes_with(ISSUE)}
+    ready = set(Account.objects.filter(employee__party__in=parties, user__ready=True).values_list("employee_id",
+                                                                                               flat=True))
+    letters = {id for id, letter in _letters(viewer, parties).items() if letter.good}
+    rows = Employment.objects.filter(during(viewer.today), unit__party__in=parties)
+    found: dict[tuple[str, UUID], list[UUID]] = {}
+    for person, unit, name in rows.values_list("employee_id", "unit_id", "unit__name"):
+        if person in reached:
+            found.setdefault((name, unit), []).extend([] if person in ready else [person])
+    return [Workplace(unit, name, tuple(people), len(letters.intersection(people)))
+            for (name, unit), people in sorted(found.items())]
 
 
 def _letters(viewer: Viewer, parties: set[UUID]) -> dict[UUID, Letter]:
