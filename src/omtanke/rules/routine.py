@@ -8,6 +8,7 @@ from omtanke.rules.errors import BadInput
 from omtanke.rules.kinds import OWN_SICKNESS, Kind
 from omtanke.rules.spells import RELAPSE_DAYS
 from omtanke.rules.toml_keys import Table, load
+from omtanke.rules.toml_words import texts
 
 
 class Comparison(StrEnum):
@@ -150,7 +151,8 @@ def parse(text: str, *, file: str = "routine") -> Routine:
         answer_valid_months=answer.integer("valid_months", 1, MAX_MONTHS, VALID_MONTHS),
     )
     if not routine.rungs and not routine.milestones:
-        raise BadInput("the routine is empty; add a [[rung]] or a [[milestone]]", file=file)
+        raise BadInput("the routine is empty; add a [[rung]] or a [[milestone]]", file=file, code="empty",
+                       texts=texts("empty", {}))
     return routine
 
 
@@ -180,19 +182,19 @@ def _milestone(table: Table) -> Milestone:
         action=table.choice("action", ROUTINE_ACTIONS, why=_GENTLE),
     )
     if milestone.to_day is not None and milestone.to_day < milestone.day:
-        table.refuse("to_day", "is before day; a span goes from day to to_day, both included")
+        table.refuse("to_day", "is before day; a span goes from day to to_day, both included", code="reversed")
     return milestone
 
 
 def _excluded_kinds(table: Table) -> frozenset[Kind]:
     kinds = table.choices("kinds", tuple(Kind))
     if kinds >= OWN_SICKNESS:
-        table.refuse("kinds", 'leaves nothing to count; keep "sick" or "work_injury"')
+        table.refuse("kinds", 'leaves nothing to count; keep "sick" or "work_injury"', code="nothing")
     return kinds
 
 
 def _excluded_period(table: Table) -> ExcludedPeriod:
     period = ExcludedPeriod(table.day("first_day"), table.day("last_day"), table.text("reason", ""))
     if period.last_day < period.first_day:
-        table.refuse("last_day", "is before first_day; both days are included")
+        table.refuse("last_day", "is before first_day; both days are included", code="reversed")
     return period

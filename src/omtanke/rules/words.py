@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -110,6 +111,27 @@ def signal_words(given_name: str, count: int, months: int, language: str) -> str
     return vocabulary(language)["signal"].format(
         name=given_name, occasions=occasions_words(count, language), months=months_words(months, language)
     )
+
+
+def rung_sentence(rung: Rung, language: str) -> str:
+    """Return the rung as the routine's text has it: its rule, who does what within how long, and if it opens again."""
+    return _rung(rung, vocabulary(language), language)
+
+
+def milestone_sentence(milestone: Milestone, language: str) -> str:
+    """Return a milestone as the routine's text has it, with its source in the law if it has one."""
+    return _milestone(milestone, vocabulary(language))
+
+
+def excluded_sentence(period: ExcludedPeriod, language: str) -> str:
+    """Return an excluded period as the routine's text has it."""
+    return _excluded_period(period, vocabulary(language), language)
+
+
+def frame_sentences(routine: Routine, language: str) -> list[str]:
+    """Return how the routine counts and when its signals fall silent, its excluded periods apart."""
+    words = vocabulary(language)
+    return [*_counting(replace(routine, exclude_periods=()), words, language), *_answers(routine, words, language)]
 
 
 def describe(routine: Routine, language: str) -> str:

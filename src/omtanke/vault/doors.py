@@ -187,6 +187,19 @@ def open_held(values: Sequence[HeldValue], *, reader: Reader, page: str, now: da
                               at=place("held", value.table, value.row))) for value in values]
 
 
+def received(spool: SealedSpool, *, most: int) -> bytes:
+    """What arrived, for a form that reads it at once and keeps no file: at most so many bytes. The spool is used up.
+
+    Raises ValueError when there is more.
+    """
+    try:
+        if spool.size > most:
+            raise ValueError("more arrived than may be read at once")
+        return b"".join(unsealed(spool.key, spool.id, spool.blocks()))
+    finally:
+        spool.close()
+
+
 def keep_file(spool: SealedSpool, *, party: UUID) -> UUID:
     """Keep a received file, sealed as it came, in a room with a key of its own; the room's id. The spool is used up.
 

@@ -1,6 +1,7 @@
 """Questions about routines, units, signals and answers."""
 
 from omtanke.alerts.queries.earlier import Earlier, Listed, earlier, listed_for_me
+from omtanke.alerts.queries.routines import Count, Work, counts, proposals, version, versions, work
 from omtanke.alerts.queries.signals import (
     Ladder,
     answer,
@@ -17,7 +18,8 @@ from omtanke.alerts.queries.signals import (
 from omtanke.alerts.queries.units import Status, Tree, may_switch, switching_scope, tree, unit_led_that_is_off
 
 __all__ = [
-    "Earlier", "Ladder", "Listed", "Status", "Tree", "answer", "answers_about", "answers_by_person", "earlier",
-    "explanation", "ladder", "listed_for_me", "may_switch", "signal", "signals_about", "signals_about_me",
-    "signals_waiting", "switching_scope", "tree", "unit_led_that_is_off", "valid_months",
+    "Count", "Earlier", "Ladder", "Listed", "Status", "Tree", "Work", "answer", "answers_about",
+    "answers_by_person", "counts", "earlier", "explanation", "ladder", "listed_for_me", "may_switch", "proposals",
+    "signal", "signals_about", "signals_about_me", "signals_waiting", "switching_scope", "tree",
+    "unit_led_that_is_off", "valid_months", "version", "versions", "work",
 ]

@@ -1,18 +1,16 @@
-"""Answers to a signal, and the routine in plain words."""
+"""Answers to a signal."""
 
 from contextlib import suppress
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
-from omtanke.access.decorators import requires, signed_in
+from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
 from omtanke.alerts import actions, parts, queries
 from omtanke.alerts.forms import ExplainForm, PostponeForm
-from omtanke.rules import words as rule_words
 from omtanke.rules.errors import BadInput
 
 
@@ -48,16 +46,6 @@ def read_answer(request: HttpRequest, answer_id: UUID) -> HttpResponse:
     context = {"said": parts.answered(answer, viewer.today), "words": words, "own": scope.role == "employee",
                "person_id": answer.employee_id}
     return render(request, "alerts/answer.html", context)
-
-
-@signed_in
-def routine(request: HttpRequest) -> HttpResponse:
-    """The employer's routine in force, in plain words."""
-    viewer = request.viewer
-    party = next((scope.party for scope in viewer.scopes), None)
-    found = queries.ladder(party, day=viewer.today, for_user=viewer) if party else None
-    text = rule_words.describe(found.routine, get_language()) if found else ""
-    return render(request, "alerts/routine.html", {"found": found, "text": text})
 
 
 def _answer(request: HttpRequest, signal_id: UUID, form, kind: str, template: str) -> HttpResponse:
