@@ -5,8 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from omtanke.alerts import actions as alerts
 from omtanke.talks import actions
 from omtanke.talks.models import CareTalk
+from tests.factories import routines
 from tests.factories.crowds import crowd
 from tests.factories.moments import NOON
 
@@ -32,7 +34,8 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "read": ("chef", reverse("read_talk", args=[held.id])), "mine": ("medarbetare2", reverse("my_page")),
         "routine": ("chef", reverse("routine")),
         "units": ("overchef", reverse("units")), "unit": ("hr", reverse("unit", args=[town.units["Hemtjänst Norr"]])),
-        "earlier": ("hr", reverse("earlier")),
+        "earlier": ("hr", reverse("earlier")), "edit routine": ("hr", reverse("edit_routine")),
+        "versions": ("chef", reverse("versions")), "draft in numbers": ("hr", reverse("draft") + "?count=yes"),
         "desk": ("hr", reverse("desk")),
         "desk's unit": ("hr", reverse("desk_unit", args=[town.units["Hemtjänst Norr"]])),
         "below": ("overchef", reverse("below")),
@@ -41,6 +44,7 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
 
 @pytest.fixture
 def few(town, held):
+    alerts.save_draft(routines.ROUTINE, party=town.ekhult, revision=0, by=town.actor("hr"), now=NOON)
     return crowd(town, 6, label="few")
 
 

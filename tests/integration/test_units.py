@@ -17,13 +17,13 @@ who           units unit on  off earlier start
 overchef      200   200  200 302 403     403
 hr            200   200  403 403 200     302
 hr2           200   404  403 403 200     404
-chef          200   404  404 404 403     403
-chef2         200   404  404 404 403     403
+chef          403   403  403 403 403     403
+chef2         403   403  403 403 403     403
 medarbetare2  403   403  403 403 403     403
 igarchef      403   403  403 403 403     403
 admin         403   403  403 403 403     403
 ingen         403   403  403 403 403     403
-utanfor       200   404  404 404 403     403
+utanfor       403   403  403 403 403     403
 nobody        302   302  302 302 302     302
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()]

@@ -16,7 +16,8 @@ from types import ModuleType
 from typing import Any
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rulebook"
-CHAPTERS = ("dates", "occasions", "spells", "bands", "ladder", "answers", "routine", "corrections", "versions")
+CHAPTERS = ("dates", "occasions", "spells", "bands", "ladder", "answers", "routine", "corrections",
+            "versions", "working_days")
 Table = list[dict[str, str]]
 
 
