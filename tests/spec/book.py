@@ -17,7 +17,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rulebook"
 CHAPTERS = ("dates", "occasions", "spells", "bands", "ladder", "answers", "routine", "corrections",
-            "versions", "working_days")
+            "versions")
 Table = list[dict[str, str]]
 
 
