@@ -10,8 +10,8 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from omtanke.access import sessions
-from omtanke.access.models import Assignment, User
+from omtanke.access import policies, sessions
+from omtanke.access.models import Assignment, EmergencyAccess, User
 from omtanke.audit import trail
 
 LETTERS = "acdefghjkmnpqrtuvwxy34679"  # none that is taken for another, on paper or on a screen
@@ -91,3 +91,33 @@ def assign(*, user: User, role: str, first_day: date, approved_by: trail.Actor, 
                                                granted_by=by.id, approved_by=approved_by.id)
         trail.record("access.role_assigned", by=by, now=now, thing=f"user:{user.id}", reason=role)
     return assignment
+
+
+def end_emergencies_about(person: UUID, *, by: trail.Actor, now: datetime) -> int:
+    """End every emergency that is open about somebody, and take back those that are asked for. How many."""
+    rows = EmergencyAccess.objects.filter(person=person)
+    with transaction.atomic():
+        ended = rows.filter(state=policies.OPEN).update(state=policies.ENDED, ended_at=now)
+        lapsed = rows.filter(state=policies.ASKED).update(state=policies.LAPSED, ended_at=now)
+        if ended + lapsed:
+            trail.record("access.emergency_ended", by=by, now=now, subject=person, count=ended + lapsed)
+    return ended + lapsed
+
+
+def close_emergencies(*, by: trail.Actor, now: datetime) -> int:
+    """Write down that emergencies have ended whose time is over, and that those nobody approved have lapsed. How many.
+
+    Repeatable. What they opened was closed at their hour, whether this runs or not.
+    """
+    over = {policies.OPEN: ("until__lte", now, policies.ENDED),
+            policies.ASKED: ("asked_at__lte", now - policies.WAITS, policies.LAPSED)}
+    count = 0
+    with transaction.atomic():
+        for state, (field, moment, then) in over.items():
+            for row in EmergencyAccess.objects.select_for_update().filter(state=state, **{field: moment}):
+                row.state, row.ended_at = then, row.until or now
+                row.save(update_fields=["state", "ended_at"])
+                trail.record(f"access.emergency_{then}", by=by, now=now, subject=row.person,
+                             thing=f"emergency:{row.id}")
+                count += 1
+    return count

@@ -82,6 +82,15 @@ class Viewer:
         known = Grant(scope.party, DIRECTORY, known_to(scope, self.now) & frozenset(leaders))
         return Reader(self.actor(scope), (*self.directory_reader(permission, people).grants, known))
 
+    def colleagues_reader(self, permission: Permission, people: Collection[UUID]) -> Reader:
+        """A reader of the names of those of the `people` who decide about the same things, and of one's own: whom one
+        decides with is no secret."""
+        scopes, own = self.scopes_with(permission), self.scopes_with(Permission.OWN_PAGE_READ)
+        known = {s.party: known_to(s, self.now) & frozenset(people) for s in scopes} if people else {}
+        grants = [Grant(party, DIRECTORY, found) for party, found in known.items()]
+        grants += [Grant(s.party, DIRECTORY, frozenset({s.person})) for s in own]
+        return Reader(actor=self._actor(scopes or own), grants=tuple(grants))
+
     def content_reader(self, scope: Scope, person: UUID, permission: Permission) -> Reader:
         """A reader of one person's texts, through a relation that carries the permission."""
         allowed = (scope,) if permission in ROLES[scope.role].permissions else ()

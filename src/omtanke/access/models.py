@@ -4,6 +4,9 @@ import uuid
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from omtanke.access import policies
 
 
 class UserManager(BaseUserManager):
@@ -64,3 +67,55 @@ class Assignment(models.Model):
     class Privacy:
         fields = dict.fromkeys(
             ["id", "user", "role", "party", "first_day", "last_day", "granted_by", "approved_by"], "work")
+
+
+class EmergencyAccess(models.Model):
+    """One person's texts and absence opened to `asked_by` for a few hours, as two persons of the party agreed on.
+
+    `person` is an employee's id. It is open from `approved_at` until `until`, or until it was ended. What is written
+    about why is sealed in a room of its own; `reason` is a word from a closed list, which the employee reads.
+    """
+
+    class Reason(models.TextChoices):
+        DANGER = "danger", _("somebody may come to harm, and nobody who knows more can be reached")
+        DUTY = "duty", _("the law demands something before a day that nobody else can keep")
+        GONE = "gone", _("the manager and the stand-in are gone, and what was agreed has to be done")
+        WRONG = "wrong", _("something has ended up with the wrong person and has to be put right")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    party = models.ForeignKey("organisation.Party", on_delete=models.PROTECT, related_name="+")
+    person = models.UUIDField()
+    state = models.CharField(max_length=10, default=policies.ASKED)
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+    room = models.UUIDField()
+    sealed = models.BinaryField()
+    hours = models.PositiveSmallIntegerField()
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_role = models.CharField(max_length=30)
+    asked_unit = models.UUIDField(null=True)
+    asked_at = models.DateTimeField()
+    approved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "state"], name="access_emergency_person")]
+        constraints = [
+            models.CheckConstraint(
+                name="access_emergency_by_two",
+                condition=models.Q(approved_by__isnull=True) | ~models.Q(approved_by=models.F("asked_by"))),
+            models.CheckConstraint(
+                name="access_emergency_approved", condition=~models.Q(state__in=[policies.OPEN, policies.ENDED])
+                | models.Q(approved_by__isnull=False, until__isnull=False)),
+            models.CheckConstraint(
+                name="access_emergency_hours", condition=models.Q(hours__gte=1, hours__lte=max(policies.HOURS))),
+            models.UniqueConstraint(
+                fields=["asked_by", "person"], name="access_emergency_once",
+                condition=models.Q(state__in=[policies.ASKED, policies.OPEN])),
+        ]
+
+    class Privacy:
+        fields = dict.fromkeys(
+            ["id", "party", "person", "state", "reason", "hours", "asked_by", "asked_role", "asked_unit", "asked_at",
+             "approved_by", "approved_at", "until", "ended_at"], "work") | {"room": "open", "sealed": "sealed"}

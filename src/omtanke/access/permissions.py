@@ -28,3 +28,4 @@ class Permission(StrEnum):
     MANAGER_APPOINT = "manager.appoint"  # appoint and end an acting manager of a unit under one's own; no names
     CONTACTS_READ = "contacts.read"      # the contact persons of the places one has to do with
     CONTACTS_EDIT = "contacts.edit"      # keep the contact persons of a place up to date
+    EMERGENCY = "emergency"              # ask for, and decide about, an emergency access to one person

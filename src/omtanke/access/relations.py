@@ -12,7 +12,8 @@ class Scope:
     """One relation of one user: in `role`, within `party`, over a unit (or only over oneself).
 
     `person` is the user's own employee id in that party; a manager's scope never holds herself. An operator's scope
-    has no party and reaches no one. `trusted` is someone who may know about anyone whose identity is protected.
+    has no party and reaches no one. `trusted` is someone who may know about anyone whose identity is protected; `over`
+    is the one person whom an emergency opens.
     """
 
     role: str
@@ -24,6 +25,7 @@ class Scope:
     party_name: str = ""
     speech: str = ""
     trusted: bool = False
+    over: UUID | None = None
 
 
 class RelationProvider(Protocol):

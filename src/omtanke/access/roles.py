@@ -25,12 +25,16 @@ ROLES = {
             {P.GROUP_READ, P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.TALK_HOLD, P.TALK_READ,
              P.WORKPLACE_READ, P.CONTACTS_READ, P.ENROLMENT_ISSUE})),
         Role("upper_manager", _("Upper manager"), _("Leads the managers of units: numbers, no names."), frozenset(
-            {P.NUMBERS_READ, P.UNIT_STATUS, P.UNIT_SWITCH, P.WORKPLACE_READ, P.MANAGER_APPOINT, P.CONTACTS_READ})),
+            {P.NUMBERS_READ, P.UNIT_STATUS, P.UNIT_SWITCH, P.WORKPLACE_READ, P.MANAGER_APPOINT, P.CONTACTS_READ,
+             P.EMERGENCY})),
         Role("hr", _("HR"), _("Supports the managers of some units."), frozenset(
             {P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.PROTECT, P.TALK_OPEN, P.UNIT_STATUS,
-             P.SIGNAL_START, P.WORKPLACE_READ, P.DESK_READ, P.CONTACTS_READ, P.CONTACTS_EDIT, P.ENROLMENT_ISSUE})),
+             P.SIGNAL_START, P.WORKPLACE_READ, P.DESK_READ, P.CONTACTS_READ, P.CONTACTS_EDIT, P.ENROLMENT_ISSUE,
+             P.EMERGENCY})),
         Role("employee", _("Employee"), _("Sees, comments and confirms what concerns oneself."), frozenset(
             {P.OWN_PAGE_READ, P.ANSWER_READ, P.TALK_READ, P.TALK_CONFIRM, P.WISH_MAKE, P.CONTACTS_READ})),
+        Role("emergency", _("Emergency access"), _("Reads about one person for a few hours, as two agreed on."),
+             frozenset({P.PERSON_READ, P.TALK_READ, P.ANSWER_READ})),
         Role("steward", _("System steward"), _("Looks after the employer's files and routine. Sees no names by it."),
              frozenset({P.FILE_HANDLE, P.ROUTINE_EDIT, P.UNIT_STATUS})),
         Role("operator", _("Operator"), _("Runs the server. Sees no person and grants no role."), frozenset()),

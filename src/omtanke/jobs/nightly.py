@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from omtanke.absence import actions as absence
 from omtanke.absence import work
+from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
@@ -26,6 +27,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
         for name, count in alerts.evaluate(party=employer, today=today, by=SYSTEM, now=now).items():
             counts[name] += count
     counts["erased"] = talks.erase_old(by=SYSTEM, now=now)
+    counts["emergencies_closed"] = access.close_emergencies(by=SYSTEM, now=now)
     counts["told"] = notify.tell_waiting(by=SYSTEM, now=now)
     notify.sweep(by=SYSTEM, now=now)
     work.forget_old_files(by=SYSTEM, now=now)

@@ -8,8 +8,10 @@ from omtanke.ui.navigation import Entry, register
 
 
 def register_pages() -> None:
-    """Protected identities, for HR."""
+    """Protected identities and emergencies, for HR. An upper manager finds emergencies on the start page."""
     register(Entry(_("Protected identity"), "eye", "protections", 80, _protects, frozenset({"protect", "protection"})))
+    register(Entry(_("Emergency access"), "warn", "emergencies", 82, _protects,
+                   frozenset({"ask_emergency", "emergency"})))
 
 
 def _protects(request: HttpRequest) -> bool:

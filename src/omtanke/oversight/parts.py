@@ -1,15 +1,19 @@
 """What oversight adds to the pages of the floors below: what waits to be decided, and who opened what about me."""
 
 from itertools import groupby
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
 from omtanke.access.words import role_name
+from omtanke.oversight.present.emergency import asker, moment
+from omtanke.oversight.present.emergency import mine as mine_words
+from omtanke.oversight.queries import emergency, protection
 from omtanke.oversight.queries import openings as queries
-from omtanke.oversight.queries import protection
 from omtanke.oversight.queries.openings import Opening
 from omtanke.talks.reasons import Reason
 from omtanke.ui import words
@@ -21,7 +25,24 @@ ON_PAPER = "paper"  # who acts with a code from a letter, before there is an acc
 
 
 def tasks(viewer: Viewer) -> list[Task]:
-    """For HR: a manager has come who does not know of somebody whose identity is protected."""
+    """What waits for a decision: an emergency access, and for HR a manager who does not know of somebody protected."""
+    return _emergencies(viewer) + _protections(viewer)
+
+
+def _emergencies(viewer: Viewer) -> list[Task]:
+    """A second person is needed. The page names no employee here: the task is the viewer's own."""
+    own = workforce.own_id(for_user=viewer)
+    if own is None or not viewer.may(Permission.EMERGENCY):
+        return []
+    said = _("%(who)s asks to read about one employee for a few hours. Nothing is open before you have said yes.")
+    return [Task(person=own, topic=f"emergency:{e.row.id}", due=viewer.today,
+                 title=_("Decide about an emergency access"),
+                 sentence=(said % {"who": asker(e, {}, None)}).replace("{", "").replace("}", ""),
+                 url=reverse("emergency", args=[e.row.id]), button=_("Decide"))
+            for e in emergency.waiting(for_user=viewer)]
+
+
+def _protections(viewer: Viewer) -> list[Task]:
     said = _("The unit has a manager who is not on the list. Until you decide, they see nothing of the person.")
     return [Task(person=row.person, topic="protection", due=viewer.today,
                  title=_("Decide who may know about {name}"), sentence=said,
@@ -29,14 +50,46 @@ def tasks(viewer: Viewer) -> list[Task]:
             for row in protection.guarded(for_user=viewer) if row.undecided]
 
 
+def opened_now(viewer: Viewer, about: About) -> Part | None:
+    """On the person's page: that it is open by an emergency, until when, and the way to end it."""
+    found = emergency.open_over(about.person, for_user=viewer)
+    return Part("oversight/_emergency_open.html", {"id": found.row.id, "until": moment(found.row.until, viewer)}
+                ) if found else None
+
+
+def emergencies_about_me(viewer: Viewer, about: About) -> Part | None:
+    """On my page, at once: who has had emergency access, when, why, and what was opened."""
+    found = emergency.about_me(about.person, for_user=viewer)
+    if not found:
+        return None
+    openings, names, employees = _openings(viewer, about)
+    rows = []
+    for e in found:
+        opened = [_what(o) for o in openings if o.role == "emergency" and o.user_id == str(e.row.asked_by_id)
+                  and e.row.approved_at <= o.at <= (e.over_at or viewer.now)]
+        by = asker(e, about.known, employees.get(str(e.row.asked_by_id)))
+        rows.append(mine_words(e, by, list(dict.fromkeys(opened)), viewer))
+    return Part("oversight/_emergencies_about_me.html", {"rows": rows})
+
+
 def mine(viewer: Viewer, about: About) -> Part:
     """Openings by day, the latest first. A name when it is one's own manager or HR, else function and unit."""
-    openings = queries.openings_about(about.person, for_user=viewer)
-    employees = workforce.employees_of({o.user_id for o in openings}, for_user=viewer)
-    names = {user: about.known[employee] for user, employee in employees.items() if employee in about.known}
+    openings, names, _employees = _openings(viewer, about)
     days = [{"day": words.capital(words.day(day, viewer.today)), "rows": [_row(o, names) for o in rows]}
             for day, rows in groupby(openings, key=lambda o: timezone.localtime(o.at).date())]
     return Part("oversight/_openings.html", {"days": days})
+
+
+def _openings(viewer: Viewer, about: About) -> tuple[list[Opening], dict[str, Person], dict[str, UUID]]:
+    """The openings about somebody, with the names that may be told and the employees behind the accounts; asked once a
+    page. Who asked for an emergency is among them, also when nothing was opened."""
+    if ("openings", about.person) not in viewer.cache:
+        openings = queries.openings_about(about.person, for_user=viewer)
+        askers = {str(e.row.asked_by_id) for e in emergency.about_me(about.person, for_user=viewer)}
+        employees = workforce.employees_of({o.user_id for o in openings} | askers, for_user=viewer)
+        names = {user: about.known[employee] for user, employee in employees.items() if employee in about.known}
+        viewer.cache["openings", about.person] = openings, names, employees
+    return viewer.cache["openings", about.person]
 
 
 def _row(opening: Opening, names: dict[str, Person]) -> dict:
@@ -65,6 +118,7 @@ def _what(opening: Opening) -> str:
         ("talk_agreed", "reading"): _("Read what you agreed on at the care talk."),
         ("talk_agreed", "paper"): _("Took out the care talk on paper."),
         ("talk_comment", "comment"): _("Read your comment on the care talk."),
+        ("emergency", "emergency"): _("Read why an emergency access was asked for."),
         ("answer", "explanation"): _("Read the explanation of a signal."),
         ("letter", ""): _("Made a letter with a code for you to sign in with."),
         ("letter", "first"): _("Used your letter with a code to get started."),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from omtanke.oversight.views import protection
+from omtanke.oversight.views import emergency, protection
 
 urlpatterns = [
     path("protected/", protection.protections, name="protections"),
@@ -8,4 +8,9 @@ urlpatterns = [
     path("protected/<uuid:person_id>/", protection.protection, name="protection"),
     path("protected/<uuid:person_id>/know/", protection.may_know, name="may_know"),
     path("protected/<uuid:person_id>/end/", protection.end_protection, name="end_protection"),
+    path("emergency/", emergency.emergencies, name="emergencies"),
+    path("emergency/ask/", emergency.ask_emergency, name="ask_emergency"),
+    path("emergency/<uuid:emergency_id>/", emergency.emergency, name="emergency"),
+    path("emergency/<uuid:emergency_id>/decide/", emergency.decide_emergency, name="decide_emergency"),
+    path("emergency/<uuid:emergency_id>/end/", emergency.end_emergency, name="end_emergency"),
 ]

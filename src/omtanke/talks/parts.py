@@ -58,12 +58,13 @@ def about(viewer: Viewer, person: About) -> Part:
     waits = holds and (bool(actions) or wishes.wished(viewer, person))
     left = queries.left_behind(talks, person.person, for_user=viewer)
     read = holds and queries.handed_over([talk for talk in talks if talk.state != PLANNED], for_user=viewer)
+    opened = any(scope.over == person.person for scope in viewer.scopes)
     url = reverse("plan_talk", args=[person.person])
     label = _begun_label(begun, viewer) if begun else _("Prepare the three-party talk") if actions[-1:] == [
         "three_party_talk"] else _("Invite to a care talk")
     return Part("talks/_talks.html", {
-        "rows": [_row(talk, viewer, holds, read=read, left=talk.id in left) for talk in talks], "given": person.given,
-        "holds": holds, "plan_url": url if holds and not begun and not waits else "",
+        "rows": [_row(talk, viewer, holds or opened, read=read or opened, left=talk.id in left) for talk in talks],
+        "given": person.given, "holds": holds, "plan_url": url if holds and not begun and not waits else "",
         "worry_url": reverse("raise_worry", args=[person.person]) if holds and not begun else "",
     }, action=(url, label) if holds and (begun or waits) and not kept else None)
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Q
 
+from omtanke.access import actions as access
 from omtanke.audit import trail
 from omtanke.organisation.models import Party, Unit
 from omtanke.rules.dates import months_forward
@@ -183,6 +184,7 @@ def protect(employee: UUID, *, alias: str, real: Iterable[str], number: str, kno
         made = Protection.objects.create(employee=row, began_at=now, begun_by=by.id)
         NeedToKnow.objects.bulk_create(
             NeedToKnow(protection=made, employee_id=who, granted_by=by.id, since=now) for who in sorted(knows))
+        access.end_emergencies_about(employee, by=by, now=now)
         trail.record("workforce.protected", by=by, now=now, subject=employee, count=len(set(knows)))
     return made
 

@@ -90,6 +90,20 @@ def own_directory(*, for_user: Viewer) -> dict[UUID, Person]:
     return _opened(frozenset().union(*(grant.people for grant in reader.grants)), reader, "own", for_user, "")
 
 
+def colleagues(people: Collection[UUID], *, permission: Permission, for_user: Viewer) -> dict[UUID, Person]:
+    """The viewer's own directory values, and of those of the `people` who decide about the same things, opened with one
+    line in the trail."""
+    reader = for_user.colleagues_reader(permission, people)
+    return _opened(frozenset().union(*(grant.people for grant in reader.grants)), reader, "colleagues", for_user, "")
+
+
+def units_of(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, str]:
+    """The name of the unit where each of the people works today, of those whom any relation of the viewer's reaches."""
+    reached = frozenset().union(*(for_user.reach(scope, people) for scope in for_user.scopes)) if people else ()
+    rows = Employment.objects.filter(during(for_user.today), employee_id__in=list(reached)).order_by("-first_day")
+    return dict(rows.values_list("employee_id", "unit__name"))
+
+
 def work_of(person: UUID, *, permission: Permission, for_user: Viewer) -> list[Work]:
     """The person's employments today, the longest first, for someone with the permission over them."""
     for_user.require(person, permission)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 
+from omtanke.access.queries import acting_users, emergency_askers
 from omtanke.access.relations import Scope
 from omtanke.organisation.models import Unit, during
 from omtanke.workforce import protection
@@ -49,16 +50,27 @@ class WorkforceRelations:
         return {s: frozenset(people if among is None else people & set(among)) for s, people in found.items()}
 
     def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
-        if scope.role == "hr":
-            return _leading(scope, now)
+        """For an employee: who leads or supports the unit where she works, and who has had emergency access to her. For
+        HR: who leads the units supported. For those who decide about roles and emergencies: the others who do."""
+        if scope.role in ("hr", "upper_manager"):
+            return _acting(scope) | (_leading(scope, now) if scope.role == "hr" else frozenset())
         rows = Employment.objects.filter(during(now.date()), employee_id=scope.person).values_list(
             "unit_id", "unit__path")
         units = [unit for unit, _ in rows]
         above = {UUID(hex=part) for _, path in rows for part in path.strip("/").split("/")}
         managers = Management.objects.filter(holding(now), unit_id__in=units)
         supporters = HRSupport.objects.filter(holding(now), unit_id__in=above)
-        either = managers.values_list("employee_id").union(supporters.values_list("employee_id"))
-        return frozenset(employee for employee, in either)
+        opened = Account.objects.filter(user_id__in=emergency_askers(scope.person))
+        functions = managers.values_list("employee_id").union(
+            supporters.values_list("employee_id"), opened.values_list("employee_id"))
+        return frozenset(employee for employee, in functions)
+
+
+def _acting(scope: Scope) -> frozenset[UUID]:
+    """Who else in the party decides about emergencies, or holds a role that was given."""
+    rows = Account.objects.filter(employee__party=scope.party, user_id__in=acting_users(scope.party))
+    return frozenset(rows.exclude(employee_id__in=protection.hidden(but_for=[scope.person])).values_list(
+        "employee_id", flat=True))
 
 
 def _leading(scope: Scope, now: datetime) -> frozenset[UUID]:

@@ -49,7 +49,8 @@ def talk(id: UUID, *, permission: Permission, for_user: Viewer) -> OpenTalk:
         return OpenTalk(found, scope)
     if found.state == PLANNED and not written_by(found, for_user=for_user):
         raise PermissionDenied
-    return OpenTalk(found, scope, handed_over([found], for_user=for_user))
+    # Two persons have opened this person's texts for a few hours, and the employee sees it.
+    return OpenTalk(found, scope, scope.role == "emergency" or handed_over([found], for_user=for_user))
 
 
 def written_by(talk: CareTalk, *, for_user: Viewer) -> bool:

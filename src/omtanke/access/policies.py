@@ -1,0 +1,32 @@
+"""What may happen to an emergency access, and to a proposed role, now. No user, no request, no Django."""
+
+from datetime import datetime, timedelta
+
+ASKED, OPEN, ENDED, DECLINED, WITHDRAWN, LAPSED = "asked", "open", "ended", "declined", "withdrawn", "lapsed"
+
+# from state → the acts that are possible, and the state they lead to.
+EMERGENCY_TRANSITIONS: dict[str, dict[str, str]] = {
+    ASKED: {"approve": OPEN, "decline": DECLINED, "withdraw": WITHDRAWN, "lapse": LAPSED},
+    OPEN: {"end": ENDED},
+    ENDED: {}, DECLINED: {}, WITHDRAWN: {}, LAPSED: {},
+}  # fmt: skip
+
+HOURS = (1, 2, 4, 8)
+"""For how long an emergency may be open: never more than a working day."""
+WAITS = timedelta(hours=24)
+"""For how long the second person can be waited for. Then it was no emergency."""
+
+
+def may(act: str, state: str) -> bool:
+    """Whether the act is possible for an emergency access in this state."""
+    return act in EMERGENCY_TRANSITIONS[state]
+
+
+def after(act: str, state: str) -> str:
+    """The state after the act. Raises KeyError for an act that is not possible; ask `may` first."""
+    return EMERGENCY_TRANSITIONS[state][act]
+
+
+def waits_still(asked_at: datetime, now: datetime) -> bool:
+    """Whether what was asked for can still be approved."""
+    return now < asked_at + WAITS
