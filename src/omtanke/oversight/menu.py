@@ -8,11 +8,15 @@ from omtanke.ui.navigation import Entry, register
 
 
 def register_pages() -> None:
-    """Protected identities and emergencies, for HR. An upper manager finds emergencies on the start page."""
+    """Protected identities for HR; emergencies for HR and managers above."""
     register(Entry(_("Protected identity"), "eye", "protections", 80, _protects, frozenset({"protect", "protection"})))
-    register(Entry(_("Emergency access"), "warn", "emergencies", 82, _protects,
+    register(Entry(_("Emergency access"), "warn", "emergencies", 82, _decides,
                    frozenset({"ask_emergency", "emergency"})))
 
 
 def _protects(request: HttpRequest) -> bool:
     return request.viewer.may(Permission.PROTECT)
+
+
+def _decides(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.EMERGENCY)

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
-from omtanke.access.permissions import Permission
 from omtanke.access.words import role_name
 from omtanke.oversight.present.emergency import asker, moment
 from omtanke.oversight.present.emergency import mine as mine_words
-from omtanke.oversight.queries import emergency, protection
+from omtanke.oversight.queries import emergency
 from omtanke.oversight.queries import openings as queries
 from omtanke.oversight.queries.openings import Opening
+from omtanke.oversight.queries.waiting import to_decide
 from omtanke.talks.reasons import Reason
 from omtanke.ui import words
 from omtanke.workforce import queries as workforce
@@ -26,28 +26,25 @@ ON_PAPER = "paper"  # who acts with a code from a letter, before there is an acc
 
 def tasks(viewer: Viewer) -> list[Task]:
     """What waits for a decision: an emergency access, and for HR a manager who does not know of somebody protected."""
-    return _emergencies(viewer) + _protections(viewer)
-
-
-def _emergencies(viewer: Viewer) -> list[Task]:
-    """A second person is needed. The page names no employee here: the task is the viewer's own."""
+    emergencies, protected = to_decide(for_user=viewer)
     own = workforce.own_id(for_user=viewer)
-    if own is None or not viewer.may(Permission.EMERGENCY):
-        return []
+    asked = emergency.waiting(emergencies, for_user=viewer) if own else []
+    return [_emergency(e, own, viewer) for e in asked] + [_protection(person, viewer) for person in sorted(protected)]
+
+
+def _emergency(waiting: emergency.Emergency, own: UUID, viewer: Viewer) -> Task:
+    """A second person is needed. The page names no employee here: the task is the viewer's own."""
     said = _("%(who)s asks to read about one employee for a few hours. Nothing is open before you have said yes.")
-    return [Task(person=own, topic=f"emergency:{e.row.id}", due=viewer.today,
-                 title=_("Decide about an emergency access"),
-                 sentence=(said % {"who": asker(e, {}, None)}).replace("{", "").replace("}", ""),
-                 url=reverse("emergency", args=[e.row.id]), button=_("Decide"))
-            for e in emergency.waiting(for_user=viewer)]
+    return Task(person=own, topic=f"emergency:{waiting.row.id}", due=viewer.today,
+                title=_("Decide about an emergency access"),
+                sentence=(said % {"who": asker(waiting, {}, None)}).replace("{", "").replace("}", ""),
+                url=reverse("emergency", args=[waiting.row.id]), button=_("Decide"))
 
 
-def _protections(viewer: Viewer) -> list[Task]:
+def _protection(person: UUID, viewer: Viewer) -> Task:
     said = _("The unit has a manager who is not on the list. Until you decide, they see nothing of the person.")
-    return [Task(person=row.person, topic="protection", due=viewer.today,
-                 title=_("Decide who may know about {name}"), sentence=said,
-                 url=reverse("protection", args=[row.person]), button=_("Decide"))
-            for row in protection.guarded(for_user=viewer) if row.undecided]
+    return Task(person=person, topic="protection", due=viewer.today, title=_("Decide who may know about {name}"),
+                sentence=said, url=reverse("protection", args=[person]), button=_("Decide"))
 
 
 def opened_now(viewer: Viewer, about: About) -> Part | None:

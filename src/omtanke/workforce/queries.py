@@ -180,7 +180,7 @@ def numbers_below(scope: Scope, *, for_user: Viewer) -> Numbers:
 def protected_among(people: Collection[UUID], *, for_user: Viewer) -> frozenset[UUID]:
     """Those of the `people` whose identity is protected and whom the viewer may know. Asks nothing for the many who
     stand on nobody's list."""
-    if not any(scope.trusted for scope in for_user.scopes):
+    if not people or not any(scope.trusted for scope in for_user.scopes):
         return frozenset()
     own = {scope.person for scope in for_user.scopes if scope.person}
     return frozenset(people) & known_protected(own)

@@ -1,6 +1,6 @@
 """Emergency accesses: what waits for a second person, what is open, what is over; for the employee, what was done."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -42,14 +42,12 @@ class Emergency:
         return self.row.ended_at or self.row.until
 
 
-def waiting(*, for_user: Viewer) -> list[Emergency]:
-    """What others have asked for and the viewer may decide about, the earliest first."""
-    parties = {scope.party for scope in for_user.scopes_with(Permission.EMERGENCY)}
-    rows = EmergencyAccess.objects.filter(state=policies.ASKED, party__in=list(parties)).exclude(
-        asked_by=for_user.user_id).order_by("asked_at", "id")
-    found = [row for row in rows if policies.waits_still(row.asked_at, for_user.now)]
-    reached = for_user.people(Permission.EMERGENCY, [row.person for row in found]) if found else ()
-    return _named([row for row in found if row.person in reached], for_user)
+def waiting(ids: Collection[UUID], *, for_user: Viewer) -> list[Emergency]:
+    """Those of the emergencies that others have asked for and the viewer may decide about, the earliest first."""
+    rows = list(EmergencyAccess.objects.filter(id__in=list(ids), state=policies.ASKED).exclude(
+        asked_by=for_user.user_id).order_by("asked_at", "id")) if ids else []
+    reached = for_user.people(Permission.EMERGENCY, [row.person for row in rows]) if rows else ()
+    return _named([row for row in rows if row.person in reached], for_user)
 
 
 def listed(*, for_user: Viewer) -> list[Emergency]:
