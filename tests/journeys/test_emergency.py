@@ -13,7 +13,7 @@ WORDS = "Schemat inför helgen behöver läggas om och chefen går inte att nå.
 def test_two_open_it_and_the_employee_sees_it(visit: Browsers, town):
     number = next(p.employment_number for p in town.employees if p.name == cast.AMINA.name)
     chef, above, hr, amina = visit("chef", width=1280), visit("overchef"), visit("hr"), visit("medarbetare2")
-    talk = walks.whole_talk(chef, cast.AMINA.name).press("section[aria-labelledby=talks] a").path
+    talk = walks.whole_talk(chef, cast.AMINA.name).press("section[aria-labelledby=talks] .ledger a").path
     person = walks.open_person(chef, cast.AMINA.name).path
     above.go(talk).look(403)
     waiting = _ask(above, number)
