@@ -18,7 +18,8 @@ from tests.factories.town import NAMES, NEIGHBOURS
 from tests.integration.conftest import text
 
 WHO = sorted({word for name in (*NAMES.values(), *NEIGHBOURS.values()) for word in name.split()})
-SECRETS = [*WHO, "070-174", "anst-medarbetare2", talks.WORDS, talks.MEASURE, talks.COMMENT, "Magsjuka i hela gruppen."]
+SECRETS = [*WHO, "070-174", "@ekhult.example", "aminayusuf", "anst-medarbetare2", talks.WORDS, talks.MEASURE,
+           talks.COMMENT, "Magsjuka i hela gruppen."]
 
 
 def walk(town, sign_in, held) -> list:
@@ -227,8 +228,26 @@ def lived(town, sign_in) -> None:
     talk = talks.held(amina, chef)
     actions.comment(talk, words=talks.COMMENT, by=town.actor("medarbetare2"), now=NOON)
     walk(town, sign_in, talk)
+    sign_in("chef").get(reverse("talk_on_paper", args=[talk.id]))
+    mailed(town)
     sign_in("chef").post(reverse("group"), {"name": "Amina"})
     sign_in(None).post(reverse("account_login"), {"login": "Amina Yusuf", "password": "anst-medarbetare2"})
+
+
+def mailed(town) -> None:
+    """Something waits for each, and the mails leave."""
+    from django.core import mail
+    from django.test import override_settings
+
+    from omtanke.audit.trail import SYSTEM
+    from omtanke.notify import actions as notify
+
+    with override_settings(OMTANKE_SMTP_HOST="127.0.0.1", OMTANKE_MAIL_FROM="omtanke@municipality.example"):
+        before = len(mail.outbox)
+        notify.tell_waiting(by=SYSTEM, now=NOON)
+        notify.tell([town.users["medarbetare2"].id], "message", by=SYSTEM, now=NOON)
+        notify.send_due(by=SYSTEM, now=NOON)
+        assert len(mail.outbox) == before + 1
 
 
 def test_no_table_holds_a_name_a_number_or_a_text(town, sign_in):

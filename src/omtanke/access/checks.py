@@ -125,7 +125,7 @@ class Viewer:
 
 
 def address_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:
-    """A reader for letters that leave: the address of each of the `people`, for a letter to that person. It is shown
+    """A reader for e-mails that leave: the address of each of the `people`, for one to that person. It is shown
     to nobody."""
     return Reader(actor=Actor(by.id, "post", str(party)), grants=(Grant(party, DIRECTORY, frozenset(people)),))
 

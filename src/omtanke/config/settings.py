@@ -159,7 +159,7 @@ FILE_UPLOAD_HANDLERS = ["omtanke.intake.uploads.SealingHandler"]
 OMTANKE_UPLOAD_MB = environment.number("OMTANKE_UPLOAD_MB", 100)
 OMTANKE_ROLL_BACK_DAYS = environment.number("OMTANKE_ROLL_BACK_DAYS", 7)
 
-# Letters leave only when a server and a sender are named. See omtanke.notify.
+# E-mails leave only when a server and a sender are named. See omtanke.notify.
 OMTANKE_SMTP_HOST = environment.text("OMTANKE_SMTP_HOST")
 OMTANKE_MAIL_FROM = environment.mail_address("OMTANKE_MAIL_FROM")
 OMTANKE_ADDRESS = environment.front_page(

@@ -12,6 +12,7 @@ from omtanke.access import actions as access
 from omtanke.audit import trail
 from omtanke.enrolment import policies
 from omtanke.enrolment.models import StartCode
+from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
 from omtanke.vault import doors
 from omtanke.vault import sign_in as vault
@@ -83,6 +84,7 @@ def _accept(row: StartCode, by: trail.Actor, now: datetime) -> UUID:
                  reason="again" if account else "first")
     if account:
         access.begin_again(user_id=account.user_id, by=by, now=now)
+        notify.tell([account.user_id], "sign_in", by=by, now=now)
     else:
         user = access.open_account(by=by, now=now)
         account = workforce.connect_account(user_id=user.id, employee=row.employee_id, by=by, now=now)

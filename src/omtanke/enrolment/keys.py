@@ -14,12 +14,14 @@ from omtanke.access import actions as access
 from omtanke.access.factors import APP, PASSKEY, RECOVERY
 from omtanke.audit import trail
 from omtanke.enrolment import policies
+from omtanke.notify import actions as notify
 from omtanke.rules.errors import BadInput
 
 
 def add_passkey(*, user: AbstractBaseUser, kind: str, credential: dict, by: trail.Actor, now: datetime) -> None:
     """Keep a passkey. `kind` is a word of a closed list: a name of one's own could say who one is."""
     with transaction.atomic():
+        _tell(user, by, now)
         made = _made_at(WebAuthn.add(user, kind, credential).instance, now)
         trail.record("enrolment.passkey_added", by=by, now=now, thing=f"key:{made.pk}")
         _ready(user, by, now)
@@ -41,12 +43,14 @@ def remove_passkey(*, user: AbstractBaseUser, key: int, by: trail.Actor, now: da
         _check(rows, "passkey")
         if Authenticator.objects.filter(user=user, type=PASSKEY, pk=key).delete()[0]:
             trail.record("enrolment.passkey_removed", by=by, now=now, thing=f"key:{key}")
+            _tell(user, by, now)
 
 
 def set_app(*, user: AbstractBaseUser, password: str, secret: str, by: trail.Actor, now: datetime) -> None:
     """A password and an app that go together, in place of earlier ones, with new recovery codes."""
     with transaction.atomic():
         _locked(user)
+        _tell(user, by, now)
         Authenticator.objects.filter(user=user, type__in=[APP, RECOVERY]).delete()
         _made_at(TOTP.activate(user, secret).instance, now)
         RecoveryCodes.activate(user)
@@ -62,6 +66,7 @@ def remove_app(*, user: AbstractBaseUser, by: trail.Actor, now: datetime) -> Non
         Authenticator.objects.filter(user=user, type__in=[APP, RECOVERY]).delete()
         access.set_password(user=user, password=None, by=by, now=now)
         trail.record("enrolment.app_removed", by=by, now=now, thing=f"user:{user.pk}")
+        _tell(user, by, now)
 
 
 def renew_recovery_codes(*, user: AbstractBaseUser, by: trail.Actor, now: datetime) -> None:
@@ -100,6 +105,12 @@ def _check(rows: list[Authenticator], what: str) -> None:
     types = [row.type for row in rows]
     if not policies.may_remove(passkeys=types.count(PASSKEY), app=APP in types, what=what):
         raise BadInput("this is the last way to sign in; add another first")
+
+
+def _tell(user: AbstractBaseUser, by: trail.Actor, now: datetime) -> None:
+    """By e-mail at once, where e-mails leave: whoever did not do it herself must know. Not at the very first key."""
+    if user.ready:
+        notify.tell([user.pk], "sign_in", by=by, now=now)
 
 
 def _ready(user: AbstractBaseUser, by: trail.Actor, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Acts on the outbox.
 
-A letter is marked as sent *after* the server has taken it. A process that is killed between the two leaves a claimed
-row, which is taken back when its lease is over and sent again: a second neutral letter harms nobody, a lost one may.
+A mail is marked as sent *after* the server has taken it. A process that is killed between the two leaves a claimed
+row, which is taken back when its lease is over and sent again: a second neutral mail harms nobody, a lost one may.
 """
 
 import logging
@@ -17,7 +17,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from omtanke.audit import trail
-from omtanke.notify import addresses, letters, waiting
+from omtanke.notify import addresses, mail, waiting
 from omtanke.notify.kinds import KINDS
 from omtanke.notify.models import Mailbox, Message, Told
 from omtanke.notify.policies import (
@@ -32,25 +32,25 @@ from omtanke.notify.policies import (
     digests_leave,
 )
 
-BATCH = 20  # letters claimed at a time: at ten seconds each (EMAIL_TIMEOUT) done well within the lease
+BATCH = 20  # mails claimed at a time: at ten seconds each (EMAIL_TIMEOUT) done well within the lease
 KEPT = timedelta(days=30)  # a queue, not a record: what is finished is gone after a month
 log = logging.getLogger("omtanke.notify")
 
 
 def choose(*, user: UUID, wants: str, language: str, by: trail.Actor, now: datetime) -> None:
-    """Keep someone's own choice: letters or none, in the language of the page where it was made."""
+    """Keep someone's own choice: mails or none, in the language of the page where it was made."""
     with transaction.atomic():
         Mailbox.objects.update_or_create(user_id=user, defaults={"wants": wants, "language": language[:2]})
         trail.record("notify.chosen", by=by, now=now, thing=f"user:{user}", reason=wants)
 
 
 def tell(users: Collection[UUID], kind: str, *, by: trail.Actor, now: datetime) -> int:
-    """Queue a letter of a kind to each account, in the caller's transaction; how many were queued.
+    """Queue a mail of a kind to each account, in the caller's transaction; how many were queued.
 
     None is queued to someone who has chosen none (but for what is sent at once), to someone for whom one waits already,
-    or where no letters leave. Everything is in the pages anyway.
+    or where no mails leave. Everything is in the pages anyway.
     """
-    if not letters.leaves() or not users:
+    if not mail.leaves() or not users:
         return 0
     with transaction.atomic():
         rows = [_row(user, kind, now) for user in sorted(set(users) - _left_out(users, kind))]
@@ -62,7 +62,7 @@ def tell(users: Collection[UUID], kind: str, *, by: trail.Actor, now: datetime) 
 
 
 def clear(users: Collection[UUID], kind: str, *, by: trail.Actor, now: datetime) -> int:
-    """What was to be told is done: letters of the kind that have not left, leave no more. How many."""
+    """What was to be told is done: mails of the kind that have not left, leave no more. How many."""
     with transaction.atomic():
         rows = Message.objects.filter(recipient__in=list(users), kind=kind, state=QUEUED)
         gone = rows.update(state=DROPPED, finished_at=now)
@@ -73,7 +73,7 @@ def clear(users: Collection[UUID], kind: str, *, by: trail.Actor, now: datetime)
 
 def tell_waiting(*, by: trail.Actor, now: datetime) -> int:
     """Queue a digest to everyone for whom something new waits. Repeatable: each thing is told once. How many."""
-    if not letters.leaves():
+    if not mail.leaves():
         return 0
     found = {(user, thing) for user, things in waiting.things(None, now=now).items() for thing in things}
     with transaction.atomic():
@@ -91,7 +91,7 @@ def send_due(*, by: trail.Actor, now: datetime) -> dict[str, int]:
     All are 0 when nothing was due. Several processes may do this at once: each row is claimed by one of them.
     """
     counts = {"sent": 0, "retried": 0, "failed": 0, "dropped": 0}
-    if not letters.leaves():
+    if not mail.leaves():
         return counts
     release(by=by, now=now)
     rows = _claim(now)
@@ -159,7 +159,7 @@ def _still_wanted(rows: Sequence[Message], now: datetime) -> tuple[list[Message]
 
 
 def _send(rows: Sequence[Message], to: dict[UUID, str], now: datetime) -> list[str]:
-    """Send each letter over one connection, and mark it; what became of each. The server is never told whose it is."""
+    """Send each mail over one connection, and mark it; what became of each. The server is never told whose it is."""
     if not rows:
         return []
     languages = dict(Mailbox.objects.filter(user_id__in=list(to)).values_list("user_id", "language"))
@@ -167,7 +167,7 @@ def _send(rows: Sequence[Message], to: dict[UUID, str], now: datetime) -> list[s
     for row in rows:
         try:
             server.open()
-            letters.letter(row.kind, languages.get(row.recipient_id, "sv"), to[row.recipient_id], server).send()
+            mail.compose(row.kind, languages.get(row.recipient_id, "sv"), to[row.recipient_id], server).send()
         except (SMTPException, OSError, ValueError) as problem:
             server.close()
             outcomes.append(_put_off(row, problem, now))
@@ -180,7 +180,7 @@ def _send(rows: Sequence[Message], to: dict[UUID, str], now: datetime) -> list[s
 
 def _put_off(row: Message, problem: Exception, now: datetime) -> str:
     # The kind of error alone: a server's answer may repeat the address.
-    log.warning("letter %s, try %s: %s", row.id, row.tries, type(problem).__name__)
+    log.warning("mail %s, try %s: %s", row.id, row.tries, type(problem).__name__)
     again = after_failure(row.tries, now, for_good=_for_good(problem))
     if again is None:
         _finish(row, FAILED, now)

@@ -1,4 +1,4 @@
-"""How higher floors give the address of an account, when a letter leaves. Addresses are never kept here."""
+"""How higher floors give the address of an account, when a mail leaves. Addresses are never kept here."""
 
 from collections.abc import Callable, Collection
 from datetime import datetime
@@ -18,7 +18,7 @@ def register(provider: Provider) -> None:
 
 
 def of(users: Collection[UUID], *, by: Actor, now: datetime) -> dict[UUID, str]:
-    """The addresses of the accounts that have one, opened for a letter that leaves now."""
+    """The addresses of the accounts that have one, opened for a mail that leaves now."""
     found: dict[UUID, str] = {}
     for provider in _providers:
         found |= provider(users, by=by, now=now)

@@ -7,6 +7,6 @@ from omtanke.notify.models import Mailbox
 
 
 class ChoiceForm(forms.Form):
-    """Letters or none."""
+    """Mails or none."""
 
-    wants = forms.ChoiceField(label=_("Do you want letters?"), choices=Mailbox.Wants.choices, widget=forms.RadioSelect)
+    wants = forms.ChoiceField(label=_("Do you want e-mails?"), choices=Mailbox.Wants.choices, widget=forms.RadioSelect)

@@ -1,4 +1,4 @@
-"""The closed list of what a letter can say. Nothing of what the message is about, and nobody's name, stands in any."""
+"""The closed list of what a mail can say. Nothing of what the message is about, and nobody's name, stands in any."""
 
 from dataclasses import dataclass
 
@@ -26,5 +26,5 @@ KINDS = {
 }
 SUBJECT = _("You have a new message")
 READ_HERE = _("Sign in here to read it:")
-CLOSING = _("This letter is sent by a machine and cannot be answered. On My page you choose whether you want such "
-            "letters.")
+CLOSING = _("This e-mail is sent by a machine and cannot be answered. On My page you choose whether you want such "
+            "e-mails.")

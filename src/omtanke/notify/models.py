@@ -10,7 +10,7 @@ from omtanke.notify.policies import CLAIMED, DROPPED, FAILED, QUEUED, SENT, WAIT
 
 
 class Message(models.Model):
-    """A letter to leave, or that left. `claim` is the mark of the process that is sending it, until `lease_until`."""
+    """A mail to leave, or that left. `claim` is the mark of the process that is sending it, until `lease_until`."""
 
     STATES = [(state, state) for state in (QUEUED, CLAIMED, SENT, FAILED, DROPPED)]
 
@@ -63,11 +63,11 @@ class Told(models.Model):
 
 
 class Mailbox(models.Model):
-    """Someone's own choice: letters or none, and in which language. Without a row: letters, in Swedish."""
+    """Someone's own choice: mails or none, and in which language. Without a row: mails, in Swedish."""
 
     class Wants(models.TextChoices):
-        DIGEST = "digest", _("A letter in the morning, when there is something new")
-        NONE = "none", _("No letters: I look in here myself")
+        DIGEST = "digest", _("An e-mail in the morning, when there is something new")
+        NONE = "none", _("No e-mails: I look in here myself")
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="+")
     wants = models.CharField(max_length=10, choices=Wants.choices, default=Wants.DIGEST)

@@ -1,4 +1,4 @@
-"""Questions about one's own letters."""
+"""Questions about one's own mails."""
 
 from omtanke.access.checks import Viewer
 from omtanke.notify.models import Mailbox

@@ -2,4 +2,4 @@ from django.urls import path
 
 from omtanke.notify import views
 
-urlpatterns = [path("me/letters/", views.choose_letters, name="choose_letters")]
+urlpatterns = [path("me/mail/", views.choose_mail, name="choose_mail")]

@@ -1,4 +1,4 @@
-"""One's own choice of letters."""
+"""One's own choice of mails."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +13,7 @@ from omtanke.notify.forms import ChoiceForm
 
 @requires(Permission.OWN_PAGE_READ)
 @require_POST
-def choose_letters(request: HttpRequest) -> HttpResponse:
+def choose_mail(request: HttpRequest) -> HttpResponse:
     """Keep the choice, in the language of the page. What is no choice changes nothing."""
     viewer, form = request.viewer, ChoiceForm(request.POST)
     if form.is_valid():

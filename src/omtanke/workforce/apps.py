@@ -16,4 +16,4 @@ class WorkforceConfig(AppConfig):
         relations.register(WorkforceRelations())
         menu.register_pages()
         addresses.register(post.addresses_of)
-        parts.register("me.aside", 60, post.letters)
+        parts.register("me.aside", 60, post.mail_choice)

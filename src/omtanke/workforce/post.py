@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from omtanke.access.checks import Viewer, address_reader
 from omtanke.audit.trail import Actor
-from omtanke.notify import letters as outgoing
+from omtanke.notify import mail as outgoing
 from omtanke.notify import queries as choices
 from omtanke.notify.forms import ChoiceForm
 from omtanke.organisation.models import during
@@ -53,8 +53,8 @@ def accounts_near(people: Collection[UUID], *, now: datetime) -> set[UUID]:
     return near
 
 
-def letters(viewer: Viewer, about: About) -> Part | None:
-    """The choice of letters, on one's own page, where letters leave at all."""
+def mail_choice(viewer: Viewer, about: About) -> Part | None:
+    """The choice of mails, on one's own page, where mails leave at all."""
     if not outgoing.leaves():
         return None
-    return Part("notify/_letters.html", {"form": ChoiceForm(initial={"wants": choices.wants(for_user=viewer)})})
+    return Part("notify/_mail.html", {"form": ChoiceForm(initial={"wants": choices.wants(for_user=viewer)})})

@@ -1,4 +1,4 @@
-"""What the outbox's tests share: a house from which letters leave, and things that wait."""
+"""What the outbox's tests share: a house from which mails leave, and things that wait."""
 
 import pytest
 
@@ -11,7 +11,7 @@ MORNING = at(ago(-1), 8)  # the next working day, after half past seven
 
 @pytest.fixture
 def leaving(settings):
-    """Letters leave: a server and a sender are named. What leaves is kept in `mailoutbox`."""
+    """Mails leave: a server and a sender are named. What leaves is kept in `mailoutbox`."""
     settings.OMTANKE_SMTP_HOST, settings.OMTANKE_MAIL_FROM = "127.0.0.1", "omtanke@ekhult.example"
     settings.OMTANKE_ADDRESS = "https://omtanke.ekhult.example/"
 

@@ -30,12 +30,12 @@ def test_what_waits_is_told_once_in_the_morning(queued, mailoutbox):
     assert queued("chef") == 1
     assert send(NOON) == {} and mailoutbox == []
     assert send() == {"sent": 1}
-    assert [letter.to for letter in mailoutbox] == [[CHEF]]
+    assert [mail.to for mail in mailoutbox] == [[CHEF]]
     assert actions.tell_waiting(by=SYSTEM, now=MORNING) == 0, "it waits still, and has been told"
     assert send(MORNING + timedelta(days=1)) == {}
 
 
-def test_what_comes_the_same_day_is_one_letter(queued, town, things, mailoutbox):
+def test_what_comes_the_same_day_is_one_mail(queued, town, things, mailoutbox):
     queued("chef")
     things[town.users["chef"].id].add("signal:2")
     assert actions.tell_waiting(by=SYSTEM, now=NOON + timedelta(hours=1)) == 0
@@ -66,7 +66,7 @@ def test_what_is_done_is_forgotten_and_may_come_back(queued, things):
     assert not Told.objects.exists()
 
 
-def test_a_letter_can_be_cleared(queued, town):
+def test_a_mail_can_be_cleared(queued, town):
     queued("chef", "hr")
     assert actions.clear([town.users["chef"].id], "waiting", by=SYSTEM, now=NOON) == 1
     assert states() == [DROPPED, QUEUED]
@@ -76,7 +76,7 @@ def test_whoever_wants_none_gets_none(town, queued, mailoutbox):
     actions.choose(user=town.users["chef"].id, wants="none", language="sv", by=town.actor("chef"), now=NOON)
     assert queued("chef", "hr") == 1
     send()
-    assert [letter.to for letter in mailoutbox] == [["evalind@ekhult.example"]]
+    assert [mail.to for mail in mailoutbox] == [["evalind@ekhult.example"]]
 
 
 def test_whoever_chooses_none_after_it_was_queued_gets_none(town, queued, mailoutbox):
@@ -85,11 +85,11 @@ def test_whoever_chooses_none_after_it_was_queued_gets_none(town, queued, mailou
     assert send() == {"dropped": 1} and mailoutbox == []
 
 
-def test_a_letter_is_in_ones_own_language(town, queued, mailoutbox):
+def test_a_mail_is_in_ones_own_language(town, queued, mailoutbox):
     actions.choose(user=town.users["chef"].id, wants="digest", language="en", by=town.actor("chef"), now=NOON)
     queued("chef", "medarbetare2")
     send()
-    assert {letter.to[0]: letter.subject for letter in mailoutbox} == {
+    assert {mail.to[0]: mail.subject for mail in mailoutbox} == {
         CHEF: "You have a new message", AMINA: "Du har ett nytt meddelande"}
 
 
@@ -108,7 +108,7 @@ def test_where_no_server_is_named_nothing_is_queued_and_nothing_forgotten(town, 
     assert send() == {}
 
 
-def test_a_letter_falls_with_the_act_it_was_told_in(town, leaving):
+def test_a_mail_falls_with_the_act_it_was_told_in(town, leaving):
     with pytest.raises(RuntimeError), transaction.atomic():
         actions.tell([town.users["chef"].id], "message", by=SYSTEM, now=NOON)
         raise RuntimeError
@@ -218,7 +218,7 @@ class Killed(BaseException):
 
 @pytest.mark.parametrize("after_sending", [False, True])
 def test_what_a_killed_process_held_is_taken_back_after_its_lease(queued, monkeypatch, mailoutbox, after_sending):
-    """Killed between claiming and sending nothing is lost; between sending and marking, the letter comes twice."""
+    """Killed between claiming and sending nothing is lost; between sending and marking, the mail comes twice."""
     queued("chef")
     with monkeypatch.context() as patch:
         def die(*_):

@@ -1,4 +1,4 @@
-"""When letters may leave, and what may happen to one."""
+"""When mails may leave, and what may happen to one."""
 
 from datetime import datetime, timedelta
 

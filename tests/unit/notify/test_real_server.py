@@ -13,7 +13,7 @@ from tests.factories.moments import NOON
 
 
 class Conversation(socketserver.StreamRequestHandler):
-    """Just enough of SMTP to take a letter, or to refuse its recipient."""
+    """Just enough of SMTP to take a mail, or to refuse its recipient."""
 
     def handle(self):
         taken = self.server.taken
@@ -49,10 +49,10 @@ def server(settings, leaving):
         thread.join()
 
 
-def test_a_letter_over_the_wire(town, server):
+def test_a_mail_over_the_wire(town, server):
     actions.tell([town.users["chef"].id, town.users["hr"].id], "message", by=SYSTEM, now=NOON)
     assert actions.send_due(by=SYSTEM, now=NOON)["sent"] == 2
-    first = next(letter for letter in server.taken if "annikaberglund" in letter)
+    first = next(mail for mail in server.taken if "annikaberglund" in mail)
     assert len(server.taken) == 2
     assert "https://omtanke.ekhult.example/" in first and "Auto-Submitted: auto-generated" in first
     for secret in ("Annika", "Berglund", "Hemtjänst", "Ekhult ", "chef", str(town.users["chef"].id)):
@@ -94,7 +94,7 @@ def run(noon, monkeypatch, capsys, settings):
 
 def test_the_command_sends_what_is_due(town, server, run):
     actions.tell([town.users["chef"].id, town.users["admin"].id], "message", by=SYSTEM, now=NOON)
-    assert run() == (0, "1 letters sent, 0 put off, 0 given up, 1 not needed.\n", "")
+    assert run() == (0, "1 mails sent, 0 put off, 0 given up, 1 not needed.\n", "")
     assert run("--json") == (0, '{"sent": 0, "retried": 0, "failed": 0, "dropped": 0}\n', "")
 
 

@@ -1,4 +1,4 @@
-"""Several senders at the same instant: each letter leaves once."""
+"""Several senders at the same instant: each mail leaves once."""
 
 from collections import Counter
 
@@ -14,7 +14,7 @@ from tests.factories.moments import NOON
 
 
 def many(town, count: int) -> None:
-    """Accounts with an address, each with a letter that is due."""
+    """Accounts with an address, each with a mail that is due."""
     names = {f"p{n}": f"Person {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(count)}
     staff = people.people(town.ekhult, **names)
     people.employ_all(dict.fromkeys(staff.values(), town.units["Kontoret"]))
@@ -22,7 +22,7 @@ def many(town, count: int) -> None:
     assert actions.tell(users, "message", by=SYSTEM, now=NOON) == count
 
 
-def test_four_senders_send_each_letter_once(real_town, leaving, mailoutbox):
+def test_four_senders_send_each_mail_once(real_town, leaving, mailoutbox):
     many(real_town, 50)
 
     def sender() -> int:
@@ -35,7 +35,7 @@ def test_four_senders_send_each_letter_once(real_town, leaving, mailoutbox):
     assert races.failures(results) == []
     assert sum(results) == 50
     assert Message.objects.filter(state=SENT, tries=1).count() == 50
-    assert set(Counter(letter.to[0] for letter in mail.outbox).values()) == {1}
+    assert set(Counter(mail.to[0] for mail in mail.outbox).values()) == {1}
     assert trail.verify() == (trail.head()[0], [])
 
 

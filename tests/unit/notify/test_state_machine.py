@@ -109,7 +109,7 @@ class Outbox(RuleBasedStateMachine):
         assert len(rows) == len(set(rows))
 
     @invariant()
-    def every_sent_row_has_left_and_the_rest_is_a_second_letter_of_one_that_was_killed(self):
+    def every_sent_row_has_left_and_the_rest_is_a_second_mail_of_one_that_was_killed(self):
         sent = Message.objects.filter(state=SENT).count()
         tries = sum(Message.objects.values_list("tries", flat=True))
         assert sent <= len(mail.outbox) <= tries

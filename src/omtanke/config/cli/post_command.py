@@ -1,4 +1,4 @@
-"""`omtanke post`: send the letters that are due."""
+"""`omtanke post`: send the mails that are due."""
 
 import argparse
 import json
@@ -8,12 +8,12 @@ from collections import Counter
 from omtanke.config.boot import boot
 from omtanke.rules.errors import BadInput
 
-HELP = "Send the letters that are due. Run it every few minutes, or once with --every."
+HELP = "Send the mails that are due. Run it every few minutes, or once with --every."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", required=True, help="the data folder")
-    parser.add_argument("--every", type=int, metavar="SECONDS", help="go on, and look for letters this often")
+    parser.add_argument("--every", type=int, metavar="SECONDS", help="go on, and look for mails this often")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
@@ -22,10 +22,10 @@ def run(options: argparse.Namespace) -> int:
     if options.every is not None and options.every < 5:
         raise BadInput("--every is a number of seconds from 5 on")
     boot(options.data)
-    from omtanke.notify import letters
+    from omtanke.notify import mail
 
-    if not letters.leaves():
-        raise BadInput("no letters leave here: set OMTANKE_SMTP_HOST and OMTANKE_MAIL_FROM (docs/settings.md)")
+    if not mail.leaves():
+        raise BadInput("no mails leave here: set OMTANKE_SMTP_HOST and OMTANKE_MAIL_FROM (docs/settings.md)")
     while options.every is not None:
         _round(options)
         time.sleep(options.every)
@@ -45,6 +45,6 @@ def _round(options: argparse.Namespace) -> Counter:
     if options.json:
         print(json.dumps(total), flush=True)
     elif options.every is None or any(total.values()):
-        print(f"{total['sent']} letters sent, {total['retried']} put off, {total['failed']} given up, "
+        print(f"{total['sent']} mails sent, {total['retried']} put off, {total['failed']} given up, "
               f"{total['dropped']} not needed.", flush=True)
     return total

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='Mailbox',
             fields=[
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('wants', models.CharField(choices=[('digest', 'A letter in the morning, when there is something new'), ('none', 'No letters: I look in here myself')], default='digest', max_length=10)),
+                ('wants', models.CharField(choices=[('digest', 'An e-mail in the morning, when there is something new'), ('none', 'No e-mails: I look in here myself')], default='digest', max_length=10)),
                 ('language', models.CharField(default='sv', max_length=2)),
             ],
         ),

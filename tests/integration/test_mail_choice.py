@@ -1,4 +1,4 @@
-"""One's own choice of letters, on My page; and the settings by which letters leave."""
+"""One's own choice of mails, on My page; and the settings by which mails leave."""
 
 import json
 import os
@@ -17,18 +17,18 @@ def leaving(settings):
     settings.OMTANKE_SMTP_HOST, settings.OMTANKE_MAIL_FROM = "127.0.0.1", "omtanke@ekhult.example"
 
 
-def test_the_choice_stands_on_my_page_where_letters_leave(sign_in, leaving):
+def test_the_choice_stands_on_my_page_where_mails_leave(sign_in, leaving):
     page = sign_in("medarbetare2", "sv").get(reverse("my_page")).content.decode()
     assert "Ett mejl på morgonen, när det finns något nytt" in page
     assert 'value="digest" id="id_wants_0" checked' in page.replace(' required', '')
 
 
 def test_it_does_not_where_none_leave(sign_in):
-    assert reverse("choose_letters") not in sign_in("medarbetare2").get(reverse("my_page")).content.decode()
+    assert reverse("choose_mail") not in sign_in("medarbetare2").get(reverse("my_page")).content.decode()
 
 
 def test_a_choice_is_kept_with_the_language_of_the_page(town, sign_in, leaving):
-    answer = sign_in("medarbetare2", "en").post(reverse("choose_letters"), {"wants": "none"})
+    answer = sign_in("medarbetare2", "en").post(reverse("choose_mail"), {"wants": "none"})
     assert (answer.status_code, answer.headers["Location"]) == (302, reverse("my_page"))
     row = Mailbox.objects.get()
     assert (row.user_id, row.wants, row.language) == (town.users["medarbetare2"].id, "none", "en")
@@ -39,13 +39,13 @@ def test_a_choice_is_kept_with_the_language_of_the_page(town, sign_in, leaving):
 
 @pytest.mark.parametrize("sent", [{}, {"wants": "everything"}, {"wants": ""}])
 def test_what_is_no_choice_changes_nothing(town, sign_in, leaving, sent):
-    assert sign_in("medarbetare2").post(reverse("choose_letters"), sent).status_code == 302
+    assert sign_in("medarbetare2").post(reverse("choose_mail"), sent).status_code == 302
     assert not Mailbox.objects.exists()
 
 
 @pytest.mark.parametrize(("who", "status"), [(None, 302), ("admin", 403), ("ingen", 403)])
 def test_who_has_no_page_has_no_choice(town, sign_in, who, status):
-    assert sign_in(who).post(reverse("choose_letters"), {"wants": "none"}).status_code == status
+    assert sign_in(who).post(reverse("choose_mail"), {"wants": "none"}).status_code == status
     assert not Mailbox.objects.exists()
 
 

@@ -7,7 +7,7 @@ from django.core import mail
 from django.utils import translation
 
 from omtanke.notify.kinds import KINDS
-from omtanke.notify.letters import letter
+from omtanke.notify.mail import compose
 
 ADDRESS = "nagon@ekhult.example"
 ALLOWED = {"Omtanke"}
@@ -19,27 +19,27 @@ EVERY = pytest.mark.parametrize(("kind", "language"), [(kind, language) for kind
 
 @EVERY
 def test_the_words_say_nothing_of_health(leaving, kind, language):
-    made = letter(kind, language, ADDRESS)
+    made = compose(kind, language, ADDRESS)
     assert not HEALTH.search(f"{made.subject} {made.body}")
 
 
 @EVERY
 def test_the_only_link_is_to_the_front_page(leaving, kind, language):
-    made = letter(kind, language, ADDRESS).message().as_string()
+    made = compose(kind, language, ADDRESS).message().as_string()
     assert re.findall(r"https?://[^\s>]+", made) == ["https://omtanke.ekhult.example/"]
 
 
 @EVERY
 def test_nobody_is_named_and_nothing_is_filled_in(leaving, kind, language):
-    """The same kind in the same language is the same letter for everyone: what differs could tell."""
-    one, other = (letter(kind, language, address) for address in (ADDRESS, "annan@ekhult.example"))
+    """The same kind in the same language is the same mail for everyone: what differs could tell."""
+    one, other = (compose(kind, language, address) for address in (ADDRESS, "annan@ekhult.example"))
     assert (one.subject, one.body, one.from_email) == (other.subject, other.body, other.from_email)
     assert one.to == [ADDRESS] and not one.cc and not one.bcc and not one.reply_to
 
 
 @EVERY
 def test_the_heads_are_neutral(leaving, kind, language):
-    heads = dict(letter(kind, language, ADDRESS).message().items())
+    heads = dict(compose(kind, language, ADDRESS).message().items())
     assert set(heads) == {"Content-Type", "MIME-Version", "Content-Transfer-Encoding", "Subject", "From", "To", "Date",
                           "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress"}
     assert heads["From"] == "Omtanke <omtanke@ekhult.example>"
@@ -49,11 +49,11 @@ def test_the_heads_are_neutral(leaving, kind, language):
 
 
 def test_each_language_speaks_for_itself(leaving):
-    assert letter("waiting", "sv", ADDRESS).subject == "Du har ett nytt meddelande"
+    assert compose("waiting", "sv", ADDRESS).subject == "Du har ett nytt meddelande"
     with translation.override("sv"):
-        assert letter("waiting", "en", ADDRESS).subject == "You have a new message"
+        assert compose("waiting", "en", ADDRESS).subject == "You have a new message"
 
 
-def test_making_a_letter_sends_nothing(leaving):
-    letter("waiting", "sv", ADDRESS)
+def test_making_a_mail_sends_nothing(leaving):
+    compose("waiting", "sv", ADDRESS)
     assert mail.outbox == []

@@ -1,4 +1,4 @@
-"""A letter as it leaves: plain text, neutral heads, a link to the front page and to nothing else."""
+"""A mail as it leaves: plain text, neutral heads, a link to the front page and to nothing else."""
 
 from email.utils import formataddr, parseaddr
 from uuid import uuid4
@@ -14,12 +14,12 @@ SENDER = "Omtanke"
 
 
 def leaves() -> bool:
-    """Whether letters leave this house at all: whether the settings name a server and a sender."""
+    """Whether mails leave this house at all: whether the settings name a server and a sender."""
     return bool(settings.OMTANKE_SMTP_HOST and settings.OMTANKE_MAIL_FROM)
 
 
-def letter(kind: str, language: str, address: str, connection: BaseEmailBackend | None = None) -> EmailMessage:
-    """The letter of a kind in a language ("sv" or "en"), to one address.
+def compose(kind: str, language: str, address: str, connection: BaseEmailBackend | None = None) -> EmailMessage:
+    """The mail of a kind in a language ("sv" or "en"), to one address.
 
     The Message-ID is random under the sender's domain: Python's own would tell the machine's name.
     """
