@@ -99,7 +99,7 @@ def facts(batch: Batch, counts: Counts, viewer: Viewer) -> list[tuple[str, str]]
     """What the file is and does, in pairs. The rows add up to the file, the periods to what the rows tell."""
     outcomes = counts.outcomes
     found = [(_("Format"), FORMATS.get(batch.format, "")), (_("Rows"), number(counts.rows)),
-             (_("Read"), number(counts.accepted)), (_("Not absence"), number(counts.ignored)),
+             (_("Absence"), number(counts.accepted)), (_("Not absence"), number(counts.ignored)),
              (_("Put aside"), number(counts.quarantined)), (_("Periods of own sickness"), number(counts.told)),
              (_("New"), number(outcomes["applied"])), (_("Corrections"), number(outcomes["corrected"])),
              (_("Known before"), number(outcomes["known"]))]
