@@ -14,6 +14,7 @@ class Scope:
     `person` is the user's own employee id in that party; a manager's scope never holds herself. An operator's scope
     has no party and reaches no one. `trusted` is someone who may know about anyone whose identity is protected; `over`
     is the one person whom an emergency opens.
+    `new` is the management of someone who has just begun to lead the unit, until she puts the introduction away.
     """
 
     role: str
@@ -26,6 +27,7 @@ class Scope:
     speech: str = ""
     trusted: bool = False
     over: UUID | None = None
+    new: UUID | None = None
 
 
 class RelationProvider(Protocol):

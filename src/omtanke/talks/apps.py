@@ -8,7 +8,7 @@ class TalksConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.notify import waiting
-        from omtanke.talks import change, menu, wishes
+        from omtanke.talks import change, menu, newcomer, wishes
         from omtanke.talks import parts as own
         from omtanke.talks.waiting import talks_of
         from omtanke.ui import parts
@@ -22,4 +22,6 @@ class TalksConfig(AppConfig):
         parts.register("start.tasks", 35, wishes.tasks)
         parts.register("person.main", 25, wishes.about)
         parts.register("me.main", 15, wishes.mine)
+        parts.register("start.aside", 5, newcomer.three_things)
+        parts.register("start.aside", 30, newcomer.left_alone)
         menu.register_pages()

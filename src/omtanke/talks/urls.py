@@ -13,6 +13,8 @@ urlpatterns = [
     path("talks/<uuid:talk_id>/followed-up/", talks.follow_up_talk, name="follow_up_talk"),
     path("talks/<uuid:talk_id>/reason/", handover.give_reason, name="give_reason"),
     path("talks/opened/<uuid:opening_id>/", handover.read_with_reason, name="read_with_reason"),
+    path("introductions/<uuid:management_id>/put-away/", handover.put_away_introduction,
+         name="put_away_introduction"),
     path("me/hand-over/<uuid:management_id>/", handover.say_hand_over, name="say_hand_over"),
     path("me/wish/", wishes.make_wish, name="make_wish"),
     path("me/wish/<uuid:wish_id>/withdraw/", wishes.withdraw_my_wish, name="withdraw_my_wish"),

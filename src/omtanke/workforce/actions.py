@@ -153,6 +153,13 @@ def end_management(management: Management, *, last_day: date | None = None, by: 
                      thing=f"unit:{management.unit_id}")
 
 
+def put_away_introduction(management: UUID, *, by: trail.Actor, now: datetime) -> None:
+    """A new manager has read what the role demands, and puts it away. Twice is once."""
+    with transaction.atomic():
+        if Management.objects.filter(id=management, introduced_at__isnull=True).update(introduced_at=now):
+            trail.record("workforce.introduced", by=by, now=now, thing=f"management:{management}")
+
+
 def connect_account(*, user_id: UUID, employee: UUID, by: trail.Actor, now: datetime) -> Account:
     """Say which employee an account belongs to."""
     with transaction.atomic():

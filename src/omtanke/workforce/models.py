@@ -82,15 +82,19 @@ def holding(now: datetime) -> models.Q:
 
 
 class Management(Responsibility):
-    """A manager of a unit; `acting` stands in for a time. Never stored on the things she handles: looked up."""
+    """A manager of a unit; `acting` stands in for a time. Never stored on the things she handles: looked up.
+
+    `introduced_at` is when she put away what the start page tells someone who is new in the role.
+    """
 
     acting = models.BooleanField(default=False)
+    introduced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(name="workforce_management_days", condition=DAYS_IN_ORDER)]
 
     class Privacy:
-        fields = Responsibility.Privacy.fields | {"acting": "work"}
+        fields = Responsibility.Privacy.fields | {"acting": "work", "introduced_at": "work"}
 
 
 class HRSupport(Responsibility):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
@@ -12,6 +12,9 @@ from omtanke.access.relations import Scope
 from omtanke.organisation.models import Unit, during
 from omtanke.workforce import protection
 from omtanke.workforce.models import Account, Employee, Employment, HRSupport, Management, holding
+
+NEW_FOR = timedelta(days=60)
+"""How long someone is new in leading a unit; a stand-in is new all the while."""
 
 
 class WorkforceRelations:
@@ -28,7 +31,7 @@ class WorkforceRelations:
         employee = account.employee
         under = Unit.objects.filter(during(now.date()), parent=OuterRef("unit"))
         led = list(_responsibilities(Management, employee, now).annotate(has_under=Exists(under)))
-        found = [_unit_scope("manager", m, m.acting) for m in led]
+        found = [_new(_unit_scope("manager", m, m.acting), m, now) for m in led]
         found += [_unit_scope("upper_manager", m, m.acting) for m in led if m.has_under]
         found += [_unit_scope("hr", support) for support in _responsibilities(HRSupport, employee, now)]
         if account.employed:
@@ -123,3 +126,9 @@ def _responsibilities(model: type[Management] | type[HRSupport], employee: Emplo
 
 def _unit_scope(role: str, row: Management | HRSupport, acting: bool = False) -> Scope:
     return Scope(role, row.unit.party_id, row.unit_id, row.unit.name, row.employee_id, acting)
+
+
+def _new(scope: Scope, row: Management, now: datetime) -> Scope:
+    """The scope, with the management beside it while she is new in the role."""
+    new = row.introduced_at is None and (row.acting or now.date() < row.first_day + NEW_FOR)
+    return replace(scope, new=row.id if new else None)

@@ -33,7 +33,7 @@ class Start:
 
 def start(viewer: Viewer) -> Start:
     """Gather the floors' tasks and who is away, then open the names of exactly those people, once."""
-    tasks = _tasks(viewer)
+    tasks = viewer.cache["start.tasks"] = _tasks(viewer)  # what stands beside them counts them
     group = viewer.people(Permission.GROUP_READ)
     away = [row for provider in parts.of("start.away") for row in provider(viewer, group).values()] if group else []
     named = {task.person for task in tasks} | {row.person for row in away}

@@ -9,6 +9,7 @@ from omtanke.talks.queries.handover import (
     reading_with_reason,
     talk_with_reason,
 )
+from omtanke.talks.queries.leaderless import LeftAlone, left_alone
 from omtanke.talks.queries.talks import (
     OpenTalk,
     handed_over,
@@ -26,7 +27,8 @@ from omtanke.talks.queries.wishes import my_wishes, wish, wishes_waiting
 from omtanke.talks.queries.workplace import Workplace, workplaces
 
 __all__ = [
-    "Choice", "OpenTalk", "Workplace", "choices", "handed_over", "kept_by_another", "left_behind", "measure",
-    "measures_due", "my_wishes", "opened_with_reason", "openings_of", "reading", "reading_with_reason", "record",
-    "talk", "talk_with_reason", "talks_about", "talks_by_person", "wish", "wishes_waiting", "workplaces", "written_by",
+    "Choice", "LeftAlone", "OpenTalk", "Workplace", "choices", "handed_over", "kept_by_another", "left_alone",
+    "left_behind", "measure", "measures_due", "my_wishes", "opened_with_reason", "openings_of", "reading",
+    "reading_with_reason", "record", "talk", "talk_with_reason", "talks_about", "talks_by_person", "wish",
+    "wishes_waiting", "workplaces", "written_by",
 ]

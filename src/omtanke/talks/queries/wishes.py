@@ -10,7 +10,6 @@ from django.http import Http404
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
-from omtanke.talks.choices import To
 from omtanke.talks.models import Wish
 from omtanke.talks.policies import HELD, OFFERED, RAISED, WISH, WORRY
 
@@ -18,15 +17,16 @@ from omtanke.talks.policies import HELD, OFFERED, RAISED, WISH, WORRY
 def wishes_waiting(*, for_user: Viewer, people: Collection[UUID] | None = None) -> list[Wish]:
     """Wishes that wait for the viewer's own role, the oldest first, and the viewer's own worries: HR never sees what
     is meant for the manager, nor the manager what concerns herself, nor anyone another's worry."""
-    reached: dict[str, set[UUID]] = {To.MANAGER.value: set(), To.HR.value: set()}
-    for scope in for_user.scopes_with(Permission.SIGNAL_READ):
-        reached[scope.role] |= for_user.reach(scope, people)
-    everyone = set().union(*reached.values())
-    if not everyone:
-        return []
+    scopes = for_user.scopes_with(Permission.SIGNAL_READ)
     rows = Wish.objects.filter(Q(kind=WISH) | Q(raised_by=str(for_user.user_id)), state__in=[RAISED, OFFERED],
-                               employee_id__in=list(everyone)).order_by("raised_on", "id")
-    return [row for row in rows if row.employee_id in reached[row.to]]
+                               employee__party_id__in={scope.party for scope in scopes}).order_by("raised_on", "id")
+    if people is not None:
+        rows = rows.filter(employee_id__in=list(people))
+    found = list(rows) if scopes else []
+    # Asked about those who wish for something, and not about everyone whom HR supports.
+    named = {row.employee_id for row in found}
+    reached = [(scope.role, for_user.reach(scope, named)) for scope in scopes] if named else []
+    return [row for row in found if any(role == row.to and row.employee_id in reach for role, reach in reached)]
 
 
 def my_wishes(*, for_user: Viewer) -> list[Wish]:

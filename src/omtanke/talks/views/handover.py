@@ -10,6 +10,7 @@ from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
 from omtanke.talks import actions, present, queries
 from omtanke.talks.forms import CommentForm, ReasonForm, SayForm
+from omtanke.workforce import actions as workforce_acts
 from omtanke.workforce import present as workforce_words
 from omtanke.workforce import queries as workforce
 
@@ -59,6 +60,18 @@ def read_with_reason(request: HttpRequest, opening_id: UUID) -> HttpResponse:
     record, comments = queries.reading_with_reason(opened, opening.reason, for_user=viewer)
     context = present.talk(opened, record, comments, _who(request, opened), CommentForm(), viewer)
     return render(request, "talks/talk_read.html", context)
+
+
+@requires(Permission.TALK_HOLD)
+@require_POST
+def put_away_introduction(request: HttpRequest, management_id: UUID) -> HttpResponse:
+    """A new manager puts away what the start page told her. Only her own."""
+    viewer = request.viewer
+    scope = next((s for s in viewer.scopes_with(Permission.TALK_HOLD) if s.new == management_id), None)
+    if scope is None:
+        raise Http404
+    workforce_acts.put_away_introduction(management_id, by=viewer.actor(scope), now=viewer.now)
+    return redirect("start")
 
 
 def _who(request: HttpRequest, opened: queries.OpenTalk):
