@@ -105,6 +105,10 @@ def test_from_a_letter_to_a_passkey(at_a_name: Browsers, newcomer):
     assert me.look().path == "/me/"
     me.go("/me/sign-in/").look()
     assert me.find("section[aria-labelledby=keys] .today li").count() == 1
+    me.press("section[aria-labelledby=keys] li a").look().find("[name=kind][value=work_phone]").check(force=True)
+    me.press("form button.btn--primary").look()
+    assert "Jobbtelefon" in me.find("section[aria-labelledby=keys]").inner_text()
+    assert me.find("section[aria-labelledby=places] .today li").count() == 1, "the earlier one was signed out"
     again = begin(at_a_name.visitor(), newcomer, code)
     assert again.look().path == "/komigang/", "a code is good once"
 

@@ -77,6 +77,11 @@ def end_sign_ins(*, user_id: UUID, by: trail.Actor, now: datetime, but: str = ""
     return count
 
 
+def forget_sessions(*, by: trail.Actor, now: datetime) -> None:
+    """Take away the sessions that are over. They opened nothing any more, so no line is written."""
+    sessions.forget()
+
+
 def _opaque_name() -> str:
     """A user name that says nothing about anybody: eight letters and figures that are not taken for each other."""
     drawn = "".join(secrets.choice(LETTERS) for _ in range(8))

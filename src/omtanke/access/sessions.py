@@ -10,6 +10,7 @@ from uuid import UUID
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -99,6 +100,12 @@ def end(user_id: UUID, *, but: str = "", only: Iterable[UUID] | None = None) -> 
         _store(row.session_key).delete()
         row.delete()
     return len(rows)
+
+
+def forget() -> None:
+    """Take away every session that has expired, and where it was."""
+    _store().clear_expired()
+    SignIn.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 
 def family(agent: str) -> str:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -42,6 +42,17 @@ def issue_for_operator(*, user_id: UUID, username: str, by: trail.Actor, now: da
             vault.proof(None, "operator", username, code), now.date()))
         trail.record("enrolment.code_issued", by=by, now=now, thing=f"user:{user_id}")
     return code
+
+
+def sweep(*, today: date, by: trail.Actor, now: datetime) -> int:
+    """Take away letters that have not been good for a month, and sessions that are over; how many letters. Repeatable.
+    Until then one sees that a letter was made and never used."""
+    with transaction.atomic():
+        access.forget_sessions(by=by, now=now)
+        gone, _ = StartCode.objects.filter(last_day__lt=today - timedelta(days=policies.DAYS)).delete()
+        if gone:
+            trail.record("enrolment.letters_swept", by=by, now=now, count=gone)
+    return gone
 
 
 def use(*, number: str, born: date, code: str, by: trail.Actor, now: datetime) -> UUID | None:

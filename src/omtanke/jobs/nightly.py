@@ -11,6 +11,7 @@ from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
+from omtanke.enrolment import actions as enrolment
 from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
 from omtanke.talks import actions as talks
@@ -30,6 +31,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
     counts["emergencies_closed"] = access.close_emergencies(by=SYSTEM, now=now)
     counts["told"] = notify.tell_waiting(by=SYSTEM, now=now)
     notify.sweep(by=SYSTEM, now=now)
+    enrolment.sweep(today=today, by=SYSTEM, now=now)
     work.forget_old_files(by=SYSTEM, now=now)
     trail.close_months(now=now, key=keys.trail_key())
     return counts

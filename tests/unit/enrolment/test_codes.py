@@ -16,7 +16,6 @@ from omtanke.rules.errors import BadInput
 from omtanke.workforce.models import Account
 from tests.factories import letters
 from tests.factories.moments import NOON, TODAY
-from tests.factories.people import BORN
 
 NEW = "kollega"  # has no account
 
@@ -177,4 +176,31 @@ def test_the_last_way_to_sign_in_stays(passkeys, app, what, may):
 
 def test_the_last_day_is_inclusive():
     assert policies.last_day(TODAY) == TODAY + timedelta(days=30)
-    assert BORN
+
+
+@pytest.mark.parametrize(("days", "left"), [(60, 1), (61, 0)])
+def test_letters_are_swept_away_a_month_after_their_last_day(town, days, left):
+    from omtanke.audit.trail import SYSTEM
+    from omtanke.enrolment import actions
+
+    letters.letter(town.people[NEW])
+    for _ in range(2):
+        actions.sweep(today=TODAY + timedelta(days=days), by=SYSTEM, now=NOON)
+    assert StartCode.objects.count() == left
+
+
+def test_sessions_that_are_over_are_swept_away(town, noon):
+    from django.contrib.sessions.models import Session
+    from django.test import Client
+
+    from omtanke.access.models import SignIn
+    from omtanke.audit.trail import SYSTEM
+    from omtanke.enrolment import actions
+
+    for who in (NEW, "ensam"):
+        Client().post("/komigang/", letters.typed(f"anst-{who}", letters.letter(town.people[who])))
+    kept = SignIn.objects.latest("began_at", "id").session_key
+    Session.objects.exclude(session_key=kept).update(expire_date=NOON - timedelta(hours=1))
+    actions.sweep(today=TODAY, by=SYSTEM, now=NOON)
+    for table in (SignIn, Session):
+        assert list(table.objects.values_list("session_key", flat=True)) == [kept]

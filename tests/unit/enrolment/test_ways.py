@@ -315,3 +315,16 @@ def test_no_email_address_is_kept(kollega):
 
     with_app(kollega)
     assert not EmailAddress.objects.exists()
+
+
+def test_signing_in_asks_no_more_than_it_did(kollega):
+    """Most of it is the throttling in the shared cache: a lock, a reading and a writing for each rate."""
+    from django.test.utils import CaptureQueriesContext
+
+    secret, name = with_app(kollega)
+    with CaptureQueriesContext(connection) as first:
+        client, _ = sign_in(name, letters.PASSWORD)
+    with CaptureQueriesContext(connection) as second:
+        client.post(reverse("mfa_authenticate"), {"code": letters.shown_by_app(secret)})
+    assert len(first) <= 60 and len(second) <= 75
+    assert signed_in(client)
