@@ -23,6 +23,7 @@ def counted(client, address) -> int:
 
 def pages(town, who) -> dict[str, tuple[str, str]]:
     held = CareTalk.objects.filter(state="held").earliest("planned_at", "id")
+    hers = CareTalk.objects.get(state="held", employee=town.people["medarbetare2"])
     planned = CareTalk.objects.filter(state="planned").earliest("planned_at", "id")
     return {
         "sign-in": (None, reverse("account_login")), "start": ("chef", reverse("start")),
@@ -39,6 +40,8 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "desk": ("hr", reverse("desk")),
         "desk's unit": ("hr", reverse("desk_unit", args=[town.units["Hemtjänst Norr"]])),
         "below": ("overchef", reverse("below")),
+        "paper": ("chef", reverse("talk_on_paper", args=[held.id])),
+        "my paper": ("medarbetare2", reverse("talk_on_paper", args=[hers.id])),
     }
 
 
