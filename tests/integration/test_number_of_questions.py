@@ -10,7 +10,7 @@ from omtanke.talks import actions
 from omtanke.talks.models import CareTalk
 from tests.factories import routines
 from tests.factories.crowds import crowd
-from tests.factories.moments import NOON
+from tests.factories.moments import NOON, ago
 
 MOST = 25
 
@@ -36,6 +36,7 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "routine": ("chef", reverse("routine")),
         "units": ("overchef", reverse("units")), "unit": ("hr", reverse("unit", args=[town.units["Hemtjänst Norr"]])),
         "earlier": ("hr", reverse("earlier")), "edit routine": ("hr", reverse("edit_routine")),
+        "together": ("chef", reverse("answer_together", args=[town.units["Hemtjänst Norr"], ago(8).isoformat()])),
         "versions": ("chef", reverse("versions")), "draft in numbers": ("hr", reverse("draft") + "?count=yes"),
         "desk": ("hr", reverse("desk")),
         "desk's unit": ("hr", reverse("desk_unit", args=[town.units["Hemtjänst Norr"]])),

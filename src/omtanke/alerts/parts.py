@@ -27,9 +27,10 @@ def tasks(viewer: Viewer) -> list[Task]:
 
 
 def notes(viewer: Viewer) -> list[Part]:
-    """Under the tasks: that a unit one leads is not switched on, and what waits in HR's list."""
+    """Under the tasks: that a unit one leads is not switched on, signals with a week in common, and HR's list."""
     found = [Part("alerts/_unit_off.html", {"unit": scope.unit_name})
              for scope in queries.unit_led_that_is_off(for_user=viewer)]
+    found += [_together(row, number) for number, row in enumerate(queries.together(for_user=viewer), start=1)]
     if viewer.may(Permission.SIGNAL_START) and (waiting := queries.listed_for_me(for_user=viewer)):
         found.append(Part("alerts/_earlier_waiting.html", {"people": waiting}))
     return found
@@ -45,6 +46,12 @@ def desk(viewer: Viewer) -> Part | None:
 def units_below(viewer: Viewer) -> Part | None:
     """The way to the numbers, for those who lead from above."""
     return Part("alerts/_below_start.html") if viewer.may(Permission.NUMBERS_READ) else None
+
+
+def _together(row: queries.Together, number: int) -> Part:
+    url = reverse("answer_together", args=[row.scope.unit, row.first_day.isoformat()])
+    return Part("alerts/_together.html", {
+        "count": len(row.signals), "days": words.between(row.first_day, row.last_day), "number": number, "url": url})
 
 
 def columns(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, dict]:
@@ -120,7 +127,10 @@ def answered(answer: Answer, today: date) -> str:
         "explained": _("Explained %(day)s: no talk was needed for the sake of the routine."),
         "postponed": _("Left to rest until %(until)s."),
     }[answer.kind]
-    return sentence % {"day": words.day(answer.day, today), "until": answer.until and words.day(answer.until, today)}
+    said = sentence % {"day": words.day(answer.day, today), "until": answer.until and words.day(answer.until, today)}
+    shared = {"stomach_bug": _("Several in the group fell ill in the same week."),
+              "other_passing": _("Several in the group had the same explanation.")}.get(answer.cause)
+    return f"{said} {shared}" if shared else said
 
 
 def ladder(viewer: Viewer, person: About) -> Part | None:

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from omtanke.alerts.views import answering, desk, editing, routine, units
+from omtanke.alerts.views import answering, desk, editing, routine, together, units
 
 urlpatterns = [
     path("signals/<uuid:signal_id>/explain/", answering.explain_signal, name="explain_signal"),
     path("signals/<uuid:signal_id>/postpone/", answering.postpone_signal, name="postpone_signal"),
     path("signals/<uuid:signal_id>/done/", answering.done_signal, name="done_signal"),
+    path("signals/together/<uuid:unit_id>/<str:week>/", together.answer_together, name="answer_together"),
+    path("signals/together/<uuid:unit_id>/<str:week>/propose/", together.propose_week, name="propose_week"),
     path("answers/<uuid:answer_id>/", answering.read_answer, name="read_answer"),
     path("routine/", routine.routine, name="routine"),
     path("routine/versions/", routine.versions, name="versions"),
