@@ -36,7 +36,7 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "routine": ("chef", reverse("routine")),
         "units": ("overchef", reverse("units")), "unit": ("hr", reverse("unit", args=[town.units["Hemtjänst Norr"]])),
         "earlier": ("hr", reverse("earlier")), "edit routine": ("hr", reverse("edit_routine")),
-        "together": ("chef", reverse("answer_together", args=[town.units["Hemtjänst Norr"], ago(8).isoformat()])),
+        "in common": ("chef", reverse("answer_together", args=[town.units["Hemtjänst Norr"], ago(8).isoformat()])),
         "versions": ("chef", reverse("versions")), "draft in numbers": ("hr", reverse("draft") + "?count=yes"),
         "desk": ("hr", reverse("desk")),
         "desk's unit": ("hr", reverse("desk_unit", args=[town.units["Hemtjänst Norr"]])),
