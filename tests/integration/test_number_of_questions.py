@@ -40,9 +40,10 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "versions": ("chef", reverse("versions")), "draft in numbers": ("hr", reverse("draft") + "?count=yes"),
         "desk": ("hr", reverse("desk")),
         "desk's unit": ("hr", reverse("desk_unit", args=[town.units["Hemtjänst Norr"]])),
-        "below": ("overchef", reverse("below")),
         "paper": ("chef", reverse("talk_on_paper", args=[held.id])),
         "my paper": ("medarbetare2", reverse("talk_on_paper", args=[hers.id])),
+        "below": ("overchef", reverse("below")), "contacts": ("hr", reverse("contact_persons")),
+        "acting": ("overchef", reverse("appoint_acting", args=[town.units["Hemtjänst Syd"]])),
     }
 
 

@@ -48,6 +48,13 @@ class RelationProvider(Protocol):
         the unit one works in; for HR who leads the units they support, and those above."""
 
 
+def workplaces_of(scope: Scope, now: datetime) -> frozenset[UUID]:
+    """The units that a relation is about: its own, or for a relation to oneself those where one works."""
+    if scope.unit or scope.person is None:
+        return frozenset({scope.unit} if scope.unit else ())
+    return next(p for p in _providers if scope.role in p.roles).workplaces(scope, now)
+
+
 _providers: list[RelationProvider] = []
 
 

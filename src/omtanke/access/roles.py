@@ -35,8 +35,9 @@ ROLES = {
             {P.OWN_PAGE_READ, P.ANSWER_READ, P.TALK_READ, P.TALK_CONFIRM, P.WISH_MAKE, P.CONTACTS_READ})),
         Role("emergency", _("Emergency access"), _("Reads about one person for a few hours, as two agreed on."),
              frozenset({P.PERSON_READ, P.TALK_READ, P.ANSWER_READ})),
-        Role("steward", _("System steward"), _("Looks after the employer's files and routine. Sees no names by it."),
-             frozenset({P.FILE_HANDLE, P.ROUTINE_EDIT, P.UNIT_STATUS})),
+        Role("steward", _("System steward"), _("Looks after the employer's files, routine and contact persons. "
+                                             "Sees no employee by it."),
+             frozenset({P.FILE_HANDLE, P.ROUTINE_EDIT, P.UNIT_STATUS, P.CONTACTS_READ, P.CONTACTS_EDIT})),
         Role("operator", _("Operator"), _("Runs the server. Sees no person and grants no role."), frozenset()),
     )
 }

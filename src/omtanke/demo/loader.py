@@ -13,9 +13,11 @@ from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit.trail import SYSTEM, Actor
 from omtanke.demo.catalogue import NOT_YET
+from omtanke.demo.contacts import CONTACTS
 from omtanke.demo.shapes import Employee, Municipality
+from omtanke.demo.tree import EKHULT
 from omtanke.organisation import actions as organisation
-from omtanke.organisation.models import Party
+from omtanke.organisation.models import Party, Unit
 from omtanke.rules.kinds import Kind
 from omtanke.rules.ladder import Answer
 from omtanke.rules.periods import Period
@@ -45,8 +47,9 @@ class Loader:
     def load(self, progress: Progress) -> None:
         """Everything, in the order the house knows it."""
         steps = (("units", self.organisation), ("people", self.people), ("managers", self.responsibilities),
-                 ("accounts", self.accounts), ("protected", self.protected), ("routine", self.routine),
-                 ("absences", self.absences), ("talks", self.talks), ("signals", self.signals))
+                 ("accounts", self.accounts), ("contacts", self.contacts), ("protected", self.protected),
+                 ("routine", self.routine), ("absences", self.absences), ("talks", self.talks),
+                 ("signals", self.signals))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
@@ -112,6 +115,15 @@ class Loader:
             if account.role == "operator":
                 access.assign(user=user, role="operator", first_day=self.town.first_day, approved_by=SECOND,
                               by=SYSTEM, now=self.now)
+
+    def contacts(self) -> None:
+        """The contact persons, as they were added or last checked."""
+        units = {unit.name: unit for unit in Unit.objects.filter(party=self.parties[EKHULT])}
+        for row in CONTACTS:
+            organisation.add_contact(
+                unit=units[row.unit], function=row.function, place=row.place, by=SYSTEM,
+                values={"name": row.name, "phone": row.phone, "email": ""}, now=self.now,
+                reviewed_on=self.town.today - timedelta(days=row.checked))
 
     def absences(self) -> None:
         absence.add_periods(

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from omtanke.audit import trail
-from omtanke.organisation.models import Party, Unit
+from omtanke.organisation.models import ContactPerson, Party, Unit
 from omtanke.rules.local_words import tag_of
 from omtanke.vault import doors
 
@@ -28,6 +28,46 @@ def choose_words(chosen: Mapping[str, str], *, party: UUID, by: trail.Actor, now
     with transaction.atomic():
         Party.objects.filter(id=party).update(speech=speech)
         trail.record("organisation.words_chosen", by=by, now=now, thing=f"party:{party}", reason=speech)
+
+
+def add_contact(*, unit: Unit, function: str, place: str, values: Mapping[str, str], last_day: date | None = None,
+                reviewed_on: date | None = None, by: trail.Actor, now: datetime) -> ContactPerson:
+    """A new contact person of a unit, from today: `values` are `name`, `phone` and `email`, and are sealed.
+
+    `reviewed_on` is another day than today for one that is taken over from before Omtanke.
+    """
+    row = ContactPerson(id=uuid.uuid4(), unit=unit, function=function, place=place, first_day=now.date(),
+                        last_day=last_day, reviewed_on=reviewed_on or now.date())
+    row.sealed = doors.seal_contact(unit.party_id, row.id, dict(values))
+    with transaction.atomic():
+        row.save(force_insert=True)
+        trail.record("organisation.contact_added", by=by, now=now, thing=f"contact:{row.id}")
+    return row
+
+
+def change_contact(contact: ContactPerson, *, place: str, values: Mapping[str, str], last_day: date | None,
+                   by: trail.Actor, now: datetime) -> None:
+    """Other values for a contact person, or a last day. What was there before is gone; it was right today."""
+    with transaction.atomic():
+        row = ContactPerson.objects.select_for_update().select_related("unit").get(id=contact.id)
+        row.place, row.last_day, row.reviewed_on = place, last_day, now.date()
+        row.sealed = doors.seal_contact(row.unit.party_id, row.id, dict(values))
+        row.save(update_fields=["place", "last_day", "reviewed_on", "sealed"])
+        trail.record("organisation.contact_changed", by=by, now=now, thing=f"contact:{row.id}")
+
+
+def review_contact(contact: ContactPerson, *, by: trail.Actor, now: datetime) -> None:
+    """Somebody says that it is right today. Twice a day is once."""
+    with transaction.atomic():
+        if ContactPerson.objects.filter(id=contact.id).exclude(reviewed_on=now.date()).update(reviewed_on=now.date()):
+            trail.record("organisation.contact_reviewed", by=by, now=now, thing=f"contact:{contact.id}")
+
+
+def remove_contact(contact: ContactPerson, *, by: trail.Actor, now: datetime) -> None:
+    """Take a contact person away, with name and numbers. Twice is once."""
+    with transaction.atomic():
+        if ContactPerson.objects.filter(id=contact.id).delete()[0]:
+            trail.record("organisation.contact_removed", by=by, now=now, thing=f"contact:{contact.id}")
 
 
 def add_units(units: list[tuple[UUID, str, UUID | None]], *, party: Party, first_day: date, by: trail.Actor,

@@ -1,4 +1,4 @@
-"""Parties and units. Names of organisations and workplaces are open; nobody's personal data lies here."""
+"""Parties, units and contact persons. Names of organisations and workplaces are open; those of people are sealed."""
 
 import uuid
 from datetime import date
@@ -52,6 +52,34 @@ class Unit(models.Model):
 
     class Privacy:
         fields = dict.fromkeys(["id", "party", "parent", "name", "path", "first_day", "last_day"], "open")
+
+
+class ContactPerson(models.Model):
+    """Whom to call about a place, in a function, during a time: for everyone who has to do with the unit or with one
+    under it. Name, phone and e-mail address lie in `sealed`. `reviewed_on` is the day somebody last said that it is
+    right."""
+
+    class Function(models.TextChoices):
+        HR = "hr", _("HR")
+        REHAB = "rehab_coordinator", _("Rehab coordinator")
+        INSURANCE = "insurance_agency", _("Försäkringskassan")
+        OCCUPATIONAL_HEALTH = "occupational_health", _("Occupational health")
+        UNION = "union", _("Union representative")
+        SAFETY = "safety_representative", _("Safety representative")
+        WORK_ENVIRONMENT = "work_environment", _("Work environment adviser")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="contacts")
+    function = models.CharField(max_length=30, choices=Function.choices)
+    place = models.CharField(max_length=80, default="", blank=True)
+    sealed = models.BinaryField()
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
+    reviewed_on = models.DateField()
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "unit", "function", "place"], "open") | dict.fromkeys(
+            ["first_day", "last_day", "reviewed_on"], "work") | {"sealed": "sealed"}
 
 
 def during(day: date, *, prefix: str = "") -> models.Q:

@@ -24,7 +24,7 @@ from omtanke.vault.models import ContentRoom, SealedBlock
 from omtanke.vault.sealing import CannotOpen, Erased, place, seal, unseal
 from omtanke.vault.streams import SealedSpool, unsealed
 
-DIRECTORY, CONTENT, HELD = "directory", "content", "held"
+DIRECTORY, CONTENT, HELD, CONTACT = "directory", "content", "held", "contact"
 
 
 class Refused(Exception):
@@ -115,6 +115,26 @@ def open_directory(values: Iterable[DirectoryValue], *, reader: Reader, page: st
         text = unseal(keys.party_key(value.party, "seal"), value.sealed, at=place("directory", value.person, "sealed"))
         opened[value.person] = json.loads(text)
     return opened
+
+
+def seal_contact(party: UUID, contact: UUID, values: dict[str, str]) -> bytes:
+    """The name, phone and e-mail address of a contact person, sealed with the party's key for their own row."""
+    text = json.dumps({name: plain(value) for name, value in values.items()}, ensure_ascii=False)
+    return seal(keys.party_key(party, "seal"), text.encode(), at=place("contact", contact, "sealed"))
+
+
+def open_contacts(values: Iterable[DirectoryValue], *, reader: Reader, page: str,
+                  now: datetime) -> dict[UUID, dict[str, str]]:
+    """Contact persons' values by row, after one trail line for the page. All or none; metered like the directory."""
+    values = list(values)
+    if not all(reader.covers(v.party, CONTACT, v.person) for v in values):
+        raise Refused("outside the reader's grants")
+    if not values:
+        return {}
+    _meter(reader, f"open.{CONTACT}", len(values), settings.OMTANKE_DIRECTORY_ROWS_PER_HOUR, now)
+    trail.record(f"open.{CONTACT}", by=reader.actor, now=now, thing=f"page:{page}", count=len(values))
+    return {v.person: json.loads(unseal(keys.party_key(v.party, "seal"), v.sealed,
+                                        at=place("contact", v.person, "sealed"))) for v in values}
 
 
 def make_party_key(party: UUID) -> None:
@@ -255,9 +275,10 @@ def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> No
 
 
 __all__ = [
-    "CONTENT", "DIRECTORY", "HELD", "CannotOpen", "ContentItem", "DirectoryValue", "Erased", "Grant",
+    "CONTACT", "CONTENT", "DIRECTORY", "HELD", "CannotOpen", "ContentItem", "DirectoryValue", "Erased", "Grant",
     "HeldValue", "Reader", "Refused", "SealedSpool", "TooMuchOpened", "destroy_room", "erase_file", "keep_file",
     "make_party_key", "make_room", "make_rooms", "number_index", "open_content", "open_contents",
-    "open_directory", "open_file", "open_held", "plain", "seal_content", "seal_directory", "seal_held",
+    "open_contacts", "open_directory", "open_file", "open_held", "plain", "seal_contact", "seal_content",
+    "seal_directory", "seal_held",
     "word_index",
 ]

@@ -10,10 +10,12 @@ class WorkforceConfig(AppConfig):
         from omtanke.access import relations
         from omtanke.notify import addresses
         from omtanke.ui import parts
-        from omtanke.workforce import menu, post
+        from omtanke.workforce import contact_parts, menu, post
         from omtanke.workforce.relations import WorkforceRelations
 
         relations.register(WorkforceRelations())
         menu.register_pages()
         addresses.register(post.addresses_of)
         parts.register("me.aside", 60, post.mail_choice)
+        parts.register("me.aside", 50, contact_parts.mine)
+        parts.register("start.aside", 50, contact_parts.start)

@@ -52,6 +52,10 @@ class WorkforceRelations:
                     found[scope].add(person)
         return {s: frozenset(people if among is None else people & set(among)) for s, people in found.items()}
 
+    def workplaces(self, scope: Scope, now: datetime) -> frozenset[UUID]:
+        """The units where the scope's person works today."""
+        return _workplaces(scope, now)
+
     def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
         """For an employee: who leads or supports the unit where she works, and who has had emergency access to her. For
         HR: who leads the units supported. For those who decide about roles and emergencies: the others who do."""
@@ -74,6 +78,11 @@ def _acting(scope: Scope) -> frozenset[UUID]:
     rows = Account.objects.filter(employee__party=scope.party, user_id__in=acting_users(scope.party))
     return frozenset(rows.exclude(employee_id__in=protection.hidden(but_for=[scope.person])).values_list(
         "employee_id", flat=True))
+
+
+def _workplaces(scope: Scope, now: datetime) -> frozenset[UUID]:
+    rows = Employment.objects.filter(during(now.date()), employee_id=scope.person)
+    return frozenset(rows.values_list("unit_id", flat=True))
 
 
 def _leading(scope: Scope, now: datetime) -> frozenset[UUID]:

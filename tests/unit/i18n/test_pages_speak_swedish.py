@@ -8,9 +8,12 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
+from omtanke.audit.trail import SYSTEM
+from omtanke.organisation import actions as organisation
+from omtanke.organisation.models import Unit
 from omtanke.ui import errors
 from tests.factories import people
-from tests.factories.moments import ago
+from tests.factories.moments import NOON, ago
 from tests.unit.i18n.reading import english
 
 NUMBER = "Hon har nummer 811228-9874."
@@ -56,6 +59,14 @@ def appointed(town):
     return people.appoint(town.units["Hemtjänst Syd"], town.people["chef2"], last_day=ago(-9), acting=True)
 
 
+@pytest.fixture
+def contact(town):
+    """A contact person of Hemtjänst Norr that nobody has checked for a year."""
+    return organisation.add_contact(
+        unit=Unit.objects.get(id=town.units["Hemtjänst Norr"]), function="union", place="", by=SYSTEM, now=NOON,
+        values={"name": "Malin Thorell", "phone": "", "email": ""}, reviewed_on=ago(365))
+
+
 PAGES = [
     Step("chef", "signal", "start"), Step("chef", "planned", "start"), Step("chef", "held", "start"),
     Step("hr", "signal", "start"), Step("overchef", "signal", "start"), Step("admin", "town", "start"),
@@ -68,6 +79,9 @@ PAGES = [
     Step("hr", "held", "desk"), Step("hr", "signal", "desk_unit", of_unit), Step("hr", "town", "desk_unit", of_south),
     Step("hr", "town", "desk_search", sent={"name": "ko"}), Step("hr", "town", "desk_search", sent={"name": "k"}),
     Step("hr", "town", "desk_search", sent={"name": "qqq"}), Step("overchef", "signal", "below"),
+    Step("hr", "contact", "contact_persons"), Step("chef", "contact", "contact_persons"),
+    Step("hr", "town", "contact_persons"), Step("hr", "contact", "add_contact"),
+    Step("hr", "contact", "change_contact", of_signal), Step("hr", "contact", "desk"),
     Step("overchef", "town", "appoint_acting", of_south),
     Step("overchef", "town", "appoint_acting", of_south, STAND_IN),
     Step("overchef", "appointed", "appoint_acting", of_unit), Step("overchef", "appointed", "end_acting", of_signal),
@@ -79,6 +93,10 @@ PAGES = [
     Step(None, "town", "ui:gallery"),
 ]
 SENT_IN_WRONG = [
+    Step("hr", "town", "add_contact", sent={}, status=422),
+    Step("hr", "town", "add_contact", sent={"name": NUMBER, "phone": "x", "email": "y", "last_day": ago(9)},
+         status=422),
+    Step("hr", "contact", "change_contact", of_signal, {"name": "Sofia"}, 422),
     Step("overchef", "town", "appoint_acting", of_south, {}, 422),
     Step("overchef", "town", "appoint_acting", of_south, STAND_IN | {"number": "fel"}, 422),
     Step("overchef", "town", "appoint_acting", of_south, STAND_IN | {"number": NUMBER}, 422),

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from omtanke.access import contacts
 from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
 from omtanke.alerts import desk as desks
@@ -19,7 +20,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     found = desks.desk(for_user=viewer)
     own = queries.directory([], permission=Permission.PERSON_READ, page="desk", for_user=viewer)
     request.me = present.me(own, viewer)
-    return render(request, "alerts/desk.html", desk_words.desk(found, request.GET.get("show", ""), viewer))
+    return render(request, "alerts/desk.html",
+                  desk_words.desk(found, request.GET.get("show", ""), viewer) | {"stale": _stale(viewer)})
+
+
+def _stale(viewer) -> int:
+    """How many contact persons nobody has checked for six months."""
+    return len(contacts.stale(contacts.kept(for_user=viewer), viewer.today))
 
 
 @requires(Permission.DESK_READ)
