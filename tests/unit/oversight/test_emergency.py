@@ -199,6 +199,15 @@ def test_it_opens_the_talk_and_changes_nothing(town, held, sign_in):
         assert client.post(reverse(name, args=[arguments]), {"words": "x"}).status_code == 403, name
 
 
+def test_it_ticks_nothing_off(town, held, sign_in):
+    """Reading what was agreed is not doing it."""
+    opened(town)
+    measure = held.measures.get()
+    assert sign_in("overchef").post(reverse("finish_measure", args=[measure.id])).status_code == 403
+    measure.refresh_from_db()
+    assert measure.done_on is None
+
+
 def test_it_opens_no_draft_and_nobody_else(town, planned):
     opened(town)
     with pytest.raises(PermissionDenied):
