@@ -1,0 +1,164 @@
+"""Every page and every button, as every person of the cast, in every state that matters: by asking, not by reading.
+
+`docs/pages.md` is what was answered. It is printed again by
+
+    OMTANKE_PRINT=yes scripts/run.sh pytest tests/integration/test_who_gets_which_page.py
+
+and a change in it is a change in who gets what: someone asks why.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from omtanke.access.permissions import Permission
+from omtanke.alerts.actions import propose_exclusion
+from omtanke.alerts.models import Answer, ExclusionProposal
+from omtanke.intake.models import Batch
+from omtanke.oversight.actions import emergency
+from omtanke.talks import actions as talk_actions
+from omtanke.talks.models import CareTalk, Measure
+from omtanke.workforce.actions import appoint_acting
+from omtanke.workforce.models import Management
+from tests.contracts.house import ROOT
+from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
+from tests.factories import talks
+from tests.factories.moments import NOON, TODAY, ago
+
+DOCUMENT = ROOT / "docs/pages.md"
+WHO = {
+    "chef": "nearest manager", "igarchef": "manager until yesterday", "chef2": "manager of another unit",
+    "overchef": "manager above", "hr": "HR for the unit, steward", "hr2": "HR for other units",
+    "medarbetare2": "oneself", "medarbetare": "colleague", "utanfor": "manager elsewhere", "admin": "operator",
+    "ingen": "account only",
+}
+HEAD = """# Who gets which page
+
+Printed by asking every address as everyone, about `medarbetare2` in Hemtjänst Norr and her unit
+(`tests/integration/test_who_gets_which_page.py`). ● is shown or done. – is refused: one stands in a relation, but not
+with this permission. Empty is "not there": nothing tells whether it exists. What is sent is an empty form.
+"""
+# Their own answer is theirs alone: a key, a place where one is signed in, a step on the way in.
+OWN = {"passkey", "end_sign_in", "mfa_login_webauthn", "mfa_authenticate", "passkey_refused", "healthz", "set_language",
+       "start_here", "operator_start", "choose_way", "enrolled", "show_again"}
+
+
+@dataclass
+class Things:
+    """What there is to ask about, in one state."""
+
+    name: str
+    arguments: dict
+
+
+def states(town, signal) -> Iterator[Things]:
+    """One after the other: a signal waits; a talk is planned, held and confirmed; another signal is answered."""
+    person, chef = town.people["medarbetare2"], town.actor("chef")
+    batch = Batch.objects.create(party=town.ekhult, digest="7" * 64, received_at=NOON)
+    yield Things("", {
+        "unit_id": town.units["Hemtjänst Norr"], "person_id": person, "signal_id": signal.id, "row": 1, "number": 1,
+        "file_id": batch.id, "management_id": Management.objects.get(employee=town.people["chef"]).id})
+    talk = talks.written(person, chef)
+    yield Things("planned", _of(talk))
+    talk_actions.hold(talk, held_on=TODAY, next_on=ago(-28), by=chef, now=NOON)
+    yield Things("held", _of(talk))
+    talk_actions.confirm(talk, by=town.actor("medarbetare2"), now=NOON)
+    yield Things("confirmed", _of(talk))
+    wish = talk_actions.wish(employee=person, to="manager", topics=(), by=town.actor("medarbetare2"), now=NOON)
+    yield Things("a wish to the manager", {"wish_id": wish.id})
+    wish = talk_actions.wish(employee=person, to="hr", topics=(), by=town.actor("medarbetare2"), now=NOON)
+    yield Things("a wish to HR", {"wish_id": wish.id})
+    yield Things("a worry", {"wish_id": talk_actions.worry(employee=person, topics=(), by=chef, now=NOON).id})
+    before = talks.at_state("held", town.people["kollega"], town.actor("igarchef"))
+    opening = talk_actions.open_with_reason(before, reason="asked", words="", by=town.actor("hr"), now=NOON)
+    yield Things("by another manager", {"talk_id": before.id, "number": 1, "opening_id": opening.id})
+    acting = appoint_acting(unit=town.units["Hemtjänst Syd"], employee=town.people["kollega"], first_day=TODAY,
+                            last_day=ago(-30), by=town.actor("overchef"), now=NOON)
+    yield Things("in the unit beside", {"appointment_id": acting.id})
+    hr = town.viewer("hr").scopes_with(Permission.PERSON_READ)[0]
+    asked = emergency.ask(person, scope=hr, reason="danger", words="Ingen annan går att nå.", hours=4,
+                          by=town.actor("hr"), now=NOON)
+    yield Things("asked for by HR", {"emergency_id": asked.id})
+    emergency.approve(asked.id, by=town.actor("overchef"), now=NOON)
+    yield Things("open to HR", {"emergency_id": asked.id, "talk_id": talk.id, "number": 1})
+    propose_exclusion(unit=town.units["Hemtjänst Norr"], first_day=ago(60), last_day=ago(54), by=chef, now=NOON)
+    yield Things("", {"proposal_id": ExclusionProposal.objects.get().id})
+    yield Things("answered", {"answer_id": Answer.objects.get(employee=person).id, "signal_id": signal.id})
+
+
+def _of(talk: CareTalk) -> dict:
+    return {"talk_id": talk.id, "number": 1, "measure_id": Measure.objects.get(talk=talk).id}
+
+
+def signed_in(town) -> dict[str, Client]:
+    """A browser for everyone."""
+    clients = {who: Client(headers={"accept-language": "en"}, raise_request_exception=False) for who in WHO}
+    for who, client in clients.items():
+        client.force_login(town.users[who])
+    return clients
+
+
+def answered(client: Client, address: str) -> str:
+    """What is answered: to GET, or to POST where the address only takes that. Nothing is left of it."""
+    with transaction.atomic():
+        answer = client.get(address)
+        if answer.status_code == 405:
+            answer = client.post(address, {})
+        transaction.set_rollback(True)
+    assert answer.status_code < 500, (address, answer.status_code)
+    return {404: "", 403: "–"}.get(answer.status_code, "●")
+
+
+def table(town, signal) -> str:
+    rows: dict[tuple[str, int], list[str]] = {}
+    clients = signed_in(town)
+    for place, things in enumerate(states(town, signal)):
+        for route in ROUTES:
+            named = set(route.arguments)
+            # An address without anything of the state in it is asked once, in the first state.
+            if route.name in PUBLIC | OWN or not named <= set(things.arguments) or (place and not named - {"number"}):
+                continue
+            said = f"`{route.name}`" + (f", {things.name}" if things.name else "")
+            address = reverse(route.name, kwargs={name: things.arguments[name] for name in named})
+            rows[route.name, place] = [said, *(answered(client, address) for client in clients.values())]
+    lines = [["address", *WHO.values()], ["---"] * (len(WHO) + 1), *(rows[key] for key in sorted(rows))]
+    return HEAD + "\n" + "\n".join(map(_row, lines)) + "\n"
+
+
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def test_the_document_says_what_is_answered(town, signal, noon):
+    found = table(town, signal)
+    if os.environ.get("OMTANKE_PRINT") == "yes":
+        DOCUMENT.write_text(found, encoding="utf-8")
+    assert DOCUMENT.read_text(encoding="utf-8") == found, "who gets what has changed: see how to print it, above"
+
+
+def test_strangers_to_the_unit_get_nothing_about_it():
+    """What is printed, read as a rule: the neighbour, the operator and yesterday's manager have no dot about her."""
+    rows = [line.split(" | ") for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    about = [row for row in rows if any(word in row[0] for word in ABOUT_HER)]
+    strangers = ("igarchef", "chef2", "hr2", "medarbetare", "utanfor", "admin", "ingen")
+    places = [1 + list(WHO).index(who) for who in strangers]
+    assert len(about) >= 10
+    assert [row[0] for row in about if any("●" in row[place] for place in places)] == []
+
+
+ABOUT_HER = ("`person`", "_talk`", "talk_on_paper", "`explain_signal", "`postpone_signal", "`read_answer", "`letter`",
+             "`raise_worry", "`add_measure", "`talk_step")
+
+
+def test_every_address_is_asked_or_said_to_be_ones_own():
+    """An address with something new in it needs a thing to ask about here."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    unasked = {route.name for route in ROUTES if f"`{route.name}`" not in text} - PUBLIC - OWN
+    assert unasked <= NOT_YET_ASKED, "give it something to ask about in `states`"
+
+
+NOT_YET_ASKED: set[str] = set()
