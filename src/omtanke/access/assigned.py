@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from omtanke.access.policies import GRANTABLE
 from omtanke.access.queries import given
 from omtanke.access.relations import Scope
 
@@ -14,7 +15,7 @@ class AssignedRelations:
     """The operator, who runs the server, and roles that two persons of a party have given: they reach no person. And
     an emergency, which reaches one person for a few hours."""
 
-    roles = frozenset({"operator", "steward", EMERGENCY})
+    roles = frozenset({"operator", EMERGENCY, *GRANTABLE})
 
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
         return [Scope(role, party, party_name=name or "", speech=speech or "", over=over)

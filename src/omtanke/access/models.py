@@ -57,6 +57,7 @@ class Assignment(models.Model):
     last_day = models.DateField(null=True)
     granted_by = models.CharField(max_length=40)
     approved_by = models.CharField(max_length=40)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -66,7 +67,7 @@ class Assignment(models.Model):
 
     class Privacy:
         fields = dict.fromkeys(
-            ["id", "user", "role", "party", "first_day", "last_day", "granted_by", "approved_by"], "work")
+            ["id", "user", "role", "party", "first_day", "last_day", "granted_by", "approved_by", "ended_at"], "work")
 
 
 class EmergencyAccess(models.Model):
@@ -119,3 +120,33 @@ class EmergencyAccess(models.Model):
         fields = dict.fromkeys(
             ["id", "party", "person", "state", "reason", "hours", "asked_by", "asked_role", "asked_unit", "asked_at",
              "approved_by", "approved_at", "until", "ended_at"], "work") | {"room": "open", "sealed": "sealed"}
+
+
+class RoleProposal(models.Model):
+    """A role that one person of a party proposes for an account, and another approves: never the account's own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    party = models.ForeignKey("organisation.Party", on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=30)
+    state = models.CharField(max_length=10, default=policies.PROPOSED)
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="access_proposal_by_two", condition=~models.Q(state=policies.APPROVED)
+                | (models.Q(decided_by__isnull=False) & ~models.Q(decided_by=models.F("proposed_by")))),
+            models.CheckConstraint(
+                name="access_proposal_not_own", condition=~models.Q(user=models.F("proposed_by"))
+                & (models.Q(decided_by__isnull=True) | ~models.Q(user=models.F("decided_by")))),
+            models.UniqueConstraint(fields=["party", "user", "role"], name="access_proposal_once",
+                                    condition=models.Q(state=policies.PROPOSED)),
+        ]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "party", "user", "role", "state", "proposed_by", "proposed_at", "decided_by",
+                                "decided_at"], "work")

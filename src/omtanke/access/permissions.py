@@ -29,3 +29,4 @@ class Permission(StrEnum):
     CONTACTS_READ = "contacts.read"      # the contact persons of the places one has to do with
     CONTACTS_EDIT = "contacts.edit"      # keep the contact persons of a place up to date
     EMERGENCY = "emergency"              # ask for, and decide about, an emergency access to one person
+    ROLE_GRANT = "role.grant"            # propose, approve and end the roles that no relation gives; never one's own

@@ -11,6 +11,15 @@ EMERGENCY_TRANSITIONS: dict[str, dict[str, str]] = {
     ENDED: {}, DECLINED: {}, WITHDRAWN: {}, LAPSED: {},
 }  # fmt: skip
 
+PROPOSED, APPROVED = "proposed", "approved"
+PROPOSAL_TRANSITIONS: dict[str, dict[str, str]] = {
+    PROPOSED: {"approve": APPROVED, "decline": DECLINED, "withdraw": WITHDRAWN},
+    APPROVED: {}, DECLINED: {}, WITHDRAWN: {},
+}  # fmt: skip
+
+GRANTABLE = ("steward", "data_protection_officer", "registrar", "evaluator")
+"""The roles that two persons of a party can give. The operator's is given at the server, and gives none."""
+
 HOURS = (1, 2, 4, 8)
 """For how long an emergency may be open: never more than a working day."""
 WAITS = timedelta(hours=24)

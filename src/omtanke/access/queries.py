@@ -7,13 +7,18 @@ from django.db.models import CharField, F, Q, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast
 
 from omtanke.access import policies
-from omtanke.access.models import Assignment, EmergencyAccess, User
+from omtanke.access.models import Assignment, EmergencyAccess, RoleProposal, User
 from omtanke.organisation.models import during
+
+
+def holds(day: date) -> Q:
+    """Assignments in force on `day`: one that was ended is gone from the next request, whatever its days say."""
+    return during(day) & Q(ended_at__isnull=True)
 
 
 def assigned_roles(user_id: UUID, *, day: date) -> list[Assignment]:
     """The roles that were given to the account rather than derived, on `day`, with their parties."""
-    return list(Assignment.objects.filter(during(day), user_id=user_id).select_related("party").order_by("role", "id"))
+    return list(Assignment.objects.filter(holds(day), user_id=user_id).select_related("party").order_by("role", "id"))
 
 
 def account(user_id: UUID) -> User:
@@ -23,15 +28,15 @@ def account(user_id: UUID) -> User:
 
 def operator_named(username: str, *, day: date) -> User | None:
     """The account with this name, if it runs the server on `day`."""
-    return User.objects.filter(during(day, prefix="assignments__"), username=username,
-                               assignments__role="operator").first()
+    return User.objects.filter(during(day, prefix="assignments__"), assignments__ended_at__isnull=True,
+                               username=username, assignments__role="operator").first()
 
 
 def given(user_id: UUID, *, now: datetime) -> list[tuple]:
     """What was given to the account rather than derived, at `now`, in one question: assigned roles, and emergencies
     that are open, as (role, party, its name, its speech, the person it is over)."""
     nobody = Cast(Value(None), UUIDField())
-    roles = Assignment.objects.filter(during(now.date()), user_id=user_id).annotate(
+    roles = Assignment.objects.filter(holds(now.date()), user_id=user_id).annotate(
         name=F("party__name"), said=F("party__speech"), over=nobody)
     emergencies = EmergencyAccess.objects.filter(open_now(now), asked_by=user_id).annotate(
         role=Value("emergency", output_field=CharField(max_length=30)), name=F("party__name"),
@@ -55,4 +60,6 @@ def acting_users(party: UUID) -> QuerySet:
     decide about them may know them by name."""
     asked = EmergencyAccess.objects.filter(party=party).values("asked_by")
     approved = EmergencyAccess.objects.filter(party=party, approved_by__isnull=False).values("approved_by")
-    return asked.union(approved, Assignment.objects.filter(party=party).values("user"))
+    proposals = RoleProposal.objects.filter(party=party)
+    return asked.union(approved, Assignment.objects.filter(party=party).values("user"), proposals.values("user"),
+                       proposals.values("proposed_by"))

@@ -26,11 +26,11 @@ ROLES = {
              P.WORKPLACE_READ, P.CONTACTS_READ, P.ENROLMENT_ISSUE})),
         Role("upper_manager", _("Upper manager"), _("Leads the managers of units: numbers, no names."), frozenset(
             {P.NUMBERS_READ, P.UNIT_STATUS, P.UNIT_SWITCH, P.WORKPLACE_READ, P.MANAGER_APPOINT, P.CONTACTS_READ,
-             P.EMERGENCY})),
+             P.EMERGENCY, P.ROLE_GRANT})),
         Role("hr", _("HR"), _("Supports the managers of some units."), frozenset(
             {P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.PROTECT, P.TALK_OPEN, P.UNIT_STATUS,
              P.SIGNAL_START, P.WORKPLACE_READ, P.DESK_READ, P.CONTACTS_READ, P.CONTACTS_EDIT, P.ENROLMENT_ISSUE,
-             P.EMERGENCY})),
+             P.EMERGENCY, P.ROLE_GRANT})),
         Role("employee", _("Employee"), _("Sees, comments and confirms what concerns oneself."), frozenset(
             {P.OWN_PAGE_READ, P.ANSWER_READ, P.TALK_READ, P.TALK_CONFIRM, P.WISH_MAKE, P.CONTACTS_READ})),
         Role("emergency", _("Emergency access"), _("Reads about one person for a few hours, as two agreed on."),
@@ -38,6 +38,12 @@ ROLES = {
         Role("steward", _("System steward"), _("Looks after the employer's files, routine and contact persons. "
                                              "Sees no employee by it."),
              frozenset({P.FILE_HANDLE, P.ROUTINE_EDIT, P.UNIT_STATUS, P.CONTACTS_READ, P.CONTACTS_EDIT})),
+        Role("data_protection_officer", _("Data protection officer"),
+             _("Watches over how personal data is handled. Opens nothing about anyone."), frozenset()),
+        Role("registrar", _("Registrar"), _("Registers what leaves and comes in. Opens nothing about anyone."),
+             frozenset()),
+        Role("evaluator", _("Evaluator"), _("Follows figures that point out nobody. Opens nothing about anyone."),
+             frozenset()),
         Role("operator", _("Operator"), _("Runs the server. Sees no person and grants no role."), frozenset()),
     )
 }

@@ -112,6 +112,9 @@ class Loader:
                 party = self.parties[self.employer_of[account.employee]]
                 access.assign(user=user, role="steward", party=party.id, first_day=self.town.first_day,
                               approved_by=SECOND, by=SYSTEM, now=self.now)
+            if account.role == "data_protection_officer":
+                access.assign(user=user, role=account.role, party=self.parties[EKHULT].id,
+                              first_day=self.town.first_day, approved_by=SECOND, by=SYSTEM, now=self.now)
             if account.role == "operator":
                 access.assign(user=user, role="operator", first_day=self.town.first_day, approved_by=SECOND,
                               by=SYSTEM, now=self.now)

@@ -8,10 +8,11 @@ from omtanke.ui.navigation import Entry, register
 
 
 def register_pages() -> None:
-    """Protected identities for HR; emergencies for HR and managers above."""
+    """Protected identities for HR; emergencies and roles for HR and managers above."""
     register(Entry(_("Protected identity"), "eye", "protections", 80, _protects, frozenset({"protect", "protection"})))
     register(Entry(_("Emergency access"), "warn", "emergencies", 82, _decides,
                    frozenset({"ask_emergency", "emergency"})))
+    register(Entry(_("Roles"), "group", "roles", 84, _grants))
 
 
 def _protects(request: HttpRequest) -> bool:
@@ -20,3 +21,7 @@ def _protects(request: HttpRequest) -> bool:
 
 def _decides(request: HttpRequest) -> bool:
     return request.viewer.may(Permission.EMERGENCY)
+
+
+def _grants(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.ROLE_GRANT)

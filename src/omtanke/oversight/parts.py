@@ -26,10 +26,19 @@ ON_PAPER = "paper"  # who acts with a code from a letter, before there is an acc
 
 def tasks(viewer: Viewer) -> list[Task]:
     """What waits for a decision: an emergency access, and for HR a manager who does not know of somebody protected."""
-    emergencies, protected = to_decide(for_user=viewer)
+    emergencies, protected, roles = to_decide(for_user=viewer)
     own = workforce.own_id(for_user=viewer)
     asked = emergency.waiting(emergencies, for_user=viewer) if own else []
-    return [_emergency(e, own, viewer) for e in asked] + [_protection(person, viewer) for person in sorted(protected)]
+    proposed = [_proposed(own, viewer)] if own and roles else []
+    return [_emergency(e, own, viewer) for e in asked] + proposed + [
+        _protection(person, viewer) for person in sorted(protected)]
+
+
+def _proposed(own: UUID, viewer: Viewer) -> Task:
+    """One task for all that is proposed: the page lists them."""
+    return Task(person=own, topic="roles", due=viewer.today, title=_("Decide about a role"),
+                sentence=_("Somebody has been proposed. Two persons stand behind every role."), url=reverse("roles"),
+                button=_("Decide"))
 
 
 def _emergency(waiting: emergency.Emergency, own: UUID, viewer: Viewer) -> Task:

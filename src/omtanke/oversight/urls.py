@@ -1,6 +1,6 @@
 from django.urls import path
 
-from omtanke.oversight.views import emergency, protection
+from omtanke.oversight.views import emergency, protection, roles
 
 urlpatterns = [
     path("protected/", protection.protections, name="protections"),
@@ -13,4 +13,7 @@ urlpatterns = [
     path("emergency/<uuid:emergency_id>/", emergency.emergency, name="emergency"),
     path("emergency/<uuid:emergency_id>/decide/", emergency.decide_emergency, name="decide_emergency"),
     path("emergency/<uuid:emergency_id>/end/", emergency.end_emergency, name="end_emergency"),
+    path("roles/", roles.roles, name="roles"),
+    path("roles/proposals/<uuid:proposal_id>/", roles.decide_role, name="decide_role"),
+    path("roles/<uuid:assignment_id>/end/", roles.end_role, name="end_role"),
 ]

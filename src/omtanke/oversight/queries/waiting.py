@@ -7,26 +7,27 @@ from django.db.models.functions import Coalesce
 
 from omtanke.access import policies
 from omtanke.access.checks import Viewer
-from omtanke.access.models import EmergencyAccess
+from omtanke.access.models import EmergencyAccess, RoleProposal
 from omtanke.access.permissions import Permission
 from omtanke.organisation.models import during
 from omtanke.workforce.models import Employment, Management, NeedToKnow, holding
 
-EMERGENCY, PROTECTION = "emergency", "protection"
+EMERGENCY, PROTECTION, ROLE = "emergency", "protection", "role"
 
 
-def to_decide(*, for_user: Viewer) -> tuple[set[UUID], set[UUID]]:
-    """Ids of emergencies that others have asked for in the viewer's party, and employees who are protected and have a
-    manager nobody has decided about. Whether the viewer reaches them is asked when there are any."""
+def to_decide(*, for_user: Viewer) -> tuple[set[UUID], set[UUID], set[UUID]]:
+    """Ids of emergencies that others have asked for in the viewer's party, employees who are protected and have a
+    manager nobody has decided about, and roles that others have proposed for somebody else. Whether the viewer reaches
+    the people is asked when there are any."""
     if not for_user.may(Permission.EMERGENCY):
-        return set(), set()
-    rows = _emergencies(for_user)
+        return set(), set(), set()
+    rows = _emergencies(for_user).union(_roles(for_user))
     if any(scope.trusted for scope in for_user.scopes_with(Permission.PROTECT)):
         rows = rows.union(_undecided(for_user))
     found = list(rows)
     people = for_user.people(Permission.PROTECT, [id for kind, id in found if kind == PROTECTION]) if any(
         kind == PROTECTION for kind, _ in found) else frozenset()
-    return {id for kind, id in found if kind == EMERGENCY}, set(people)
+    return ({id for kind, id in found if kind == EMERGENCY}, set(people), {id for kind, id in found if kind == ROLE})
 
 
 def _emergencies(viewer: Viewer) -> QuerySet:
@@ -34,6 +35,13 @@ def _emergencies(viewer: Viewer) -> QuerySet:
     rows = EmergencyAccess.objects.filter(state=policies.ASKED, party__in=list(parties),
                                           asked_at__gt=viewer.now - policies.WAITS).exclude(asked_by=viewer.user_id)
     return rows.annotate(kind=Value(EMERGENCY, output_field=CharField(max_length=10))).values_list("kind", "id")
+
+
+def _roles(viewer: Viewer) -> QuerySet:
+    parties = {scope.party for scope in viewer.scopes_with(Permission.ROLE_GRANT)}
+    rows = RoleProposal.objects.filter(state=policies.PROPOSED, party__in=list(parties)).exclude(
+        proposed_by=viewer.user_id).exclude(user=viewer.user_id)
+    return rows.annotate(kind=Value(ROLE, output_field=CharField(max_length=10))).values_list("kind", "id")
 
 
 def _undecided(viewer: Viewer) -> QuerySet:
