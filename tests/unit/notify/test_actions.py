@@ -233,6 +233,27 @@ def test_what_a_killed_process_held_is_taken_back_after_its_lease(queued, monkey
     assert Message.objects.get().tries == 2
 
 
+def test_a_sender_that_was_too_slow_leaves_what_another_holds_now(queued):
+    """Its lease ran out while it sent: the row is somebody else's, and the late mark changes nothing."""
+    queued("chef")
+    slow, = actions._claim(MORNING)
+    actions.release(by=SYSTEM, now=MORNING + LEASE)
+    quick, = actions._claim(MORNING + LEASE)
+    assert slow.claim != quick.claim
+    assert actions._finish(slow, SENT, MORNING + LEASE) == 0
+    assert actions._put_off(slow, OSError(), MORNING + LEASE) == "retried"
+    assert Message.objects.get().claim == quick.claim, "still held"
+    assert actions._finish(quick, SENT, MORNING + LEASE) == 1
+
+
+def test_a_digest_that_missed_its_day_waits_for_the_next_working_day(queued, mailoutbox):
+    """The sender was down until Saturday."""
+    queued("chef")
+    for free in (at(ago(-4), 10), at(ago(-5), 10), at(ago(-6), 6)):
+        assert send(free) == {}
+    assert send(at(ago(-6), 8)) == {"sent": 1}
+
+
 def test_what_is_finished_is_gone_after_a_month(queued):
     queued("chef")
     send()
