@@ -11,6 +11,7 @@ from omtanke.alerts import quota
 from omtanke.alerts.models import Signal
 from omtanke.alerts.policies import LISTED, left_today
 from omtanke.organisation.queries import unit_names
+from omtanke.workforce.protection import is_protected
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,11 @@ def earlier(*, for_user: Viewer) -> list[Earlier]:
 
 
 def listed_for_me(*, for_user: Viewer) -> int:
-    """How many people wait in the lists of the units the viewer supports."""
-    waiting = set(Signal.objects.filter(state=LISTED).values_list("employee_id", flat=True))
-    return len(for_user.people(Permission.SIGNAL_START, waiting)) if waiting else 0
+    """How many people wait in the lists of the units the viewer supports. One question: the start page asks it."""
+    supported = [scope.unit.hex for scope in for_user.scopes_with(Permission.SIGNAL_START) if scope.unit]
+    rows = Signal.objects.filter(state=LISTED).annotate(hidden=is_protected("employee_id")).filter(hidden=False)
+    waiting = rows.values_list("employee_id", "unit__path")
+    return len({person for person, path in waiting if any(f"{unit}/" in path for unit in supported)})
 
 
 def _ordered(own: dict[UUID, list[Signal]]) -> tuple[Listed, ...]:

@@ -50,7 +50,18 @@ def valid_months(*, for_user: Viewer) -> int:
 
 
 def signals_waiting(*, for_user: Viewer, people: Collection[UUID] | None = None) -> list[Signal]:
-    """Open signals for the viewer's own role, the nearest deadline first; for each person only the highest rung."""
+    """Open signals for the viewer's own role, the nearest deadline first; for each person only the highest rung.
+
+    Asked once a page about everyone: several parts show them.
+    """
+    if people is not None:
+        return _waiting(for_user, people)
+    if "waiting" not in for_user.cache:
+        for_user.cache["waiting"] = _waiting(for_user, None)
+    return for_user.cache["waiting"]
+
+
+def _waiting(for_user: Viewer, people: Collection[UUID] | None) -> list[Signal]:
     scopes = for_user.scopes_with(Permission.SIGNAL_READ)
     if people is None and any(scope.role == "hr" for scope in scopes):
         people = _with_open_signal({scope.party for scope in scopes})  # HR may support thousands

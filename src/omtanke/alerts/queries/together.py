@@ -27,9 +27,10 @@ class Together:
 
 def together(*, for_user: Viewer) -> list[Together]:
     """The weeks that signals in each of the viewer's units have in common, the one most share first."""
-    waiting = {signal.employee_id: signal for signal in signals_waiting(for_user=for_user) if signal.actor == "manager"}
-    found = []
-    for scope in _led(for_user) if len(waiting) > 1 else ():
+    led, found = _led(for_user), []
+    rows = signals_waiting(for_user=for_user) if led else []
+    waiting = {signal.employee_id: signal for signal in rows if signal.actor == "manager"}
+    for scope in led if len(waiting) > 1 else ():
         own = for_user.reach(scope, list(waiting))
         days = {person: [date.fromisoformat(first) for first, _ in signal.days]
                 for person, signal in waiting.items() if person in own}
