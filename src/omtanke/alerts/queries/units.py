@@ -17,13 +17,15 @@ from omtanke.alerts import switched
 from omtanke.alerts.models import Signal, UnitStart
 from omtanke.alerts.policies import LISTED
 from omtanke.organisation.models import Unit, during
+from omtanke.rules.small_numbers import LEAST
+from omtanke.workforce.models import Employment
 from omtanke.workforce.protection import is_protected
 
 
 @dataclass(frozen=True)
 class Status:
     """One unit: since when it is on, the unit that was switched on (itself or one above), and the day it will be on
-    from when that is to come. `listed` is how many people's earlier rungs wait in HR's list, in it and below."""
+    from when that is to come. `listed` is how many people's earlier rungs wait in HR's list, in it and below; units with few people are left out."""
 
     id: UUID
     name: str
@@ -109,6 +111,7 @@ def _statuses(rows: list[tuple], viewer: Viewer) -> Iterable[Status]:
         hidden=is_protected("employee_id")).filter(hidden=False)
     listed = Counter(unit for unit, _ in set(waiting.values_list("unit_id", "employee_id")))
     paths = {id: path for id, _, path, _ in rows}
+    listed = {unit: count for unit, count in listed.items() if unit not in _small(paths, viewer)}
     for id, name, path, parent in rows:
         above = [starts[unit] for unit in switched.ids(path) if unit in starts]
         by = min(above, key=lambda row: row.first_day, default=None)
@@ -116,3 +119,13 @@ def _statuses(rows: list[tuple], viewer: Viewer) -> Iterable[Status]:
         inside = sum(count for unit, count in listed.items() if paths[unit].startswith(path))
         yield Status(id, name, path, parent, on and on.first_day, by and by.unit_id,
                      by.first_day if by and not on else None, inside)
+
+
+def _small(paths: dict[UUID, str], viewer: Viewer) -> set[UUID]:
+    """Units with so few people that a number would tell who it is about: left out of every number, sums too
+    (docs/adr/0016). HR, who may open the list itself, sees all of those it supports."""
+    working = Employment.objects.filter(during(viewer.today), unit__in=list(paths)).values_list("unit_id", "employee_id")
+    people = Counter(unit for unit, _ in set(working))
+    hr = [scope for scope in viewer.scopes_with(Permission.SIGNAL_START) if scope.unit]
+    return {unit for unit, path in paths.items()
+            if people[unit] < LEAST and not any(f"{scope.unit.hex}/" in path for scope in hr)}
