@@ -25,7 +25,8 @@ from omtanke.workforce.protection import is_protected
 @dataclass(frozen=True)
 class Status:
     """One unit: since when it is on, the unit that was switched on (itself or one above), and the day it will be on
-    from when that is to come. `listed` is how many people's earlier rungs wait in HR's list, in it and below; units with few people are left out."""
+    from when that is to come. `listed` is how many people's earlier rungs wait in HR's list, in it and below;
+    units with few people are left out."""
 
     id: UUID
     name: str
@@ -124,8 +125,8 @@ def _statuses(rows: list[tuple], viewer: Viewer) -> Iterable[Status]:
 def _small(paths: dict[UUID, str], viewer: Viewer) -> set[UUID]:
     """Units with so few people that a number would tell who it is about: left out of every number, sums too
     (docs/adr/0016). HR, who may open the list itself, sees all of those it supports."""
-    working = Employment.objects.filter(during(viewer.today), unit__in=list(paths)).values_list("unit_id", "employee_id")
-    people = Counter(unit for unit, _ in set(working))
+    working = Employment.objects.filter(during(viewer.today), unit__in=list(paths))
+    people = Counter(unit for unit, _ in set(working.values_list("unit_id", "employee_id")))
     hr = [scope for scope in viewer.scopes_with(Permission.SIGNAL_START) if scope.unit]
     return {unit for unit, path in paths.items()
             if people[unit] < LEAST and not any(f"{scope.unit.hex}/" in path for scope in hr)}
