@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from omtanke.absence.models import AbsencePeriod
 from omtanke.intake.models import Batch
+from tests.factories import protections
 from tests.factories.moments import ago
 
 HEADER = "anstid;tidkod;datumfrom;datumtom;omfattning\n"
@@ -250,3 +251,15 @@ def test_opening_what_a_file_says_is_one_line_a_page(send, sign_in):
     client.get(reverse("file", args=[batch.id]))
     lines = trails.openings()[before:]
     assert [(line.act, line.count, line.role) for line in lines] == [("open.held", 2, "steward")]
+
+
+def test_a_row_about_somebody_protected_shows_no_number_and_no_way_to_it(send, town):
+    """Rows and periods that wait: that they are about somebody protected, and nothing that says who."""
+    protections.protect(town)
+    client, _, batch = send(table(row("anst-kollega", 11, 20), row("anst-kollega", 4000, 3990)))
+    page = text(client.get(reverse("file", args=[batch.id])))
+    assert "anst-kollega" not in page
+    assert "somebody whose identity is protected" in page
+    assert client.get(reverse("mend_row", args=[batch.id, 2])).status_code == 404
+    _, _, other = send(table(row("anst-ensam", 11, 20)))
+    assert "anst-ensam" in text(client.get(reverse("file", args=[other.id])))

@@ -19,6 +19,8 @@ from omtanke.intake.readers import HeldRow, Look, Problem, ReadPeriod, Suggestio
 from omtanke.intake.readers.words import ABOUT_FILE
 from omtanke.organisation.models import Party
 from omtanke.vault import doors
+from omtanke.workforce import protection
+from omtanke.workforce.models import NumberIndex
 
 SHOWN = 20
 MOST_FILES = 200
@@ -53,10 +55,12 @@ class Counts:
 
 @dataclass(frozen=True)
 class Row:
-    """A row that was put aside: what it says, opened, and what it probably should say."""
+    """A row that was put aside: what it says, opened, and what it probably should say. `guarded` when it is about
+    somebody whose identity is protected: then neither her number nor the way to it is shown."""
 
     problem: Problem
     suggestion: Suggestion | None
+    guarded: bool = False
 
     @property
     def held(self) -> HeldRow:
@@ -69,6 +73,7 @@ class Waiting:
 
     person: str
     period: BatchPeriod
+    guarded: bool = False
 
 
 @dataclass
@@ -134,13 +139,17 @@ def groups(batch: Batch, scope: Scope, *, for_user: Viewer) -> list[Group]:
     values += [doors.HeldValue(batch.party_id, "period", rows.period_place(batch, row), bytes(row.sealed))
                for row in held if row.sealed]
     reader = for_user.held_reader(scope, Permission.FILE_HANDLE)
-    opened = iter(doors.open_held(values, reader=reader, page=f"file:{batch.id}", now=for_user.now))
+    told = doors.open_held(values, reader=reader, page=f"file:{batch.id}", now=for_user.now)
+    hidden = _guarded(batch, told)
+    opened = iter(told)
     for group in found.values():
         problems = [_problem(row, next(opened)) for row in group.rows]
-        group.rows = [Row(problem, suggest(problem)) for problem in problems]
+        group.rows = [_row(problem, hidden) for problem in problems]
         group.subject = problems[0].subject if problems else ""
     for group in periods:
-        group.periods = [Waiting(next(opened)["person"] if w.period.sealed else "", w.period) for w in group.periods]
+        people = [next(opened)["person"] if w.period.sealed else "" for w in group.periods]
+        group.periods = [Waiting("" if who in hidden else who, w.period, who in hidden)
+                         for who, w in zip(people, group.periods, strict=True)]
     return sorted(found.values(), key=lambda g: -g.count) + periods
 
 
@@ -161,11 +170,12 @@ def held_rows(batch: Batch, scope: Scope, *, code: str, topic: str, field: str =
 
 
 def held_row(batch: Batch, scope: Scope, row: int, *, for_user: Viewer) -> Row:
-    """One row that was put aside, opened; else 404."""
+    """One row that was put aside, opened; else 404, also when it is about somebody whose identity is protected."""
     found = list(batch.problems.filter(held=True, row=row, sealed__isnull=False)[:1])
-    if not found:
+    opened = _opened(batch, scope, found, for_user) if found else []
+    if not opened or opened[0].guarded:
         raise Http404
-    return _opened(batch, scope, found, for_user)[0]
+    return opened[0]
 
 
 def row_numbers(batch: Batch, *, code: str, topic: str, for_user: Viewer) -> list[int]:
@@ -233,7 +243,23 @@ def _opened(batch: Batch, scope: Scope, found: list[BatchProblem], viewer: Viewe
     values = [doors.HeldValue(batch.party_id, "problem", rows.problem_place(row), bytes(row.sealed)) for row in found]
     opened = doors.open_held(values, reader=reader, page=f"file:{batch.id}", now=viewer.now)
     problems = [_problem(row, value) for row, value in zip(found, opened, strict=True)]
-    return [Row(problem, suggest(problem)) for problem in problems]
+    hidden = _guarded(batch, opened)
+    return [_row(problem, hidden) for problem in problems]
+
+
+def _row(problem: Problem, hidden: frozenset[str]) -> Row:
+    guarded = problem.held is not None and bool(set(problem.held.values.values()) & hidden)
+    return Row(problem, suggest(problem), guarded)
+
+
+def _guarded(batch: Batch, opened: list[dict]) -> frozenset[str]:
+    """The numbers in opened rows and periods that belong to somebody whose identity is protected: shown to nobody."""
+    said = [value.get("values") or value for value in opened]
+    numbers = {values[name] for values in said for name in ("person", "number") if values.get(name)}
+    indexes = {doors.number_index(batch.party_id, number): number for number in numbers}
+    rows = NumberIndex.objects.filter(party=batch.party_id, employee__in=protection.hidden(),
+                                      index__in=list(indexes)).values_list("index", flat=True)
+    return frozenset(indexes[bytes(index)] for index in rows) if indexes else frozenset()
 
 
 def _problem(row: BatchProblem, value: dict) -> Problem:

@@ -187,6 +187,8 @@ def _mappable(group: Group) -> bool:
 
 def _row(row: Row, batch: Batch) -> dict:
     held, field = row.held, row.problem.field
+    if row.guarded:
+        return {"row": number(row.problem.row), "person": _("somebody whose identity is protected"), "url": ""}
     stands = held.values.get(field, "") if field else ""
     return {"row": number(row.problem.row), "person": held.person, "column": COLUMN_OF.get(field, field),
             "stands": stands or _("empty"), "suggestion": suggestion(row),
@@ -209,6 +211,8 @@ def _period(waiting: Waiting) -> dict:
     days = f"{period.first_day:%Y-%m-%d}"
     if period.last_day != period.first_day:
         days += f" – {period.last_day:%Y-%m-%d}" if period.last_day else f" – {_('ongoing')}"
+    if waiting.guarded:
+        return {"person": _("somebody whose identity is protected"), "days": ""}
     return {"person": waiting.person or _("only in the file"), "days": days}
 
 
