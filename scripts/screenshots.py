@@ -23,6 +23,7 @@ from tests.journeys.visiting import Browsers, Visitor  # noqa: E402
 
 MOMENT = f"{serving.TODAY}T09:40:00+01:00"
 FOLDER = ROOT / "docs" / "screenshots"
+OTHER_LANGUAGE = SCREENS[-1]  # the six pages are enough in a narrow window in English
 # A picture's pixels as numbers of at most 256 colours: the commonest, and for the few others the nearest of them.
 TO_PALETTE = """async png => {
   const image = await createImageBitmap(await (await fetch('data:image/png;base64,' + png)).blob());
@@ -67,6 +68,33 @@ class Camera:
         self.talk(chef)
         for user in ("hr", "overchef", "admin"):
             self.take(self.visit(user), f"start-{user}")
+        if self.visit.screen != OTHER_LANGUAGE:
+            self.of_hr()
+            self.of_the_manager_above()
+            self.of_the_employee()
+
+    def of_hr(self) -> None:
+        """HR's desk, a file with errors before and after it is approved, the routine and what belongs to it."""
+        hr = self.visit("hr")
+        self.take(hr.go("/desk/"), "desk")
+        hr.go("/files/").find("input[type=file]").set_input_files(self.visit.site.demo.samples / "ekhult-tolv-fel.csv")
+        self.take(hr.press("button.btn--primary"), "file")
+        self.take(hr.go("/files/"), "files")
+        for path in ("routine", "units", "earlier", "words", "letters", "contacts", "protected", "emergency", "roles"):
+            self.take(hr.go(f"/{path}/"), path)
+
+    def of_the_manager_above(self) -> None:
+        """Numbers without names, and someone who stands in."""
+        above = self.visit("overchef")
+        self.take(above.go("/numbers/"), "numbers")
+        self.take(above.go("/units/"), "units-overchef")
+
+    def of_the_employee(self) -> None:
+        """The way in with a letter; a wish to talk; how one signs in."""
+        self.take(self.visit.visitor().go("/komigang/"), "letter-in")
+        amina = self.visit("medarbetare2")
+        self.take(amina.go("/me/wish/"), "wish")
+        self.take(amina.go("/me/sign-in/"), "ways-in")
 
     def talk(self, chef: Visitor) -> None:
         """The talk step by step; then as the employee sees it, before and after."""
