@@ -1,7 +1,7 @@
 """The words of a care talk as two sealed texts: what was written at each step, and the words of what was agreed.
 
 They are apart because they follow different people: what was agreed follows to the next manager, the notes only with
-the employee's yes (docs/adr/0017).
+the employee's yes (docs/adr/0022).
 """
 
 import json

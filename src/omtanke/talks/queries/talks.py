@@ -60,7 +60,7 @@ def written_by(talk: CareTalk, *, for_user: Viewer) -> bool:
 
 def handed_over(talks: Collection[CareTalk], *, for_user: Viewer) -> bool:
     """Whether the viewer, as a manager, may read the words of all these talks with one employee: those she wrote
-    herself, and others' with the employee's yes to her time in charge (docs/adr/0017)."""
+    herself, and others' with the employee's yes to her time in charge (docs/adr/0022)."""
     if all(notes_open(written=written_by(talk, for_user=for_user), says=None) for talk in talks):
         return True
     me = [scope.person for scope in for_user.scopes_with(Permission.TALK_HOLD)]
