@@ -8,6 +8,7 @@ from datetime import date
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -50,8 +51,10 @@ KINDS = {Kind.SICK: _("illness"), Kind.WORK_INJURY: _("work injury"), Kind.SICK_
 
 def number(label: str | Promise, low: int, high: int, **more) -> forms.IntegerField:
     """A whole number within bounds, both included."""
-    return forms.IntegerField(label=label, min_value=low, max_value=high,
-                              widget=forms.NumberInput(attrs={"inputmode": "numeric"}), **more)
+    wrong = format_lazy(_("Write a whole number from {low} to {high}."), low=low, high=high)
+    return forms.IntegerField(label=label, min_value=low, max_value=high, **more,
+                              error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), wrong),
+                              widget=forms.NumberInput(attrs={"inputmode": "numeric"}))
 
 
 def choice(label: str | Promise, words_of: Mapping, wrong: str | Promise | None = None) -> forms.ChoiceField:
@@ -172,7 +175,7 @@ class FrameForm(Item):
     """What holds for the whole routine."""
 
     name = line(_("The routine's name"))
-    valid_from = day(_("In force from"))
+    valid_from = forms.DateField(widget=forms.HiddenInput)  # chosen when the draft is adopted
     answer_valid_months = number(_("An answer is valid for months"), 1, MAX_MONTHS)
     relapse_days = number(
         _("Days between absences that are one sick period"), 0, 90,
