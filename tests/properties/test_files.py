@@ -24,14 +24,14 @@ from tests.factories.moments import NOON, TODAY, ago
 from tests.factories.undoing import undone
 
 pytestmark = pytest.mark.django_db
-NUMBERS = ("anst-kollega", "anst-ensam", "007731")
+NUMBERS = ("anst-kollega", "anst-kollega", "anst-ensam", "007731")
 
 
 @st.composite
 def contents(draw) -> list[tuple[str, Period]]:
     found = []
     for _ in range(draw(st.integers(0, 4))):
-        first = ago(draw(st.integers(0, 60)))
+        first = ago(draw(st.integers(0, 30)))
         last = None if draw(st.integers(0, 7)) == 0 else first + timedelta(days=draw(st.integers(0, 12)))
         period = Period(first, last, draw(st.sampled_from((100, 50, None))), draw(st.sampled_from(
             (Kind.SICK, Kind.WORK_INJURY))))
@@ -66,6 +66,13 @@ class Files(RuleBasedStateMachine):
         batch, _ = intake.take_in(spool, party=self.town.ekhult, by=SYSTEM, now=NOON)
         self.told[batch.id] = reading(content, system, held), content
         return batch.id
+
+    @rule(target=batches, content=contents(), system=st.sampled_from(("payroll", "payroll", "schedule")))
+    def send_and_apply(self, content, system):
+        id = self.send(content, system, 1)
+        for act in (self.read, self.approve, self.apply):
+            act(id)
+        return id
 
     @rule(id=batches)
     def read(self, id):
