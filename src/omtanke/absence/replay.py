@@ -6,6 +6,7 @@ So a file that is taken back leaves exactly what the others tell. The rule itsel
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID, uuid4
 
 from omtanke.absence.models import AbsencePeriod, as_period
@@ -36,7 +37,9 @@ class Life:
     direct: list[Period]
     told: list[Told]
 
+    @cached_property
     def holdings(self) -> list[Holding]:
+        """What holds: asked for when all is told."""
         return in_force([each.telling for each in self.told], direct=self.direct)
 
     def and_also(self, told: Told) -> "Life":
@@ -87,7 +90,7 @@ def write(found: dict[UUID, Life]) -> set[UUID]:
 
 def _rows(employee: UUID, life: Life) -> Iterable[AbsencePeriod]:
     told: dict[int, Told] = dict(enumerate(life.told))
-    for held in life.holdings():
+    for held in life.holdings:
         source, period = told[held.telling], held.period
         yield AbsencePeriod(
             id=uuid4(), employee_id=employee, first_day=period.first_day, last_day=period.last_day,

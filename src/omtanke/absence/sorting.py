@@ -119,10 +119,10 @@ def _portions(people: dict[UUID, list[BatchPeriod]]) -> Iterator[dict[UUID, list
 
 def _compare(before: Life, after: Life, batch: Batch, settled: Settled) -> None:
     """Say of one person's rows what they tell: something new, a correction, or what was known."""
-    held = after.holdings()
+    held = after.holdings
     place = next(place for place, told in enumerate(after.told) if told.batch.id == batch.id)
     standing = {h.source for h in held if h.telling == place}
-    known = [*before.direct, *(h.period for h in before.holdings())]
+    known = [*before.direct, *(h.period for h in before.holdings)]
     for source, row in enumerate(after.told[place].rows):
         row.outcome = _outcome(replay.value(row), known, source in standing)
     settled.count(occasions(known), occasions([*after.direct, *(h.period for h in held)]))
