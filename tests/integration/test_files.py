@@ -263,3 +263,20 @@ def test_a_row_about_somebody_protected_shows_no_number_and_no_way_to_it(send, t
     assert client.get(reverse("mend_row", args=[batch.id, 2])).status_code == 404
     _, _, other = send(table(row("anst-ensam", 11, 20)))
     assert "anst-ensam" in text(client.get(reverse("file", args=[other.id])))
+
+
+def test_ten_times_the_rows_are_not_one_question_more(send, town):
+    from tests.integration.test_number_of_questions import MOST, counted
+
+    def asked(name: str, *rows: str) -> tuple[int, int]:
+        client, _, batch = send(table(*rows))
+        return counted(client, reverse("file", args=[batch.id])), counted(client, reverse("files"))
+
+    def rows(times: int) -> list[str]:
+        return [row(f"00{n:04}", 20 + n, 11 + n) for n in range(times)] + [
+            row("anst-kollega", 11, 20 + n) for n in range(times)] + [
+            row("anst-ensam", 9, 8, f"FR{n % 3 + 1}") for n in range(times)]
+
+    first = asked("few", *rows(3))
+    assert asked("many", *rows(30)) == first
+    assert max(first) <= MOST

@@ -1,7 +1,7 @@
 """Corrections.
 
 Payroll tells the same days again and again, and corrects them. What holds is worked out anew from all the files, in the
-order in which they were applied: so a file that is taken back leaves exactly what the others tell (docs/adr/0016).
+order in which they were applied: so a file that is taken back leaves exactly what the others tell (docs/adr/0021).
 """
 
 from datetime import date
