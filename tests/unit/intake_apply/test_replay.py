@@ -122,3 +122,27 @@ def test_files_of_two_employers_do_not_meet(town, apply):
     assert other.turn == 1
     assert roll_back(other)
     assert told() == [(ago(20), ago(11), 100)]
+
+
+def paxml(tmp_path, name: str, rows: str):
+    """A file of one payroll program that says that it covers October."""
+    path = tmp_path / name
+    path.write_text('<?xml version="1.0" encoding="UTF-8"?><paxml><header><version>2.0</version><programnamn>Lön'
+                    '</programnamn><nyexport datum="2026-11-02" datumfrom="2026-10-01" datumtom="2026-10-31"/></header>'
+                    f"<tidtransaktioner>{rows}</tidtransaktioner></paxml>", encoding="utf-8")
+    return path
+
+
+def day(person: str, code: str, number: int) -> str:
+    return (f'<tidtrans anstid="{person}"><tidkod>{code}</tidkod><datum>2026-10-{number:02}</datum></tidtrans>')
+
+
+def test_a_file_that_declares_its_period_takes_back_what_it_no_longer_tells(tmp_path, apply):
+    """Sick days that became holiday; and nothing of those whom the file does not mention."""
+    apply(path=paxml(tmp_path, "first.pax", day("anst-kollega", "SJK", 6) + day("anst-ensam", "SJK", 7)))
+    assert len(told()) == 2
+    later = apply(path=paxml(tmp_path, "second.pax", day("anst-kollega", "SEM", 6)))
+    assert [first.day for first, *_ in told()] == [7]
+    assert (later.spells_new, later.spells_changed, later.spells_gone) == (0, 0, 1)
+    assert roll_back(later)
+    assert len(told()) == 2
