@@ -12,8 +12,8 @@ from omtanke.workforce.pages import About, Part
 
 
 def register_all() -> None:
-    """Letters in HR's menu, on a person's page and below my group; my sign-in on my page."""
-    register(Entry(_("Letters"), "letter", "letters", 70, _supports,
+    """Letters in the menu of those who hand them out, and on a person's page; my sign-in on my page."""
+    register(Entry(_("Letters"), "letter", "letters", 70, _issues,
                    frozenset({"letters_of_unit", "print_letters"})))
     parts.register("person.aside", 80, about_a_person)
     parts.register("me.aside", 90, about_me)
@@ -31,5 +31,5 @@ def about_me(viewer: Viewer, about: About) -> Part:
     return Part("enrolment/_me.html")
 
 
-def _supports(request: HttpRequest) -> bool:
-    return any(scope.role == "hr" for scope in request.viewer.scopes_with(Permission.ENROLMENT_ISSUE))
+def _issues(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.ENROLMENT_ISSUE)

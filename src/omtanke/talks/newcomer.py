@@ -1,7 +1,7 @@
 """For someone who begins to lead a unit: three things to know, beside what waits on the start page; and for HR, what is
 agreed in units that nobody leads."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,7 @@ def three_things(viewer: Viewer) -> Part | None:
     return Part("talks/_newcomer.html", {
         "unit": new.unit_name, "acting": new.acting,
         "rule": f"{rule_words.rung_rule(rung, language)}. {rule_words.rung_step(rung, language)}." if rung else "",
-        "waits": _waits(viewer.cache.get("start.tasks", []), viewer), "contacts_url": _address("contacts"),
+        "waits": _waits(viewer.cache.get("start.tasks", []), viewer), "contacts_url": reverse("contact_persons"),
         "url": reverse("put_away_introduction", args=[new.new])})
 
 
@@ -41,11 +41,3 @@ def _waits(tasks: list[Task], viewer: Viewer) -> list[tuple[str, int]]:
             (_("Agreed and not done"), topics.count("measure")), (_("Wishes to talk"), topics.count("wish")),
             (_("Overdue"), late)]
     return [(label, count) for label, count in rows if count]
-
-
-def _address(name: str) -> str:
-    """A page of another floor, if it is there."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
