@@ -15,7 +15,7 @@ from omtanke.alerts.policies import OPEN
 from omtanke.rules import small_numbers
 from omtanke.rules.dates import window
 from omtanke.workforce import protection
-from omtanke.workforce.places import Lead, Node, Place, Places, home, places
+from omtanke.workforce.places import Lead, Node, Place, Places, home, in_short, places
 
 SOON_DAYS, HELD_MONTHS = 7, 12
 COLUMNS = ("open", "soon", "late", "held", "resting", "above")
@@ -87,11 +87,11 @@ def desk(*, for_user: Viewer) -> Desk:
 
 def summary(*, for_user: Viewer) -> dict[str, int]:
     """HR's desk in a few numbers: units, people, units without a manager, signals open, overdue and due soon."""
-    found = places(Permission.DESK_READ, for_user=for_user)
+    found = in_short(Permission.DESK_READ, for_user=for_user)
     counts = _signals(_waiting(for_user, Permission.DESK_READ), for_user)
-    return {"units": len(found.rows), "people": sum(place.people for place in found.rows),
-            "unled": sum(place.unled for place in found.rows),
-            **{column: sum(counts[place.id][column] for place in found.rows) for column in ("open", "late", "soon")}}
+    return {"units": len(found), "people": sum(people for people, _ in found.values()),
+            "unled": sum(not led for _, led in found.values()),
+            **{column: sum(counts[unit][column] for unit in found) for column in ("open", "late", "soon")}}
 
 
 def below(*, for_user: Viewer) -> Desk:

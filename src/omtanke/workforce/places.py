@@ -20,7 +20,7 @@ from omtanke.access.relations import Scope
 from omtanke.organisation.models import Unit, during
 from omtanke.ui import words
 from omtanke.workforce import protection
-from omtanke.workforce.models import Employment, Management
+from omtanke.workforce.models import Employment, Management, holding
 
 
 class Node(NamedTuple):
@@ -116,6 +116,16 @@ def places(permission: Permission, *, for_user: Viewer) -> Places:
     return Places(rows, people, led, units, now)
 
 
+def in_short(permission: Permission, *, for_user: Viewer) -> dict[UUID, tuple[int, bool]]:
+    """How many people count in each unit of `places`, and whether somebody leads it today. Two questions."""
+    scopes = _roots(for_user.scopes_with(permission))
+    units = _units({scope.party for scope in scopes}, for_user.today)
+    mine = [unit.id for unit in units.values() if any(covers(scope, unit.id, unit.path) for scope in scopes)]
+    return {unit: (people, led) for unit, people, led in _counting(mine, for_user.today).annotate(
+        led=Exists(Management.objects.filter(holding(for_user.now), unit=OuterRef("unit")))).values_list(
+        "unit", "people", "led")}
+
+
 def scope_over(unit: UUID, permission: Permission, *, for_user: Viewer) -> tuple[Unit, Scope]:
     """A unit of today and the relation that carries the permission over it. 404 outside one's relations, 403 inside
     them without the permission: an upper manager has none over the unit that she leads herself."""
@@ -161,12 +171,17 @@ def _name(unit: Node) -> tuple:
 
 
 def _people(units: Iterable[UUID], day: date) -> dict[UUID, int]:
-    """How many people count in each unit. Who is protected is counted in no unit, for anybody (docs/adr/0012)."""
+    """How many people count in each unit."""
+    return dict(_counting(units, day).values_list("unit", "people"))
+
+
+def _counting(units: Iterable[UUID], day: date) -> QuerySet:
+    """People by unit. Who is protected is counted in no unit, for anybody (docs/adr/0012)."""
     before = Q(first_day__lt=OuterRef("first_day")) | Q(first_day=OuterRef("first_day"), id__lt=OuterRef("id"))
     earlier = Employment.objects.filter(before, during(day), employee=OuterRef("employee"))
     rows = Employment.objects.filter(~Exists(earlier), during(day), unit__in=list(units)).exclude(
         employee__in=protection.hidden())
-    return dict(rows.values("unit").annotate(people=Count("id")).values_list("unit", "people"))
+    return rows.values("unit").annotate(people=Count("id"))
 
 
 def _by_employee(led: dict[UUID, list[Lead]]) -> dict[UUID, list[Lead]]:

@@ -28,7 +28,7 @@ def busy(town):
     crowd(town, 4, label="syd", unit="Hemtjänst Syd")
     for number, signal in enumerate(Signal.objects.order_by("id")):
         Signal.objects.filter(id=signal.id).update(due_on=TODAY + timedelta(days=number - 4))
-    for number, signal in enumerate(Signal.objects.filter(state="open").order_by("-due_on")[:3]):
+    for number, signal in enumerate(Signal.objects.filter(state="open", rung=1).order_by("employee_id")[:3]):
         kind = ("held", "postponed", "explained")[number]
         actions.answer(signal, kind=kind, day=TODAY, until=ago(-9) if kind == "postponed" else None,
                        by=town.actor("chef"), now=NOON)

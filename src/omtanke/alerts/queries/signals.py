@@ -62,23 +62,22 @@ def signals_waiting(*, for_user: Viewer, people: Collection[UUID] | None = None)
 
 
 def _waiting(for_user: Viewer, people: Collection[UUID] | None) -> list[Signal]:
+    """The signals are fetched first where the reach may be of thousands: only those who have one are asked about."""
     scopes = for_user.scopes_with(Permission.SIGNAL_READ)
+    open_now = Signal.objects.filter(state=OPEN).select_related("routine").order_by("rung")
+    rows = None
     if people is None and any(scope.role == "hr" for scope in scopes):
-        people = _with_open_signal({scope.party for scope in scopes})  # HR may support thousands
+        rows = list(open_now.filter(employee__party__in={scope.party for scope in scopes}))
+        people = {row.employee_id for row in rows}
     reached: dict[str, set[UUID]] = defaultdict(set)
     for scope in scopes:
         reached[scope.role] |= for_user.reach(scope, people)
-    everyone = set().union(*reached.values())
     for_actor = {actor: set().union(*(reached[role] for role in roles if role in reached))
                  for actor, roles in ROLES_OF_ACTOR.items()}
-    rows = Signal.objects.filter(state=OPEN, employee_id__in=list(everyone)).select_related("routine").order_by("rung")
+    if rows is None:
+        rows = open_now.filter(employee_id__in=list(set().union(*reached.values())))
     highest = {row.employee_id: row for row in rows if row.employee_id in for_actor.get(row.actor, ())}
     return sorted(highest.values(), key=lambda s: (s.due_on, s.raised_on, str(s.id)))
-
-
-def _with_open_signal(parties: Collection[UUID]) -> list[UUID]:
-    rows = Signal.objects.filter(state=OPEN, employee__party__in=list(parties))
-    return list(rows.values_list("employee_id", flat=True).distinct())
 
 
 def signals_about(person: UUID, *, for_user: Viewer) -> list[Signal]:
