@@ -1,6 +1,6 @@
 """How higher floors tell `access` who stands in which relation to whom, today."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -57,6 +57,10 @@ def workplaces_of(scope: Scope, now: datetime) -> frozenset[UUID]:
 
 _providers: list[RelationProvider] = []
 
+# (account, its relations, now) → those of them that do not hold, by what a higher floor knows.
+Limit = Callable[[UUID, Sequence[Scope], datetime], frozenset[Scope]]
+_limits: list[Limit] = []
+
 
 def register(provider: RelationProvider) -> None:
     """Add a provider, once, from an AppConfig's `ready`."""
@@ -64,9 +68,17 @@ def register(provider: RelationProvider) -> None:
         _providers.append(provider)
 
 
+def register_limit(limit: Limit) -> None:
+    """Add what takes relations away again, once, from an AppConfig's `ready`."""
+    if limit not in _limits:
+        _limits.append(limit)
+
+
 def scopes_of(user_id: UUID, now: datetime) -> tuple[Scope, ...]:
     """All the user's relations at `now`, in the providers' order."""
-    return tuple(scope for provider in _providers for scope in provider.scopes(user_id, now))
+    found = tuple(scope for provider in _providers for scope in provider.scopes(user_id, now))
+    taken = frozenset().union(*(limit(user_id, found, now) for limit in _limits))
+    return tuple(scope for scope in found if scope not in taken)
 
 
 def known_to(scope: Scope, now: datetime) -> frozenset[UUID]:

@@ -11,9 +11,10 @@ class WorkforceConfig(AppConfig):
         from omtanke.notify import addresses
         from omtanke.ui import parts
         from omtanke.workforce import contact_parts, menu, post
-        from omtanke.workforce.relations import WorkforceRelations
+        from omtanke.workforce.relations import WorkforceRelations, not_holding
 
         relations.register(WorkforceRelations())
+        relations.register_limit(not_holding)
         menu.register_pages()
         addresses.register(post.addresses_of)
         parts.register("me.aside", 60, post.mail_choice)

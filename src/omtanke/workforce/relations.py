@@ -25,8 +25,10 @@ class WorkforceRelations:
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
         working = Employment.objects.filter(during(now.date()), employee_id=OuterRef("employee_id"))
         account = Account.objects.select_related("employee__party").filter(user_id=user_id).annotate(
-            employed=Exists(working), trusted=protection.is_trusted("employee_id")).first()
-        if account is None:
+            employed=Exists(working), worked=Exists(_ever("employee_id")),
+            trusted=protection.is_trusted("employee_id")).first()
+        # Who has left leads and supports nobody, whatever has not been written down about it yet.
+        if account is None or (account.worked and not account.employed):
             return []
         employee = account.employee
         under = Unit.objects.filter(during(now.date()), parent=OuterRef("unit"))
@@ -71,6 +73,27 @@ class WorkforceRelations:
         functions = managers.values_list("employee_id").union(
             supporters.values_list("employee_id"), opened.values_list("employee_id"))
         return frozenset(employee for employee, in functions)
+
+
+def not_holding(user_id: UUID, scopes: Sequence[Scope], now: datetime) -> frozenset[Scope]:
+    """Of what was given to an account by persons: nothing holds for someone who works here no more, and no emergency
+    over someone protected whom she may not know. Asks nothing for the many to whom nothing was given."""
+    given = [scope for scope in scopes if scope.role not in WorkforceRelations.roles]
+    if not given:
+        return frozenset()
+    working = Employment.objects.filter(during(now.date()), employee_id=OuterRef("employee_id"))
+    row = Account.objects.filter(user_id=user_id).annotate(
+        left=~Exists(working) & Exists(_ever("employee_id"))).values_list("employee_id", "left").first()
+    if row is None or row[1]:
+        return frozenset(given if row else ())
+    over = {scope.over for scope in given if scope.over}
+    hidden = set(protection.hidden(but_for=[row[0]]).filter(employee__in=over).values_list(
+        "employee_id", flat=True)) if over else set()
+    return frozenset(scope for scope in given if scope.over in hidden)
+
+
+def _ever(outer: str) -> QuerySet:
+    return Employment.objects.filter(employee_id=OuterRef(outer))
 
 
 def _acting(scope: Scope) -> frozenset[UUID]:

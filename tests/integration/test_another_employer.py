@@ -1,0 +1,122 @@
+"""Every address with every id of another employer: 404 or 403, and nothing there changes."""
+
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
+from django.urls import get_resolver, reverse
+
+from omtanke.alerts.models import Signal
+from tests.contracts.test_every_view_is_guarded import routes
+from tests.factories import absences, accounts, files, letters, people, routines, talks
+from tests.factories.moments import ago
+from tests.factories.town import NEIGHBOURS, Town
+
+# What a form needs to be believed, whichever form it is.
+PLAUSIBLE = {
+    "words": "x", "version": "1", "owner": "manager", "due_on": "2026-12-24", "held_on": "2026-11-24", "says": "yes",
+    "day": "2026-12-01", "time": "10:00", "to": "manager", "topics": "workload", "until": "2026-12-01",
+    "whom": "myself", "first_day": "2026-11-24", "last_day": "2026-12-24", "when": "now", "confirmed": "yes",
+    "reason": "mistake", "language": "sv", "meaning": "sick", "act": "right", "code": "unknown_code", "knows": "yes",
+    "manager_ready": "yes", "union_informed": "yes", "centres_agreed": "yes", "helper": "hr", "number": "anst-granne",
+    "hours": "4", "alias": "Vipa", "person": "anst-granne", "kind": "sick", "degree": "100",
+}
+MEANT = {"unit_id": "unit", "person_id": "employee", "talk_id": "caretalk", "signal_id": "signal",
+         "answer_id": "answer", "measure_id": "measure", "wish_id": "wish", "file_id": "batch",
+         "appointment_id": "management", "management_id": "management", "opening_id": "reasonedopening",
+         "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess", "role_id": "assignment"}
+OURS = ("hr", "overchef", "chef", "medarbetare2", "admin")
+
+
+def ids() -> dict[str, set]:
+    """The random id of every row there is, by the name of its table's model."""
+    return {model._meta.model_name: set(model.objects.values_list("pk", flat=True)) for model in apps.get_models()
+            if isinstance(model._meta.pk, models.UUIDField)}
+
+
+def everything() -> dict[str, list]:
+    """Every row of every table but the trail and what belongs to signing in."""
+    left_out = {"line", "head", "monthmark", "session", "signin"}
+    return {model._meta.label: sorted(map(repr, model.objects.values_list())) for model in apps.get_models()
+            if model._meta.model_name not in left_out}
+
+
+def settle(town: Town, sign_in) -> None:
+    """The neighbour lives: HR and a manager above, signals, talks, wishes, a file, letters, someone acting."""
+    unit = town.units["Hemtjänst Grannby"]
+    staff = people.people(town.grannby, grannhr="Berit Kvist", grannover="Olle Lönn", granne2="Disa Asp")
+    people.employ_all(dict.fromkeys(staff.values(), unit))
+    town.people |= staff
+    for who in ("grannhr", "grannover", "granne", "granne2"):
+        town.users[who] = accounts.account(who, town.people[who])
+    accounts.steward(town.users["grannhr"], town.grannby.id)
+    people.support(unit, staff["grannhr"])
+    people.appoint(unit, staff["grannover"], last_day=ago(-60), acting=True)
+    for who in ("granne", "granne2"):
+        absences.away(town.people[who], *absences.FOUR)
+    routines.evaluate(town.grannby)
+    utanfor = sign_in("utanfor")
+    signal = Signal.objects.get(employee=town.people["granne2"])
+    utanfor.post(reverse("explain_signal", args=[signal.id]), {"words": "Magsjuka."})
+    talk = talks.held(town.people["granne"], town.actor("utanfor"))
+    sign_in("granne").post(reverse("comment_talk", args=[talk.id]), {"words": "Ja."})
+    sign_in("granne").post(reverse("make_wish"), {"to": "hr", "topics": []})
+    utanfor.post(reverse("plan_talk", args=[town.people["granne2"]]))
+    letters.letter(town.people["granne2"])
+    content = f"{files.HEADER}\nanst-granne,2026-11-02,2026-11-03,100,xyz\n".encode()
+    sign_in("grannhr").post(reverse("files"), {"file": SimpleUploadedFile("fil.csv", content)})
+
+
+@pytest.fixture
+def theirs(town, sign_in) -> dict[str, set]:
+    before = ids()
+    settle(town, sign_in)
+    found = {name: set(rows) - before[name] for name, rows in ids().items()}
+    found["unit"] = {town.units["Hemtjänst Grannby"]}
+    found["management"] |= set(apps.get_model("workforce", "Management").objects.filter(
+        unit=town.units["Hemtjänst Grannby"]).values_list("pk", flat=True))
+    found["employee"] |= {town.people["utanfor"], town.people["granne"]}
+    return found
+
+
+def addresses(found: dict[str, set]) -> list[tuple[str, str]]:
+    made = []
+    for route in routes(get_resolver()):
+        names = [name for name, value in route.arguments.items() if isinstance(value, UUID)]
+        if not names or route.name == "end_sign_in":
+            continue
+        assert names[0] in MEANT, f"say which table {names[0]} is about"
+        made += [(route.name, route.address.replace(str(UUID(int=7)), str(id)).replace("/7/", "/2/"))
+                 for id in sorted(found[MEANT[names[0]]], key=str)]
+    return made
+
+
+@pytest.mark.parametrize("who", OURS)
+def test_nothing_of_another_employer_opens_or_changes(town, theirs, sign_in, who):
+    client, before, opened = sign_in(who), everything(), []
+    walked = addresses(theirs)
+    assert len({name for name, _ in walked}) > 30, "the walk goes somewhere"
+    for name, address in walked:
+        for answer in (client.get(address), client.post(address, PLAUSIBLE), client.post(address)):
+            if answer.status_code not in (403, 404, 405):
+                opened.append((name, answer.status_code))
+    assert opened == []
+    after = everything()
+    assert {label for label in before if before[label] != after[label]} == set()
+
+
+@pytest.mark.parametrize("who", OURS)
+def test_no_page_of_ours_names_another_employers(town, theirs, sign_in, who):
+    told = {word for name in (*NEIGHBOURS.values(), "Berit Kvist", "Olle Lönn", "Disa Asp") for word in name.split()}
+    told |= {str(id) for rows in theirs.values() for id in rows} | {"Grannby"}
+    client, seen = sign_in(who), []
+    for route in routes(get_resolver()):
+        if not any(isinstance(value, UUID) for value in route.arguments.values()):
+            answers = (client.get(route.address), client.post(route.address, PLAUSIBLE | {"name": "an"}))
+            pages = [answer.getvalue().decode(errors="replace") for answer in answers]
+            seen += [(route.name, word) for word in told for page in pages if word in page]
+            if route.name == "account_logout":
+                client = sign_in(who)
+    assert seen == []
