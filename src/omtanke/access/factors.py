@@ -1,6 +1,7 @@
 """Passkeys, apps and recovery codes as allauth keeps them, with our words and the vault's seal."""
 
 import ipaddress
+import json
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -51,3 +52,14 @@ def passkeys_work_at(request: HttpRequest) -> bool:
     except ValueError:
         return True
     return False
+
+
+def is_credential(text: str) -> bool:
+    """Whether a text can be what a device answers: an object with an id, its kind and a response. Numbers and nestings
+    without end are none; what reads it further on would break on them."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    texts = isinstance(found, dict) and all(isinstance(found.get(name), str) for name in ("id", "rawId", "type"))
+    return texts and isinstance(found.get("response"), dict)

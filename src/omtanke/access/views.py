@@ -37,6 +37,11 @@ class PasskeyRefused(SignIn):
 class PasskeySignIn(LoginWebAuthnView):
     """Asked for by the page's script: what the device is to sign. Posted: what it signed."""
 
+    def post(self, request, *arguments, **keywords) -> HttpResponse:
+        if not factors.is_credential(request.POST.get("credential", "")):
+            return self.form_invalid(None)
+        return super().post(request, *arguments, **keywords)
+
     def form_invalid(self, form) -> HttpResponse:
         actions.note_failed(reason="passkey", by=Actor(id="unknown"), now=self.request.now)
         return redirect("passkey_refused")
@@ -46,6 +51,11 @@ class SecondStep(AuthenticateView):
     """After the password: a code from the app, a recovery code, or a passkey."""
 
     template_name = "access/second_step.html"
+
+    def post(self, request, *arguments, **keywords) -> HttpResponse:
+        if "credential" in request.POST and not factors.is_credential(request.POST["credential"]):
+            return redirect("mfa_authenticate")
+        return super().post(request, *arguments, **keywords)
 
     def form_invalid(self, form) -> HttpResponse:
         actions.note_failed(reason="second_step", by=Actor(id=str(self.stage.login.user.pk)), now=self.request.now)

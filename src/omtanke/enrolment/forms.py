@@ -7,6 +7,8 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from omtanke.access.factors import is_credential
+
 SHORTEST = 12
 # A closed list: a name of one's own ("Helenas telefon") would say who it is.
 KINDS = {
@@ -51,10 +53,19 @@ class KindForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Where the key is"), choices=KINDS.items(), widget=forms.RadioSelect)
 
 
+class CredentialField(forms.JSONField):
+    """What a device made, as its browser posts it."""
+
+    def to_python(self, value):
+        if isinstance(value, str) and value and not is_credential(value):
+            raise forms.ValidationError(_("The key could not be made. Try again, or choose another way to sign in."))
+        return super().to_python(value)
+
+
 class PasskeyForm(KindForm):
     """A new passkey, as the device made it for the options it was sent."""
 
-    credential = forms.JSONField(widget=forms.HiddenInput)
+    credential = CredentialField(widget=forms.HiddenInput)
 
     def clean_credential(self) -> dict:
         """Only what answers the options of this very session, from this address, with the person's own unlocking."""

@@ -28,23 +28,31 @@ class SealedUpload(UploadedFile):
 
 
 class SealingHandler(FileUploadHandler):
-    """Seals what arrives, and takes no more than the limit; of someone who has not signed in, nothing."""
+    """Seals what arrives, one file a request, and takes no more than the limit; of someone who has not signed in, or
+    not yet chosen how to, nothing."""
 
     chunk_size = 1 << 18
 
     def new_file(self, field_name, file_name, *arguments, **keywords):
         super().new_file(field_name, "file", *arguments, **keywords)
-        if not getattr(getattr(self.request, "user", None), "is_authenticated", False):
+        user = getattr(self.request, "user", None)
+        if not (user and user.is_authenticated and user.ready):
             raise SkipFile
-        self.spool, self.too_large = SealedSpool(), False
+        self.passed_over = hasattr(self, "spool")
+        if not self.passed_over:
+            self.spool, self.too_large = SealedSpool(), False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Seal a piece. What comes after the limit is passed over, so that the page can say so."""
+        if self.passed_over:
+            return
         self.too_large = self.too_large or start + len(raw_data) > settings.OMTANKE_UPLOAD_MB * 1_000_000
         if not self.too_large:
             self.spool.write(raw_data)
 
-    def file_complete(self, file_size: int) -> SealedUpload:
+    def file_complete(self, file_size: int) -> SealedUpload | None:
+        if self.passed_over:
+            return None
         self.spool.finish()
         return SealedUpload(self.spool, self.field_name, too_large=self.too_large)
 

@@ -38,9 +38,12 @@ class AppointForm(forms.Form):
         return number
 
     def clean_first_day(self) -> date:
-        if self.cleaned_data["first_day"] < self.today:
+        first = self.cleaned_data["first_day"]
+        if first < self.today:
             raise forms.ValidationError(_("Choose today or a later day."))
-        return self.cleaned_data["first_day"]
+        if first > months_forward(self.today, LONGEST_MONTHS):
+            raise forms.ValidationError(_("Choose a day from today and a year ahead."))
+        return first
 
     def clean(self) -> dict:
         values = super().clean()

@@ -143,17 +143,18 @@ def _shown(request: HttpRequest) -> str | None:
             sessions.note_shown(request)
             return None
         return _("The password is not right. Try again.")
-    kind = ReauthenticateWebAuthnForm if "credential" in request.POST else ReauthenticateForm
-    form = kind(user=request.user, data=request.POST)
+    sent = request.POST.get("credential")
+    form = (ReauthenticateForm if sent is None else ReauthenticateWebAuthnForm)(user=request.user, data=request.POST)
     try:
-        fits = form.is_valid()
+        fits = (sent is None or factors.is_credential(sent)) and form.is_valid()
     except forms.ValidationError:
         fits = False
     if fits:
         form.save()
         return None
     access.note_failed(reason="again", by=_me(request), now=request.now)
-    return next((problem for problems in form.errors.values() for problem in problems), "")
+    told = form.errors if sent is None or factors.is_credential(sent) else {}
+    return next((problem for problems in told.values() for problem in problems), "")
 
 
 def _me(request: HttpRequest) -> Actor:
