@@ -11,6 +11,7 @@ from omtanke.audit import trail
 from omtanke.intake import files, policies, rows
 from omtanke.intake.models import Batch
 from omtanke.intake.readers import Reading
+from omtanke.intake.readers.refusals import unquoted
 from omtanke.organisation.models import Party
 from omtanke.rules.errors import BadInput
 from omtanke.vault import doors
@@ -94,8 +95,9 @@ def ask(batch: Batch, *, by: trail.Actor, now: datetime) -> bool:
 
 
 def refuse(batch: Batch, problem: BadInput, *, by: trail.Actor, now: datetime) -> None:
-    """Keep why a file cannot be read; nothing of the file itself is kept, unless it was read before."""
-    texts = {language: problem.text_in(language) for language in ("sv", "en")}
+    """Keep why a file cannot be read; nothing of the file itself is kept, unless it was read before. The sentence
+    quotes nothing of it either: it lies in the open."""
+    texts = {language: unquoted(problem).text_in(language) for language in ("sv", "en")}
     with transaction.atomic():
         if move(batch, "refuse", by=by, now=now, refusal=texts, ended_at=now) and not batch.applied_at:
             let_go(batch, by=by, now=now)

@@ -23,6 +23,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
     # encodings
     "unknown_encoding": ("filen säger att den är {declared}, som inte går att läsa; exportera den i UTF-8",
                          "the file says that it is {declared}, which cannot be read; export it in UTF-8"),
+    "odd_encoding": ("filen säger att den har en teckenkodning som inte går att läsa; exportera den i UTF-8",
+                     "the file says that it has an encoding that cannot be read; export it in UTF-8"),
     "no_encoding": ("filen säger inte vilken teckenkodning den har och är inte UTF-8; exportera den igen i UTF-8",
                     "the file does not say its encoding and is not UTF-8; export it again in UTF-8"),
     "declared_utf8": ("filen säger att den är {declared} men dess tecken är UTF-8; exportera den igen i UTF-8",
@@ -60,6 +62,12 @@ REFUSALS: dict[str, tuple[str, str]] = {
                       "the header has no column for the days; name it datum, or first_day and last_day"),
     "column_twice": ("finns två gånger, med det här eller ett annat namn; behåll en",
                      "stands twice, under this or another name; keep one"),
+    "header_twice": ("rubriken har samma kolumn två gånger; behåll en",
+                     "the header has the same column twice; keep one"),
+    "header_misses": ("en kolumn som pekats ut finns inte i filens rubrik; peka ut kolumnerna igen",
+                      "a column that was pointed out is not in the file's header; point out the columns again"),
+    "header_refused": ("en kolumn som pekats ut läses inte: den hör inte hemma här; peka ut en annan",
+                       "a column that was pointed out is not read: it does not belong here; point out another"),
     "column_missing": ("finns inte i filens rubrik; peka ut kolumnerna igen",
                        "is not in the file's header; point out the columns again"),
     "column_refused": ("läses inte: den hör inte hemma här; peka ut en annan kolumn",
@@ -105,3 +113,15 @@ def refused(code: str, *, file: str | None = None, row: int | None = None, colum
     """Return the refusal, to be raised: with its code and its sentence in both languages."""
     swedish, english = (text.format(**values) for text in REFUSALS[code])
     return BadInput(english, file=file, row=row, column=column, code=code, values=values, texts={"sv": swedish})
+
+
+UNQUOTED = {"column_twice": "header_twice", "column_missing": "header_misses", "column_refused": "header_refused",
+            "unknown_encoding": "odd_encoding"}
+"""The sentences that quote the file, and those that say the same without it."""
+
+
+def unquoted(problem: BadInput) -> BadInput:
+    """The refusal without what the file itself says (a header may be a name), for where it is kept in the open."""
+    if problem.code in UNQUOTED:
+        return refused(UNQUOTED[problem.code])
+    return BadInput(problem.text, row=problem.row, code=problem.code, texts=problem.texts)
