@@ -109,8 +109,8 @@ def below(*, for_user: Viewer) -> Desk:
 
 def unit(id: UUID, *, for_user: Viewer) -> UnitDesk:
     """One unit that the viewer supports, with whose signals wait for whom. 404 for one where nobody works."""
-    found = places(Permission.DESK_READ, for_user=for_user)
-    place = next((place for place in found.rows if place.id == id), None)
+    found = places(Permission.DESK_READ, for_user=for_user, only=id)
+    place = next(iter(found.rows), None)
     if place is None:
         raise Http404
     waiting = _waiting(for_user, Permission.DESK_READ)
@@ -171,15 +171,14 @@ def _waiting(viewer: Viewer, permission: Permission) -> list[Waiting]:
 
 def _add_answers(found: dict[UUID, Counter], viewer: Viewer, permission: Permission) -> None:
     """Add how many talks and contacts were held in twelve months, and of how many people a signal rests today."""
-    of_party = Answer.objects.filter(employee__party__in=_parties(viewer, permission)).exclude(
-        _left_out(viewer)).annotate(home=home(viewer.today))
-    held = of_party.filter(kind="held", day__range=window(viewer.today, HELD_MONTHS))
-    for unit, times in held.values("home").annotate(times=Count("id")).values_list("home", "times"):
-        found[unit]["held"] += times
-    resting = of_party.filter(kind="postponed", until__gte=viewer.today, day__lte=viewer.today)
-    for unit, people in resting.values("home").annotate(people=Count("employee", distinct=True)).values_list(
-            "home", "people"):
-        found[unit]["resting"] += people
+    held = Q(kind="held", day__range=window(viewer.today, HELD_MONTHS))
+    resting = Q(kind="postponed", until__gte=viewer.today, day__lte=viewer.today)
+    rows = Answer.objects.filter(held | resting, employee__party__in=_parties(viewer, permission)).exclude(
+        _left_out(viewer)).annotate(home=home(viewer.today)).values("home")
+    for unit, times, people in rows.annotate(
+            times=Count("id", filter=held), people=Count("employee", filter=resting, distinct=True)).values_list(
+            "home", "times", "people"):
+        found[unit] += Counter(held=times, resting=people)
 
 
 def _parties(viewer: Viewer, permission: Permission) -> list[UUID]:

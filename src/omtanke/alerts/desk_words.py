@@ -17,6 +17,7 @@ from omtanke.workforce.places import Lead, Place
 from omtanke.workforce.queries import Person
 
 NOBODY: Mapping[UUID, Person] = {}
+NOWHERE = UUID(int=0)
 
 
 def desk(found: Desk, show: str, viewer: Viewer) -> dict:
@@ -73,14 +74,15 @@ def below(found: Desk, people: Mapping[UUID, Person], viewer: Viewer) -> dict:
 def _groups(rows: list[Row], viewer: Viewer, view: str, people: Mapping[UUID, Person] = NOBODY) -> list[dict]:
     """Sisters together under the unit above them, the groups in the order of the tree."""
     groups: dict[UUID | None, dict] = {}
+    address = reverse(view, args=[NOWHERE])  # asked once: there may be hundreds of rows
     for row in rows:
         group = groups.setdefault(row.place.parent, {"above": row.place.above, "rows": []})
-        group["rows"].append(_row(row, viewer, view, people))
+        group["rows"].append(_row(row, viewer, address.replace(str(NOWHERE), str(row.place.id)), people))
     return list(groups.values())
 
 
-def _row(row: Row, viewer: Viewer, view: str, people: Mapping[UUID, Person]) -> dict:
-    return {"name": row.place.name, "url": reverse(view, args=[row.place.id]) if view else "",
+def _row(row: Row, viewer: Viewer, url: str, people: Mapping[UUID, Person]) -> dict:
+    return {"name": row.place.name, "url": url,
             "state": _state(row.place, viewer, people), "unled": row.place.unled, "people": str(row.place.people),
             "numbers": row.numbers and {column: str(number or "") for column, number in row.numbers.items()},
             "load": "" if row.place.unled else str(row.load), "load_sub": _load(row),

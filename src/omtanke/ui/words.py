@@ -152,9 +152,12 @@ def sun_place(now: datetime) -> str:
 
 def alphabetical(*texts: str) -> tuple[str, ...]:
     """What names are put in order by, the Swedish way: å, ä, ö after z in that order, other accents as their letter."""
-    folded = (unicodedata.normalize("NFC", text).casefold().translate(_AFTER_Z) for text in texts)
-    return tuple("".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-                 for text in folded)
+    return tuple(text.casefold() if text.isascii() else _folded(text) for text in texts)
+
+
+def _folded(text: str) -> str:
+    text = unicodedata.normalize("NFC", text).casefold().translate(_AFTER_Z)
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def _named(value: date, today: date, *, year: bool | None = None) -> str:

@@ -95,11 +95,13 @@ def home(day: date, employee: str = "employee") -> Subquery:
     return Subquery(rows.values("unit")[:1], output_field=UUIDField())
 
 
-def places(permission: Permission, *, for_user: Viewer) -> Places:
-    """The units over which the viewer has the permission: HR's and what is under them, or those under a manager's."""
+def places(permission: Permission, *, for_user: Viewer, only: UUID | None = None) -> Places:
+    """The units over which the viewer has the permission: HR's and what is under them, or those under a manager's;
+    just one of them when `only` is given."""
     scopes = for_user.scopes_with(permission)
     units = _units({scope.party for scope in scopes}, for_user.today)
-    mine = [unit for unit in _in_order(units) if any(covers(scope, unit.id, unit.path) for scope in _roots(scopes))]
+    mine = [unit for unit in (_in_order(units) if only is None else filter(None, [units.get(only)]))
+            if any(covers(scope, unit.id, unit.path) for scope in _roots(scopes))]
     near = {UUID(hex=part) for unit in mine for part in unit.path.strip("/").split("/")}
     now, later = _leads(Q(unit__in=near), for_user)
     led = _by_employee(now)
