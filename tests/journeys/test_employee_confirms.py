@@ -70,7 +70,7 @@ def _confirms(amina: Visitor) -> None:
 
 def _manager_reads_the_comment(chef: Visitor) -> None:
     assert chef.words("Talk held and confirmed by the employee.") in chef.go(chef.path).text
-    chef.press("section[aria-labelledby=talks] a").look()
+    chef.press("section[aria-labelledby=talks] .ledger a").look()
     assert COMMENT in chef.text
     assert chef.find("form[action$='/comment/'], form[action$='/confirm/']").count() == 0
 

@@ -31,7 +31,7 @@ def test_every_page_on_every_screen(visit: Browsers):
 def test_on_paper(visit: Browsers):
     chef = visit("chef")
     for page in (walks.open_person(chef, cast.AMINA.name), walks.whole_talk(chef, cast.AMINA.name),
-                 chef.press("section[aria-labelledby=talks] a")):
+                 chef.press("section[aria-labelledby=talks] .ledger a")):
         assert page.find("button").count()
         assert sizing.on_paper(page.page) == [], page.path
     amina = visit("medarbetare2")
@@ -88,7 +88,7 @@ def _pages(visit: Browsers) -> dict[str, list[str]]:
     walks.whole_talk(chef, "Petra Grelsson")
     hr = visit("hr", width=1280)
     theirs = hr.find(".agenda a.btn").first.get_attribute("href")
-    read = chef.find("section[aria-labelledby=talks] a").first.get_attribute("href")
+    read = chef.find("section[aria-labelledby=talks] .ledger a").first.get_attribute("href")
     return {
         "": [*OPEN_TO_ALL],
         "chef": ["/", "/group/", "/group/?show=all", "/me/", "/routine/", "/logout/", NOWHERE, johan, amina, *signal,

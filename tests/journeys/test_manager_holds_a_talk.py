@@ -88,7 +88,7 @@ def _nothing_waits_any_more(chef: Visitor) -> None:
     assert re.fullmatch(r"/people/[0-9a-f-]{36}/", person)
     assert chef.find("section.signal").count() == 0
     assert chef.find(".ladder [aria-current]").count() == 0
-    chef.press("section[aria-labelledby=talks] a").look()
+    chef.press("section[aria-labelledby=talks] .ledger a").look()
     assert all(words in chef.text for words in (*walks.NOTES.values(), walks.MEASURE))
     chef.go("/").look()
     assert chef.find(f".agenda a[href='{person}']").count() == 0

@@ -10,7 +10,7 @@ from tests.journeys.visiting import Browsers
 @pytest.mark.journey(width=1280, language="sv")
 def test_hr_sees_signals_and_no_words(visit: Browsers):
     chef, hr = visit("chef", width=1280), visit("hr")
-    talk = walks.whole_talk(chef, cast.AMINA.name).press("section[aria-labelledby=talks] a").path
+    talk = walks.whole_talk(chef, cast.AMINA.name).press("section[aria-labelledby=talks] .ledger a").path
     hr.look()
     tasks = hr.find(".agenda > li")
     assert sorted(name for name in ("Nadja Kovač", "Gunilla Brodin") if tasks.filter(has_text=name).count()) == [

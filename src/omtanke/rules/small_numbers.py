@@ -25,7 +25,7 @@ def shown(groups: Mapping[Key, tuple[int, Sequence[int]]], *, columns: int, leas
 
     Totals are of the groups that are shown, never of all. A total of all would give a single hidden group away by
     subtraction, and several by a total of nought; hiding a further group because of what the numbers are would itself
-    tell what they are (docs/adr/0021). So whoever sees the result knows nothing of a hidden number, whatever they add
+    tell what they are (docs/adr/0023). So whoever sees the result knows nothing of a hidden number, whatever they add
     and subtract: the same result comes out whatever it is. Which groups are hidden depends on their sizes only.
     """
     rows = {key: tuple(numbers) for key, (people, numbers) in groups.items() if people >= least}

@@ -124,7 +124,7 @@ def _statuses(rows: list[tuple], viewer: Viewer) -> Iterable[Status]:
 
 def _small(paths: dict[UUID, str], viewer: Viewer) -> set[UUID]:
     """Units with so few people that a number would tell who it is about: left out of every number, sums too
-    (docs/adr/0021). HR, who may open the list itself, sees all of those it supports."""
+    (docs/adr/0023). HR, who may open the list itself, sees all of those it supports."""
     working = Employment.objects.filter(during(viewer.today), unit__in=list(paths))
     people = Counter(unit for unit, _ in set(working.values_list("unit_id", "employee_id")))
     hr = [scope for scope in viewer.scopes_with(Permission.SIGNAL_START) if scope.unit]
