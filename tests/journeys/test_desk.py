@@ -82,7 +82,9 @@ def _no_name_on_any_page(above: Visitor, town) -> None:
     """Every page that her links lead to, from the start page on."""
     unit = next(unit.key for unit in town.units if unit.name == catalogue.HOME_CARE_DEPARTMENT)
     own = {job.employee for job in town.employments if job.unit == unit and job.last_day is None}
-    names = {person.name for person in town.employees if person.key not in own} - {cast.UPPER_MANAGER}
+    # HR for her own unit is known to her by function, as to everyone who works there.
+    known = {cast.UPPER_MANAGER, cast.HR_SPECIALIST}
+    names = {person.name for person in town.employees if person.key not in own} - known
     waiting, walked = ["/"], set()
     while waiting:
         path = waiting.pop()
