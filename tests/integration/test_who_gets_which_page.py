@@ -15,10 +15,13 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from omtanke.access.models import Assignment
 from omtanke.access.permissions import Permission
 from omtanke.alerts.actions import propose_exclusion
 from omtanke.alerts.models import Answer, ExclusionProposal
 from omtanke.intake.models import Batch
+from omtanke.organisation.actions import add_contact
+from omtanke.organisation.models import Unit
 from omtanke.oversight.actions import emergency
 from omtanke.talks import actions as talk_actions
 from omtanke.talks.models import CareTalk, Measure
@@ -87,6 +90,12 @@ def states(town, signal) -> Iterator[Things]:
     yield Things("open to HR", {"emergency_id": asked.id, "talk_id": talk.id, "number": 1})
     propose_exclusion(unit=town.units["Hemtjänst Norr"], first_day=ago(60), last_day=ago(54), by=chef, now=NOON)
     yield Things("", {"proposal_id": ExclusionProposal.objects.get().id})
+    place = Unit.objects.get(id=town.units["Hemtjänst Norr"])
+    contact = add_contact(unit=place, function="hr", place="", values={"name": "Eva Lind", "phone": "", "email": ""},
+                          by=town.actor("hr"), now=NOON)
+    yield Things("", {"contact_id": contact.id})
+    yield Things("of hr", {"assignment_id": Assignment.objects.get(user=town.users["hr"]).id})
+    yield Things("", {"unit_id": place.id, "week": ago(8).isoformat()})
     yield Things("answered", {"answer_id": Answer.objects.get(employee=person).id, "signal_id": signal.id})
 
 
@@ -121,6 +130,8 @@ def table(town, signal) -> str:
             named = set(route.arguments)
             # An address without anything of the state in it is asked once, in the first state.
             if route.name in PUBLIC | OWN or not named <= set(things.arguments) or (place and not named - {"number"}):
+                continue
+            if "week" in things.arguments and "week" not in named:
                 continue
             said = f"`{route.name}`" + (f", {things.name}" if things.name else "")
             address = reverse(route.name, kwargs={name: things.arguments[name] for name in named})

@@ -7,8 +7,9 @@ each as UTF-8, UTF-16 (both ways), Latin-1, as JSON escapes it, as an address do
 
 Not searched for, since finding it would mean nothing: given names alone and family names under six letters (they are
 ordinary words and parts of place names: "Lena", "Strand"), and family names alone inside `static/`, which is the same
-in every installation. Employment numbers are six digits: a hit inside a hexadecimal digest, or what is left of one where
-the database's pages cut it (twelve figures and letters or more), or inside the fraction of a second is chance, and left out.
+in every installation. Employment numbers are six digits: a hit inside a hexadecimal digest, or what is left of one
+where the database's pages cut it (twelve figures and letters or more), or inside the fraction of a second is chance,
+and left out.
 """
 
 import base64
