@@ -103,12 +103,10 @@ def places(permission: Permission, *, for_user: Viewer, only: UUID | None = None
     mine = [unit for unit in (_in_order(units) if only is None else filter(None, [units.get(only)]))
             if any(covers(scope, unit.id, unit.path) for scope in _roots(scopes))]
     near = {UUID(hex=part) for unit in mine for part in unit.path.strip("/").split("/")}
-    now, later = _leads(Q(unit__in=near), for_user)
+    now, later = _leads(Q(unit__party__in={scope.party for scope in scopes}), for_user)
     led = _by_employee(now)
     if permission == Permission.DESK_READ:  # a manager's load is counted wherever she leads
-        elsewhere, _ = _leads(Q(employee__in=list(led)) & ~Q(unit__in=near), for_user)
-        led = _by_employee(now | elsewhere)
-        near |= set(elsewhere)
+        near |= {other.unit for unit in mine for lead in now.get(unit.id, ()) for other in led[lead.employee]}
     people = _people(near, for_user.today)
     staffed = [unit for unit in mine if people.get(unit.id)]
     since = _last_led([unit.id for unit in staffed if unit.id not in now], for_user.today)
