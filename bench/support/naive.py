@@ -1,6 +1,6 @@
 """The obvious way to make the same pages: one person at a time.
 
-The desk is made one unit at a time: its people and its managers are asked for unit by unit.
+The desk is made one unit at a time: who leads it is asked for unit by unit.
 
 The views, templates and rules are the application's own; what differs is that every person's access is checked, row
 loaded, name unsealed (with its own line in the trail), absence, signal and talk asked for alone. Nothing is made
@@ -21,9 +21,8 @@ def one_by_one() -> Iterator[None]:
     from omtanke.workforce import places, queries
 
     directory, of = queries.directory, parts.of
-    people, leads = places._people, places._leads
-    places._people = lambda units, day: _merged(units, lambda unit: people([unit], day))
-    places._leads = lambda which, viewer: _unit_by_unit(leads, which, viewer)
+    leads = places._leads
+    places._leads = _unit_by_unit(leads)
     queries.directory = lambda people, *, for_user, **how: _merged(
         people or [None], lambda person: directory([person] if person else [], for_user=_alone(for_user), **how))
     parts.of = lambda place: [_each(provider) for provider in of(place)] if place in PEOPLE_PLACES else of(place)
@@ -31,23 +30,21 @@ def one_by_one() -> Iterator[None]:
         yield
     finally:
         queries.directory, parts.of = directory, of
-        places._people, places._leads = people, leads
+        places._leads = leads
 
 
 def _each(provider: Callable) -> Callable:
     return lambda viewer, people: _merged(people, lambda person: provider(_alone(viewer), [person]))
 
 
-def _unit_by_unit(leads: Callable, which, viewer) -> tuple[dict, dict]:
-    from django.db.models import Q
-
-    from omtanke.organisation.models import Unit
-
-    now, later = {}, {}
-    for unit in Unit.objects.values_list("id", flat=True):
-        found = leads(which & Q(unit=unit), viewer)
-        now, later = now | found[0], later | found[1]
-    return now, later
+def _unit_by_unit(leads: Callable) -> Callable:
+    def each(units, found, viewer) -> tuple[dict, dict]:
+        now, later = {}, {}
+        for unit in units:
+            first, then = leads([unit], found, viewer)
+            now, later = now | first, later | then
+        return now, later
+    return each
 
 
 def _merged(people, ask: Callable) -> dict:

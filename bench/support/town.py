@@ -77,6 +77,7 @@ def open_up(data: Path) -> None:
     from django.conf import settings
 
     settings.OMTANKE_CLOCK = "bench.support.town.now"
+    from omtanke.config import wsgi  # noqa: F401 - as the app server loads it
 
 
 def _environment() -> dict[str, str]:

@@ -14,8 +14,7 @@ from omtanke.alerts.models import Answer, Signal
 from omtanke.alerts.policies import OPEN
 from omtanke.rules import small_numbers
 from omtanke.rules.dates import window
-from omtanke.workforce import protection
-from omtanke.workforce.places import Lead, Node, Place, Places, home, in_short, places
+from omtanke.workforce.places import Lead, Node, Place, Places, as_text, home_of, homes, in_short, places
 
 SOON_DAYS, HELD_MONTHS = 7, 12
 COLUMNS = ("open", "soon", "late", "held", "resting", "above")
@@ -161,12 +160,14 @@ def _signals(waiting: list[Waiting], viewer: Viewer) -> dict[UUID, Counter]:
 
 
 def _waiting(viewer: Viewer, permission: Permission) -> list[Waiting]:
-    """What waits among the employed of the viewer's parties, but never the viewer's own, nor of anyone protected."""
+    """What waits among those who count somewhere in the viewer's parties, but never the viewer's own."""
     rows = Signal.objects.filter(state=OPEN, employee__party__in=_parties(viewer, permission)).exclude(
-        _left_out(viewer)).annotate(home=home(viewer.today)).order_by("rung")
-    highest = {(row[1], row[3]): Waiting(*row) for row in rows.values_list(
-        "id", "employee_id", "home", "actor", "action", "due_on")}
-    return list(highest.values())
+        employee__in=_own(viewer)).order_by("rung")
+    found = homes(permission, for_user=viewer)
+    highest = {(person, actor): Waiting(id, person, home_of(person, found), actor, action, due)
+               for id, person, actor, action, due in rows.values_list(
+                   "id", "employee_id", "actor", "action", "due_on")}
+    return [row for row in highest.values() if row.unit]
 
 
 def _add_answers(found: dict[UUID, Counter], viewer: Viewer, permission: Permission) -> None:
@@ -174,21 +175,20 @@ def _add_answers(found: dict[UUID, Counter], viewer: Viewer, permission: Permiss
     held = Q(kind="held", day__range=window(viewer.today, HELD_MONTHS))
     resting = Q(kind="postponed", until__gte=viewer.today, day__lte=viewer.today)
     rows = Answer.objects.filter(held | resting, employee__party__in=_parties(viewer, permission)).exclude(
-        _left_out(viewer)).annotate(home=home(viewer.today))
-    rests = set()
-    # Counted here: grouped in the database, where each one counts would be looked up twice.
-    for unit, kind, employee in rows.values_list("home", "kind", "employee_id"):
-        if kind == "held":
-            found[unit]["held"] += 1
-        elif employee not in rests:
-            found[unit]["resting"] += 1
-            rests.add(employee)
+        employee__in=_own(viewer))
+    where, rests, counts = homes(permission, for_user=viewer), set(), Counter()
+    for employee, kind in rows.values_list(as_text("employee_id"), "kind"):
+        column = "held" if kind == "held" else "resting"
+        counts[where.get(employee), column] += column == "held" or employee not in rests
+        rests |= {employee} if column == "resting" else set()
+    for (unit, column), number in counts.items():
+        if unit:
+            found[UUID(unit)][column] += number
 
 
 def _parties(viewer: Viewer, permission: Permission) -> list[UUID]:
     return list({scope.party for scope in viewer.scopes_with(permission)})
 
 
-def _left_out(viewer: Viewer) -> Q:
-    own = {scope.person for scope in viewer.scopes if scope.person}
-    return Q(employee__in=own) | Q(employee__in=protection.hidden())
+def _own(viewer: Viewer) -> list[UUID]:
+    return list({scope.person for scope in viewer.scopes if scope.person})

@@ -3,7 +3,7 @@
 A person counts once: where the first of today's employments began, which is where signals are counted too.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +11,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import CharField, Max, Q
+from django.db.models.functions import Cast
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
@@ -89,10 +90,27 @@ class Places:
         return sum(self.people.get(unit, 0) for unit in units) - own
 
 
-def home(day: date, employee: str = "employee") -> Subquery:
-    """The unit where a row's employee counts on `day`: where the first of the employments of that day began."""
-    rows = Employment.objects.filter(during(day), employee=OuterRef(employee)).order_by("first_day", "id")
-    return Subquery(rows.values("unit")[:1], output_field=UUIDField())
+def as_text(field: str) -> Cast:
+    """An id as the database writes it: thousands of them need not become objects to be counted."""
+    return Cast(field, CharField())
+
+
+def homes(permission: Permission, *, for_user: Viewer) -> dict[str, str]:
+    """Where each employed person counts today, of the parties that the permission is about: the unit by employee, both
+    `as_text`. It is where the first of today's employments began. Who is protected counts in no unit, for anybody
+    (docs/adr/0012). Asked once in a request."""
+    parties = frozenset(scope.party for scope in for_user.scopes_with(permission))
+    if ("homes", parties) not in for_user.cache:
+        rows = Employment.objects.filter(during(for_user.today), unit__party__in=parties).exclude(
+            employee__in=protection.hidden()).order_by("-first_day", "-id")
+        for_user.cache["homes", parties] = dict(rows.values_list(as_text("employee_id"), as_text("unit_id")))
+    return for_user.cache["homes", parties]
+
+
+def home_of(employee: UUID, found: dict[str, str]) -> UUID | None:
+    """Where one person counts, from `homes`."""
+    unit = found.get(employee.hex) or found.get(str(employee))
+    return UUID(unit) if unit else None
 
 
 def places(permission: Permission, *, for_user: Viewer, only: UUID | None = None) -> Places:
@@ -102,28 +120,25 @@ def places(permission: Permission, *, for_user: Viewer, only: UUID | None = None
     units = _units({scope.party for scope in scopes}, for_user.today)
     mine = [unit for unit in (_in_order(units) if only is None else filter(None, [units.get(only)]))
             if any(covers(scope, unit.id, unit.path) for scope in _roots(scopes))]
-    near = {UUID(hex=part) for unit in mine for part in unit.path.strip("/").split("/")}
-    now, later = _leads(Q(unit__party__in={scope.party for scope in scopes}), for_user)
-    led = _by_employee(now)
-    if permission == Permission.DESK_READ:  # a manager's load is counted wherever she leads
-        near |= {other.unit for unit in mine for lead in now.get(unit.id, ()) for other in led[lead.employee]}
-    people = _people(near, for_user.today)
+    found = homes(permission, for_user=for_user)
+    people = _people(found)
+    now, later = _leads(units, found, for_user)
     staffed = [unit for unit in mine if people.get(unit.id)]
     since = _last_led([unit.id for unit in staffed if unit.id not in now], for_user.today)
     rows = [Place(unit.id, unit.name, unit.parent_id, units[unit.parent_id].name if unit.parent_id in units else "",
                   people[unit.id], tuple(now.get(unit.id, ())), tuple(later.get(unit.id, ())), since.get(unit.id))
             for unit in staffed]
-    return Places(rows, people, led, units, now)
+    return Places(rows, people, _by_employee(now), units, now)
 
 
 def in_short(permission: Permission, *, for_user: Viewer) -> dict[UUID, tuple[int, bool]]:
-    """How many people count in each unit of `places`, and whether somebody leads it today. Two questions."""
+    """How many people count in each unit of `places`, and whether somebody leads it today."""
     scopes = _roots(for_user.scopes_with(permission))
     units = _units({scope.party for scope in scopes}, for_user.today)
     mine = [unit.id for unit in units.values() if any(covers(scope, unit.id, unit.path) for scope in scopes)]
-    return {unit: (people, led) for unit, people, led in _counting(mine, for_user.today).annotate(
-        led=Exists(Management.objects.filter(holding(for_user.now), unit=OuterRef("unit")))).values_list(
-        "unit", "people", "led")}
+    people = _people(homes(permission, for_user=for_user))
+    led = set(Management.objects.filter(holding(for_user.now), unit__in=mine).values_list("unit_id", flat=True))
+    return {unit: (people[unit], unit in led) for unit in mine if people.get(unit)}
 
 
 def scope_over(unit: UUID, permission: Permission, *, for_user: Viewer) -> tuple[Unit, Scope]:
@@ -170,18 +185,9 @@ def _name(unit: Node) -> tuple:
     return words.alphabetical(unit.name), str(unit.id)
 
 
-def _people(units: Iterable[UUID], day: date) -> dict[UUID, int]:
+def _people(found: dict[str, str]) -> dict[UUID, int]:
     """How many people count in each unit."""
-    return dict(_counting(units, day).values_list("unit", "people"))
-
-
-def _counting(units: Iterable[UUID], day: date) -> QuerySet:
-    """People by unit. Who is protected is counted in no unit, for anybody (docs/adr/0012)."""
-    before = Q(first_day__lt=OuterRef("first_day")) | Q(first_day=OuterRef("first_day"), id__lt=OuterRef("id"))
-    earlier = Employment.objects.filter(before, during(day), employee=OuterRef("employee"))
-    rows = Employment.objects.filter(~Exists(earlier), during(day), unit__in=list(units)).exclude(
-        employee__in=protection.hidden())
-    return rows.values("unit").annotate(people=Count("id"))
+    return {UUID(unit): people for unit, people in Counter(found.values()).items()}
 
 
 def _by_employee(led: dict[UUID, list[Lead]]) -> dict[UUID, list[Lead]]:
@@ -191,20 +197,16 @@ def _by_employee(led: dict[UUID, list[Lead]]) -> dict[UUID, list[Lead]]:
     return found
 
 
-def _leads(which: Q, viewer: Viewer) -> tuple[dict, dict]:
+def _leads(units: Iterable[UUID], found: dict[str, str], viewer: Viewer) -> tuple[dict, dict]:
     """Who leads each unit now, and who will, by unit; those who stay first."""
     now, later = defaultdict(list), defaultdict(list)
-    rows = _standing(which, viewer).annotate(home=home(viewer.today)).order_by("acting", "first_day", "id")
-    for row in rows.values_list("id", "unit_id", "employee_id", "acting", "first_day", "last_day", "home"):
-        lead = Lead(*row)
+    open_end = Q(last_day__isnull=True) | Q(last_day__gte=viewer.today)
+    rows = Management.objects.filter(open_end, Q(ended_at__isnull=True) | Q(ended_at__gt=viewer.now),
+                                     unit__in=list(units)).order_by("acting", "first_day", "id")
+    for row in rows.values_list("id", "unit_id", "employee_id", "acting", "first_day", "last_day"):
+        lead = Lead(*row, home_of(row[2], found))
         (later if lead.first_day > viewer.today else now)[lead.unit].append(lead)
     return now, later
-
-
-def _standing(which: Q, viewer: Viewer) -> QuerySet:
-    """Managements that are in force or to come."""
-    open_end = Q(last_day__isnull=True) | Q(last_day__gte=viewer.today)
-    return Management.objects.filter(which, open_end, Q(ended_at__isnull=True) | Q(ended_at__gt=viewer.now))
 
 
 def _last_led(units: list[UUID], day: date) -> dict[UUID, date]:
