@@ -30,7 +30,7 @@ def further_employers(employees: int, months: int, times: int) -> None:
     town = generate(employees=employees, months=months, seed=SEED, today=TODAY)
     for number in range(2, times + 1):
         named = tuple(replace(e, name=f"{e.name} {number}") for e in town.employers)
-        copy = replace(town, seed=f"{town.seed}-{number}", employers=named, accounts=())
+        copy = replace(town, seed=f"{town.seed}-{number}", employers=named, accounts=(), protected={})
         with transaction.atomic():
             Loader(copy, password="-", now=MOMENT).load(lambda share, words: None)
 

@@ -85,6 +85,8 @@ class Loader:
 
     def protected(self) -> None:
         """Those whose identity is protected: known to the cast's manager and HR."""
+        if not self.town.protected:
+            return
         users = {account.user_name: account for account in self.town.accounts}
         by = Actor(id=str(self.id("user", "hr")), role="hr")
         knows = [self.id("employee", users[name].employee) for name in ("chef", "hr")]
