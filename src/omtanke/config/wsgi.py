@@ -13,3 +13,4 @@ application = get_wsgi_application()
 _ = get_resolver().url_patterns
 gc.collect()
 gc.freeze()
+gc.set_threshold(20_000, 20, 20)  # a page makes thousands of small values that are gone when it is sent
