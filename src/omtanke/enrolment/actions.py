@@ -1,7 +1,7 @@
 """Acts on letters: to print one, and to use it."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,11 +9,13 @@ from django.db import transaction
 from django.db.models import F
 
 from omtanke.access import actions as access
+from omtanke.access.relations import scopes_of
 from omtanke.audit import trail
 from omtanke.enrolment import policies
 from omtanke.enrolment.models import StartCode
 from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
+from omtanke.rules.errors import BadInput
 from omtanke.vault import doors
 from omtanke.vault import sign_in as vault
 from omtanke.workforce import actions as workforce
@@ -23,15 +25,43 @@ NOBODY = UUID(int=0)
 
 
 def issue(people: Mapping[UUID, date], *, by: trail.Actor, now: datetime) -> dict[UUID, str]:
-    """New codes for employees, by their birth dates: the only time they are seen. An earlier code ends by it."""
+    """New codes for employees, by their birth dates: the only time they are seen. An earlier code ends by it.
+
+    One for an account that reaches more than its owner's own page waits for a second person (`approve`).
+    """
     parties = dict(Employee.objects.filter(id__in=list(people)).values_list("id", "party_id"))
     codes = {person: _new_code() for person in people}
+    waiting = _for_two(people, now)
     with transaction.atomic():
         for person, code in codes.items():
             made, _ = StartCode.objects.update_or_create(employee_id=person, defaults=_fresh(
-                _proof(parties[person], person, people[person], code), now.date()))
+                _proof(parties[person], person, people[person], code), now.date()) | {
+                    "issued_by": by.id, "waits": person in waiting, "approved_by": ""})
             trail.record("enrolment.code_issued", by=by, now=now, subject=person, thing=f"letter:{made.id}")
     return codes
+
+
+def approve(person: UUID, *, by: trail.Actor, now: datetime) -> None:
+    """A second person stands behind a letter that waits: from now on it opens.
+
+    Raises `BadInput` when no letter waits that would be good else, or when the one who approves is who made it.
+    """
+    with transaction.atomic():
+        row = StartCode.objects.select_for_update().filter(employee_id=person, waits=True).first()
+        good = row and policies.opens(last_day=row.last_day, wrong=row.wrong, today=now.date())
+        if not good or by.id == row.issued_by:
+            raise BadInput("somebody else than who made the letter approves it, while it waits")
+        row.waits, row.approved_by = False, by.id
+        row.save(update_fields=["waits", "approved_by"])
+        trail.record("enrolment.code_approved", by=by, now=now, subject=person, thing=f"letter:{row.id}",
+                     reason="approved")
+
+
+def _for_two(people: Collection[UUID], now: datetime) -> set[UUID]:
+    """Those of the employees who have an account that reaches more than their own page."""
+    accounts = Account.objects.filter(employee_id__in=list(people))
+    return {employee for user, employee in accounts.values_list("user_id", "employee_id")
+            if policies.needs_two({scope.role for scope in scopes_of(user, now)})}
 
 
 def issue_for_operator(*, user_id: UUID, username: str, by: trail.Actor, now: datetime) -> str:
@@ -71,6 +101,9 @@ def use(*, number: str, born: date, code: str, by: trail.Actor, now: datetime) -
             row = codes.get(person)
             if row and vault.same(row.proof, found) and _opens(row, now):
                 fitting = row
+        # Someone may have come to lead or support others since the letter was made.
+        if fitting and not fitting.approved_by and _for_two([fitting.employee_id], now):
+            fitting = None
         if fitting is None:
             return _refuse([row.id for row in codes.values()], by, now)
         return _accept(fitting, by, now)
@@ -122,7 +155,7 @@ def _proof(party: UUID, person: UUID, born: date, code: str) -> bytes:
 
 
 def _opens(row: StartCode, now: datetime) -> bool:
-    return policies.opens(last_day=row.last_day, wrong=row.wrong, today=now.date())
+    return policies.opens(last_day=row.last_day, wrong=row.wrong, today=now.date(), waits=row.waits)
 
 
 def _fresh(proof: bytes, today: date) -> dict:

@@ -1,5 +1,6 @@
 """What a code on paper is worth, and what may be taken away."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 DAYS = 30
@@ -12,9 +13,15 @@ def last_day(issued: date) -> date:
     return issued + timedelta(days=DAYS)
 
 
-def opens(*, last_day: date, wrong: int, today: date) -> bool:
-    """Whether a code can still be used: in time, and not tried wrongly too often."""
-    return today <= last_day and wrong < MOST_WRONG
+def opens(*, last_day: date, wrong: int, today: date, waits: bool = False) -> bool:
+    """Whether a code can be used: in time, not tried wrongly too often, and not waiting for a second person."""
+    return today <= last_day and wrong < MOST_WRONG and not waits
+
+
+def needs_two(roles: Collection[str]) -> bool:
+    """Whether a new beginning takes two persons: when the account that it opens, by these roles, reaches more than its
+    owner's own page. Else whoever prints the letter could take the other's powers."""
+    return bool(set(roles) - {"employee"})
 
 
 def in_groups(code: str) -> str:

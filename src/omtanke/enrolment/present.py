@@ -33,7 +33,7 @@ def workplace(place: Workplace, people: Mapping[UUID, Person], letters: Mapping[
 def letter(found: Letter | None, today: date) -> dict | None:
     """A letter's days in words."""
     return found and {"issued": words.day(found.issued_on, today), "last": words.day(found.last_day, today),
-                      "good": found.good}
+                      "good": found.good, "waits": found.good and found.waits, "mine": found.mine}
 
 
 def letters(known: Mapping[UUID, tuple[Person, date | None]], codes: Mapping[UUID, str], language: str, address: str,

@@ -34,11 +34,14 @@ class Workplace:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter that was printed: when, until when it is good, and whether it is."""
+    """A letter that was printed: when, until when it is good, and whether it is. `waits`: for a second person, who is
+    not the viewer when `mine`."""
 
     issued_on: date
     last_day: date
     good: bool
+    waits: bool = False
+    mine: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,4 +129,5 @@ def _all_workplaces(viewer: Viewer) -> list[Workplace]:
 def _letters(viewer: Viewer, parties: set[UUID]) -> dict[UUID, Letter]:
     rows = StartCode.objects.filter(employee__party__in=parties)
     return {row.employee_id: Letter(row.issued_on, row.last_day, policies.opens(
-        last_day=row.last_day, wrong=row.wrong, today=viewer.today)) for row in rows}
+        last_day=row.last_day, wrong=row.wrong, today=viewer.today), row.waits, row.issued_by == str(viewer.user_id))
+        for row in rows}

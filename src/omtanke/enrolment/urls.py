@@ -7,6 +7,7 @@ urlpatterns = [
     path("letters/<uuid:unit_id>/", letters.workplace, name="letters_of_unit"),
     path("letters/<uuid:unit_id>/print/", letters.print_workplace, name="print_letters"),
     path("people/<uuid:person_id>/letter/", letters.letter, name="letter"),
+    path("people/<uuid:person_id>/letter/approve/", letters.approve_letter, name="approve_letter"),
     # Printed on paper, so in the language of those who read it.
     path("komigang/", start.start, name="start_here"),
     path("komigang/drift/", start.operator_start, name="operator_start"),

@@ -127,6 +127,7 @@ def _what(opening: Opening) -> str:
         ("emergency", "emergency"): _("Read why an emergency access was asked for."),
         ("answer", "explanation"): _("Read the explanation of a signal."),
         ("letter", ""): _("Made a letter with a code for you to sign in with."),
+        ("letter", "approved"): _("Approved a letter with a code that you can sign in with."),
         ("letter", "first"): _("Used your letter with a code to get started."),
         ("letter", "again"): _("Used your letter with a code. The keys you had were taken away."),
     }

@@ -19,8 +19,8 @@ def told() -> list[tuple]:
 
 
 def test_a_new_letter_that_is_used_for_an_account_tells_its_holder(town, leaving):
-    letters.use("anst-chef", letters.letter(town.people["chef"]))
-    assert told() == [("chef", "sign_in", NOON)]
+    letters.use("anst-medarbetare", letters.letter(town.people["medarbetare"]))
+    assert told() == [("medarbetare", "sign_in", NOON)]
 
 
 def test_the_first_time_there_is_nobody_to_tell(town, leaving):
@@ -51,5 +51,5 @@ def test_a_passkey_that_is_somebody_elses_is_no_change(town, leaving):
 
 
 def test_where_no_mails_leave_nothing_is_queued(town):
-    letters.use("anst-chef", letters.letter(town.people["chef"]))
+    letters.use("anst-medarbetare", letters.letter(town.people["medarbetare"]))
     assert told() == []

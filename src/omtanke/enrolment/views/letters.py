@@ -1,15 +1,17 @@
 """Letters with codes: who needs one, and printing them. What is printed is shown once and kept nowhere."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
 from omtanke.enrolment import actions, present, queries
 from omtanke.enrolment.forms import LetterForm
+from omtanke.rules.errors import BadInput
 from omtanke.workforce import present as workforce_words
 from omtanke.workforce import queries as workforce
 
@@ -58,6 +60,17 @@ def letter(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "form": LetterForm()})
 
 
+@requires(Permission.ENROLMENT_ISSUE)
+@require_POST
+def approve_letter(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """A second person approves a letter that waits; when it does not wait any more, the page says how it is."""
+    viewer = request.viewer
+    scope = viewer.require(person_id, Permission.ENROLMENT_ISSUE)
+    with suppress(BadInput):
+        actions.approve(person_id, by=viewer.actor(scope), now=viewer.now)
+    return redirect("letter", person_id=person_id)
+
+
 def _print(request: HttpRequest, people: tuple[UUID, ...]) -> HttpResponse:
     """The letters, in the language that was chosen. Nobody without a birth date gets one: there would be nothing to
     bind the code to."""
@@ -68,4 +81,7 @@ def _print(request: HttpRequest, people: tuple[UUID, ...]) -> HttpResponse:
     scope = viewer.require(people[0], Permission.ENROLMENT_ISSUE) if people else None
     codes = actions.issue(born, by=viewer.actor(scope), now=viewer.now) if born else {}
     address = request.build_absolute_uri("/komigang/")
-    return render(request, "enrolment/letters.html", present.letters(known, codes, language, address, viewer))
+    letters = queries.letters_of(tuple(codes), for_user=viewer)
+    for_two = [known[id][0] for id, found in letters.items() if found.waits]
+    return render(request, "enrolment/letters.html", present.letters(known, codes, language, address, viewer) | {
+        "for_two": for_two})

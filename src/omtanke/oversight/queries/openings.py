@@ -12,7 +12,8 @@ from omtanke.access.permissions import Permission
 from omtanke.audit.models import Line
 from omtanke.organisation.queries import unit_names
 
-OPENED = ("open.directory", "open.content", "enrolment.code_issued", "enrolment.code_used")
+LETTERS = ("enrolment.code_issued", "enrolment.code_approved", "enrolment.code_used")
+OPENED = ("open.directory", "open.content", *LETTERS)
 SHOWN = ("at", "actor", "role", "unit", "act", "thing", "reason")
 
 
