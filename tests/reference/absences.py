@@ -115,3 +115,47 @@ def silences(answer, number, rung, counted, routine, as_of):
     if answer.kind == "postponed":
         return as_of in days_between(answer.day, answer.until or answer.day + 30 * ONE)
     return answer.day in window(as_of, routine.answer_valid_months)
+
+
+def joined(periods, largest_gap, as_of):
+    """The sick days up to as_of in groups: a new group after more than `largest_gap` healthy days."""
+    found = []
+    for day in sorted(day for day in sick_days(periods) if day <= as_of):
+        if not found or (day - found[-1][-1]).days - 1 > largest_gap:
+            found.append([])
+        found[-1].append(day)
+    return found
+
+
+def pay_days(periods, as_of):
+    """The latest sick pay period's days, (the employer's, the agency's) of each occasion in it."""
+    groups = joined(periods, 4, as_of)
+    if not groups:
+        return []
+    return [
+        tuple(sum(1 for number, day in enumerate(groups[-1], start=1) if first <= day and (last is None or day <= last)
+                  and (number <= 14) is employers) for employers in (True, False))
+        for first, last in occasions(periods) if groups[-1][0] <= first <= as_of
+    ]
+
+
+def used_of_the_normal_level(periods, day):
+    """The days of the 450 before that lie in a sick pay period of more than 14 days, as known the day before."""
+    counted = [sick for group in joined(periods, 4, day - ONE) if len(group) > 14 for sick in group]
+    return sum(1 for sick in counted if 1 <= (day - sick).days <= 450)
+
+
+def long_unbroken(periods, as_of):
+    """The first day of every row of 60 sick days or more without a break, up to as_of."""
+    return [group[0] for group in joined(periods, 0, as_of) if len(group) >= 60]
+
+
+def as_late_as_can_be(periods):
+    """The sick days, and after each last one the Saturdays and Sundays that follow without a break."""
+    sick = sick_days(periods)
+    for day in sorted(sick):
+        later = day + ONE
+        while later not in sick and later.weekday() >= 5:
+            sick.add(later)
+            later += ONE
+    return sick
