@@ -17,7 +17,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rulebook"
 CHAPTERS = ("dates", "occasions", "spells", "bands", "ladder", "answers", "routine", "corrections",
-            "versions", "return_plan", "work_steps", "counters", "milestones")
+            "versions", "return_plan", "work_steps", "counters", "milestones", "disclosure")
 Table = list[dict[str, str]]
 
 
