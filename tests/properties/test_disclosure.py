@@ -50,7 +50,7 @@ def questions(draw):
     """Something to deliver, and releases of which many are about these very two, as otherwise nothing is covered."""
     holder, recipient = draw(places()), draw(places())
     near = [ReleaseFacts(
-        draw(st.uuids()), kind, draw(st.sampled_from(("accepted", "accepted", "accepted", *STATES))), holder, (recipient,),
+        draw(st.uuids()), kind, draw(st.sampled_from((*["accepted"] * 3, *STATES))), holder, (recipient,),
         frozenset(Category), frozenset({"written"}), TODAY - draw(some), TODAY + draw(some)) for kind in ReleaseKind]
     return {"category": draw(st.sampled_from(Category)), "holder": holder, "recipient": recipient,
             "claim": draw(claims), "releases": draw(st.lists(releases, max_size=2)) + near,
