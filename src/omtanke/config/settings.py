@@ -157,6 +157,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # Files are sealed while they arrive; no form can let Django lay one in a temporary folder.
 FILE_UPLOAD_HANDLERS = ["omtanke.intake.uploads.SealingHandler"]
 OMTANKE_UPLOAD_MB = environment.number("OMTANKE_UPLOAD_MB", 100)
+OMTANKE_ATTACHMENT_MB = environment.number("OMTANKE_ATTACHMENT_MB", 10)
 OMTANKE_ROLL_BACK_DAYS = environment.number("OMTANKE_ROLL_BACK_DAYS", 7)
 
 # E-mails leave only when a server and a sender are named. See omtanke.notify.

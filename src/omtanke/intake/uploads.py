@@ -11,13 +11,17 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from omtanke.vault.streams import SealedSpool
 
+# The endings that the pages know of. Another one is told as "other": a name's end could be anything.
+KNOWN = frozenset("pdf png jpg jpeg csv txt xml xlsx xls toml heic heif gif webp tif tiff doc docx odt".split())
+
 
 class SealedUpload(UploadedFile):
-    """What a form gets for a file: its size, and the sealed spool it lies in. Neither its own name nor its type."""
+    """What a form gets for a file: its size, what its name ended with, and the sealed spool it lies in. Neither its
+    name nor the type that was said."""
 
-    def __init__(self, spool: SealedSpool, field_name: str, *, too_large: bool):
+    def __init__(self, spool: SealedSpool, field_name: str, *, too_large: bool, ending: str = ""):
         super().__init__(None, "file", None, spool.size, None, None)
-        self.spool, self.field_name, self.too_large = spool, field_name, too_large
+        self.spool, self.field_name, self.too_large, self.ending = spool, field_name, too_large, ending
 
     def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
         """Nothing is read here: the file is opened through the vault."""
@@ -40,6 +44,7 @@ class SealingHandler(FileUploadHandler):
             raise SkipFile
         self.passed_over = hasattr(self, "spool")
         if not self.passed_over:
+            self.ending = ending_of(file_name)
             self.spool, self.too_large = SealedSpool(), False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -54,9 +59,15 @@ class SealingHandler(FileUploadHandler):
         if self.passed_over:
             return None
         self.spool.finish()
-        return SealedUpload(self.spool, self.field_name, too_large=self.too_large)
+        return SealedUpload(self.spool, self.field_name, too_large=self.too_large, ending=self.ending)
 
     def upload_interrupted(self) -> None:
         """The sender went away: so does what was received."""
         if hasattr(self, "spool"):
             self.spool.close()
+
+
+def ending_of(file_name: str) -> str:
+    """What a file's name ends with, in small letters, of those that are known; "other", or empty without a dot."""
+    _, dot, ending = (file_name or "").rpartition(".")
+    return ending.lower() if ending.lower() in KNOWN else "other" if dot else ""

@@ -133,4 +133,6 @@ def _what(opening: Opening) -> str:
     }
     if opening.what.startswith("talk") and opening.reason in Reason.values:
         return _("Opened a care talk with a reason: %(reason)s.") % {"reason": Reason(opening.reason).label}
+    if opening.what == "attachment":
+        return _("Opened a paper about you.")
     return said.get((opening.what, opening.reason), _("Opened something about you."))

@@ -22,7 +22,7 @@ from omtanke.rules import personal_numbers
 from omtanke.vault import keys
 from omtanke.vault.models import ContentRoom, SealedBlock
 from omtanke.vault.sealing import CannotOpen, Erased, place, seal, unseal
-from omtanke.vault.streams import SealedSpool, unsealed
+from omtanke.vault.streams import SealedSpool, sealed_blocks, unsealed
 
 DIRECTORY, CONTENT, HELD, CONTACT = "directory", "content", "held", "contact"
 
@@ -239,9 +239,36 @@ def open_file(room: UUID, *, reader: Reader, now: datetime) -> Iterator[bytes]:
     if not reader.holds(party):
         raise Refused("outside the reader's grants")
     trail.record("open.file", by=reader.actor, now=now, thing=f"file:{room}")
+    return unsealed(key, room, _blocks_of(room))
+
+
+def keep_attachment(content: bytes, *, party: UUID, person: UUID) -> UUID:
+    """Keep a paper that is about a person, in a room with a key of its own; the room's id. Inside a transaction."""
+    room = make_room(party)
+    _, key = keys.room_key(room)
+    SealedBlock.objects.bulk_create(SealedBlock(room=room, number=number, sealed=block) for number, block in
+                                    enumerate(sealed_blocks(key, room, content, about=person)))
+    return room
+
+
+def open_attachment(room: UUID, *, person: UUID, reader: Reader, now: datetime, reason: str = "") -> bytes:
+    """A paper about a person, after one trail line about that person. Metered as a text, of which it is one.
+
+    Raises `Refused`, `TooMuchOpened`, `CannotOpen`.
+    """
+    party, key = keys.room_key(room)
+    if not reader.covers(party, CONTENT, person):
+        raise Refused("outside the reader's grants")
+    _meter(reader, f"open.{CONTENT}", 1, settings.OMTANKE_TEXTS_PER_HOUR, now)
+    trail.record(f"open.{CONTENT}", by=reader.actor, now=now, subject=person, thing=f"attachment:{room}",
+                 reason=reason)
+    return b"".join(unsealed(key, room, _blocks_of(room), about=person))
+
+
+def _blocks_of(room: UUID) -> Iterator[bytes]:
+    """A file's sealed blocks in order, asked for one by one."""
     numbers = SealedBlock.objects.filter(room=room).order_by("number").values_list("number", flat=True)
-    blocks = (bytes(SealedBlock.objects.values_list("sealed", flat=True).get(room=room, number=n)) for n in numbers)
-    return unsealed(key, room, blocks)
+    return (bytes(SealedBlock.objects.values_list("sealed", flat=True).get(room=room, number=n)) for n in numbers)
 
 
 def erase_file(room: UUID, *, by: trail.Actor, now: datetime) -> None:
@@ -276,8 +303,10 @@ def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> No
 
 __all__ = [
     "CONTACT", "CONTENT", "DIRECTORY", "HELD", "CannotOpen", "ContentItem", "DirectoryValue", "Erased", "Grant",
-    "HeldValue", "Reader", "Refused", "SealedSpool", "TooMuchOpened", "destroy_room", "erase_file", "keep_file",
-    "make_party_key", "make_room", "make_rooms", "number_index", "open_content", "open_contents",
+    "HeldValue", "Reader", "Refused", "SealedSpool", "TooMuchOpened", "destroy_room", "erase_file",
+    "keep_attachment", "keep_file",
+    "make_party_key", "make_room", "make_rooms", "number_index", "open_attachment",
+    "open_content", "open_contents",
     "open_contacts", "open_directory", "open_file", "open_held", "plain", "seal_contact", "seal_content",
     "seal_directory", "seal_held",
     "word_index",

@@ -65,16 +65,26 @@ class SealedSpool:
         self._count += 1
 
 
-def unsealed(key: bytes, room: UUID, blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """The file's bytes, block by block. Raises `CannotOpen` for a block that was moved, changed, or left out."""
+def sealed_blocks(key: bytes, room: UUID, content: bytes, *, about: UUID) -> Iterator[bytes]:
+    """A whole file as sealed blocks, bound to whom it is about."""
+    starts = range(0, len(content) or 1, BLOCK)
+    for number, start in enumerate(starts):
+        last = number == len(starts) - 1
+        yield seal(key, content[start:start + BLOCK], at=_place(room, number, last, about))
+
+
+def unsealed(key: bytes, room: UUID, blocks: Iterable[bytes], *, about: UUID | None = None) -> Iterator[bytes]:
+    """The file's bytes, block by block. Raises `CannotOpen` for a block that was moved, changed, or left out, or that
+    is about somebody else."""
     number, before = 0, None
     for block in blocks:
         if before is not None:
-            yield unseal(key, before, at=_place(room, number, False))
+            yield unseal(key, before, at=_place(room, number, False, about))
             number += 1
         before = block
-    yield unseal(key, before or b"", at=_place(room, number, True))
+    yield unseal(key, before or b"", at=_place(room, number, True, about))
 
 
-def _place(room: UUID, number: int, last: bool) -> bytes:
-    return place("vault.file", room, number, "last" if last else "more")
+def _place(room: UUID, number: int, last: bool, about: UUID | None = None) -> bytes:
+    whole = ("vault.file", room, number, "last" if last else "more")
+    return place(*whole) if about is None else place(*whole, about)

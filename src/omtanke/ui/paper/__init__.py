@@ -16,6 +16,7 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from omtanke.ui import files
 from omtanke.ui.paper.characters import UNPRINTABLE, printable
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -49,8 +50,7 @@ def pdf(template: str, values: Mapping[str, Any], *, title: str, now: datetime) 
 
 def answer(content: bytes, *, file_name: str) -> HttpResponse:
     """A page to keep: a file with a neutral name, never kept in a cache."""
-    return HttpResponse(content, content_type="application/pdf", headers={
-        "Content-Disposition": f'attachment; filename="{file_name}"', "Cache-Control": "no-store, private"})
+    return files.answer(content, media_type="application/pdf", file_name=file_name)
 
 
 def _printable(value: Any) -> Any:
