@@ -48,9 +48,9 @@ def absence_strip(bars: Sequence[Bar], first_day: date, last_day: date, *, title
     """Twelve months as a strip: height = degree, number = occasion, triangle = talk held, dot = the last day."""
     scale = Scale(first_day, last_day)
     return _svg("ui/_strip.svg", {
-        "id": _id(title, description), "title": title, "description": description, "base": STRIP_BASE,
+        "id": chart_id(title, description), "title": title, "description": description, "base": STRIP_BASE,
         "months": _months(scale), "bars": _drawn(bars, scale, STRIP_TOP, STRIP_BASE),
-        "talks": [_percent(scale.at(day)) for day in talks if first_day <= day <= last_day],
+        "talks": [percent(scale.at(day)) for day in talks if first_day <= day <= last_day],
     })
 
 
@@ -72,9 +72,9 @@ def _rectangle(bar: Bar, scale: Scale, top: int, base: int) -> dict:
     right = scale.at(min(bar.last_day, scale.last_day) + timedelta(days=1))
     width = max(right - left, LEAST_WIDTH)
     height = round((base - top) * (bar.degree or UNKNOWN_DEGREE) / 100, 1)
-    return {"x": _percent(min(left, 100 - width)), "width": _percent(width), "y": _length(base - height),
-            "height": _length(height), "middle": _percent(min(left, 100 - width) + width / 2), "number": bar.number,
-            "above": _length(base - height - 10), "unknown": bar.degree is None}
+    return {"x": percent(min(left, 100 - width)), "width": percent(width), "y": length(base - height),
+            "height": length(height), "middle": percent(min(left, 100 - width) + width / 2), "number": bar.number,
+            "above": length(base - height - 10), "unknown": bar.degree is None}
 
 
 def _months(scale: Scale) -> list[dict]:
@@ -84,23 +84,24 @@ def _months(scale: Scale) -> list[dict]:
         after = (day + timedelta(days=32)).replace(day=1)
         left = max(scale.at(day), 0.0)
         right = min(scale.at(after), 100.0)
-        found.append({"tick": _percent(left) if day >= scale.first_day else "", "middle": _percent((left + right) / 2),
+        found.append({"tick": percent(left) if day >= scale.first_day else "", "middle": percent((left + right) / 2),
                       "name": words.short_month(day) if right - left > 4 else "", "narrow": day.month % 3 == 1,
                       "year": day.year if day.month == 1 else ""})
         day = after
     return found
 
 
-def _percent(value: float) -> str:
+def percent(value: float) -> str:
+    """A place or a width in percent, as text."""
     return f"{value:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def _length(value: float) -> str:
+def length(value: float) -> str:
     """A length in pixels as text: a template would write a number with the language's decimal comma."""
     return f"{value:.1f}"
 
 
-def _id(*texts: str) -> str:
+def chart_id(*texts: str) -> str:
     """An id for the title and description that is the same for the same chart, so that pages can be compared."""
     return sha256("|".join(texts).encode()).hexdigest()[:8]
 

@@ -1,13 +1,14 @@
 """Pages that say something about the service itself, open to everyone."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from omtanke.ui import charts
+from omtanke.rules.work_steps import Step, Stretch, stretches
+from omtanke.ui import charts, stairs
 from omtanke.ui.forms import Example
 
 
@@ -33,7 +34,15 @@ def gallery(request: HttpRequest) -> HttpResponse:
     strip = charts.absence_strip(bars, first, last, title=_("Example"),
                                  description=_("Three invented occasions."), talks=[first + timedelta(days=200)])
     return render(request, "ui/gallery.html", {
+        "stairs": stairs.drawing(_steps(last), today=last, given=_("Example")),
+        "on_a_sheet": stairs.drawing(_steps(last), today=last, given=_("The employee")),
         "strip": strip, "mini": charts.mini_strip(bars, first, last),
         "empty": Example(auto_id="empty_%s", initial={"who": "manager"}),
         "wrong": Example({"day": ""}, auto_id="wrong_%s"),
     })
+
+
+def _steps(today: date) -> list[Stretch]:
+    """An invented way back: a quarter after two weeks, then half, then all."""
+    steps = [Step(today + timedelta(days=ahead), degree) for ahead, degree in ((14, 25), (28, 50), (70, 100))]
+    return stretches(steps, today - timedelta(days=16), today + timedelta(days=90))

@@ -1,6 +1,7 @@
 """Dates, numbers and degrees as people say them, in the language of the page. `today` is always an argument."""
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import get_language
@@ -68,6 +69,20 @@ def span(first: date, last: date | None, today: date) -> str:
     return f"{start} – {_named(last, today)}"
 
 
+def short_date(value: date, today: date) -> str:
+    """ "30 nov"; the year only when it is another."""
+    return _date(value, today)
+
+
+def short_span(first: date, last: date | None, today: date) -> str:
+    """ "8–29 nov", "30 nov–31 jan", one day alone, "från 30 nov" when it goes on: where there is little room."""
+    if last is None:
+        return _("from %(day)s") % {"day": _date(first, today)}
+    same = (first.year, first.month) == (last.year, last.month)
+    start = str(first.day) if same else _date(first, last if first.year == last.year else today)
+    return _date(first, today) if first == last else f"{start}–{_date(last, today)}"
+
+
 def between(first: date, last: date) -> str:
     """ "25 november 2025 till 24 november 2026": a window of time, both days inclusive, the years always told."""
     names = _MONTHS[_language()]
@@ -111,6 +126,18 @@ def degree(percent: int | None) -> str:
     if percent is None:
         return _("extent not known")
     return {100: _("full time"), 50: _("half time")}.get(percent, f"{percent}{NBSP}%")
+
+
+def percent(value: int) -> str:
+    """ "25 %"."""
+    return f"{value}{NBSP}%"
+
+
+def listed(items: Sequence[str]) -> str:
+    """ "a", "a och b", "a, b och c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
 
 
 def number(value: int) -> str:
