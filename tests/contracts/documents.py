@@ -55,7 +55,7 @@ def access() -> str:
 
 def states() -> str:
     """A diagram for every table of transitions in the packages' policies."""
-    parts = ["# States\n\nPrinted from the `TRANSITIONS` of each package's `policies.py`. An act that has no arrow is"
+    parts = ["# States\n\nPrinted from the `TRANSITIONS` of each package's `policies`. An act that has no arrow is"
              " refused."]
     for package, name, table in _tables():
         title = f"{package}: {name}" if name else package
@@ -89,11 +89,13 @@ def fields() -> str:
 
 def _tables() -> Iterator[tuple[str, str, Mapping[str, Mapping[str, str]]]]:
     """(package, what goes through the states, table): a package may have several, named `SOMETHING_TRANSITIONS`."""
-    for path in sorted((ROOT / "src/omtanke").glob("*/policies.py")):
-        module = importlib.import_module(f"omtanke.{path.parent.name}.policies")
+    found = [*(ROOT / "src/omtanke").glob("*/policies.py"), *(ROOT / "src/omtanke").glob("*/policies/[a-z]*.py")]
+    for path in sorted(found):
+        dotted = path.relative_to(ROOT / "src").with_suffix("").parts
+        module = importlib.import_module(".".join(dotted))
         for name, value in vars(module).items():
             if name.endswith("TRANSITIONS"):
-                yield path.parent.name, name.removesuffix("TRANSITIONS").strip("_").lower().replace("_", " "), value
+                yield dotted[1], name.removesuffix("TRANSITIONS").strip("_").lower().replace("_", " "), value
 
 
 def _row(cells: list[str]) -> str:

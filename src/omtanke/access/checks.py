@@ -96,6 +96,12 @@ class Viewer:
         allowed = (scope,) if permission in ROLES[scope.role].permissions else ()
         return Reader(actor=self._actor(allowed), grants=self._grants(CONTENT, allowed, [person]))
 
+    def own_room_reader(self, scope: Scope) -> Reader:
+        """A reader of what lies in one's own room: there one is a party of one's own, and nobody else ever is."""
+        allowed = (scope,) if scope.person and Permission.OWN_ROOM in ROLES[scope.role].permissions else ()
+        return Reader(actor=self._actor(allowed),
+                      grants=tuple(Grant(s.person, CONTENT, frozenset({s.person})) for s in allowed))
+
     def held_reader(self, scope: Scope, permission: Permission) -> Reader:
         """A reader of what a party holds of files, through a relation to the party that carries the permission."""
         allowed = (scope,) if scope.party and permission in ROLES[scope.role].permissions else ()

@@ -30,3 +30,15 @@ class Permission(StrEnum):
     CONTACTS_EDIT = "contacts.edit"      # keep the contact persons of a place up to date
     EMERGENCY = "emergency"              # ask for, and decide about, an emergency access to one person
     ROLE_GRANT = "role.grant"            # propose, approve and end the roles that no relation gives; never one's own
+    CASE_READ = "case.read"              # one's own party's room of a case, and what was delivered to or from it
+    CASE_OPEN = "case.open"              # open a case about an employee; close it, and open it again
+    CASE_LEAD = "case.lead"              # lead a case: listing, follow-ups, the plan
+    CASE_APPOINT = "case.appoint"        # let somebody else than the manager lead a case, with a reason
+    ITEM_WRITE = "item.write"            # write in one's own party's room, enter what came on paper, mark mistakes
+    DELIVER = "delivery.make"            # deliver from one's own party's room, with a basis; receive
+    RELEASE_PROPOSE = "release.propose"  # ask the employee for a release
+    RELEASE_HOLD = "release.hold"        # record and accept releases of one's own party's secrecy
+    RELEASE_ANSWER = "release.answer"    # give, refuse and withdraw one's own releases
+    PLAN_ESTABLISH = "plan.establish"    # write and establish the return plan
+    PLAN_CONTRIBUTE = "plan.contribute"  # add rows to a plan one has a part in, and say whether it is right
+    OWN_ROOM = "own_room.use"            # one's own room of a case: nobody else's, ever

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "omtanke.absence",
     "omtanke.alerts",
     "omtanke.talks",
+    "omtanke.cases",
     "omtanke.oversight",
 ]
 MIDDLEWARE = [

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("omtanke.absence.urls")),
     path("", include("omtanke.alerts.urls")),
     path("", include("omtanke.talks.urls")),
+    path("", include("omtanke.cases.urls")),
     path("", include("omtanke.oversight.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
 ]

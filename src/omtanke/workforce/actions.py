@@ -17,6 +17,7 @@ from omtanke.workforce import acting, policies
 from omtanke.workforce import protection as protecting
 from omtanke.workforce.models import (
     Account,
+    Duty,
     Employee,
     Employment,
     HRSupport,
@@ -54,6 +55,23 @@ def add_employments(rows: Iterable[tuple[UUID, UUID, date, date | None, int]], *
         Employment.objects.bulk_create(made, batch_size=1000)
         trail.record("workforce.employments_added", by=by, now=now, count=len(made))
     return len(made)
+
+
+def take_up_duty(*, unit: UUID, employee: UUID, function: str, first_day: date, last_day: date | None = None,
+                 by: trail.Actor, now: datetime) -> Duty:
+    """Let someone serve a place in a function, from `first_day` to `last_day` inclusive."""
+    with transaction.atomic():
+        made = Duty.objects.create(unit_id=unit, employee_id=employee, function=function, first_day=first_day,
+                                   last_day=last_day)
+        trail.record("workforce.duty_taken_up", by=by, now=now, thing=f"duty:{made.id}")
+    return made
+
+
+def leave_duty(duty: UUID, *, by: trail.Actor, now: datetime) -> None:
+    """End a duty at once: from the next request it reaches nobody. Twice is once."""
+    with transaction.atomic():
+        if Duty.objects.filter(id=duty, ended_at__isnull=True).update(ended_at=now):
+            trail.record("workforce.duty_left", by=by, now=now, thing=f"duty:{duty}")
 
 
 def appoint(*, unit: UUID, employee: UUID, first_day: date, last_day: date | None = None, acting: bool = False,

@@ -105,6 +105,29 @@ class HRSupport(Responsibility):
         constraints = [models.CheckConstraint(name="workforce_hrsupport_days", condition=DAYS_IN_ORDER)]
 
 
+class Duty(Responsibility):
+    """Someone serves a place in a function during a time: a care centre's rehab coordinator, an office's case officer.
+
+    The person is on the register of her own party. Whom she reaches is decided by the floor that gives her something
+    to do (cases): by itself a duty reaches nobody.
+    """
+
+    class Function(models.TextChoices):
+        REHAB_COORDINATOR = "rehab_coordinator", _("rehab coordinator")
+        PHYSICIAN = "physician", _("physician")
+        CASE_OFFICER = "case_officer", _("case officer")
+        REHAB_ADVISER = "rehab_adviser", _("rehab adviser")
+
+    function = models.CharField(max_length=25, choices=Function.choices)
+
+    class Meta:
+        verbose_name = _("Duty")
+        constraints = [models.CheckConstraint(name="workforce_duty_days", condition=DAYS_IN_ORDER)]
+
+    class Privacy:
+        fields = Responsibility.Privacy.fields | {"function": "work"}
+
+
 class Account(models.Model):
     """Which employee signs in with which account."""
 

@@ -1,0 +1,109 @@
+"""Acts on a case: to open it, to mark it as a mistake, to say where somebody is listed and who leads."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from omtanke.audit import trail
+from omtanke.cases import choices
+from omtanke.cases.models import RehabCase, Room
+from omtanke.cases.policies import cases as policies
+from omtanke.rules.errors import BadInput
+from omtanke.vault import doors
+from omtanke.workforce.models import Employee
+
+MOVED_ON = "the case has moved on since the page was opened; open it again"
+
+
+def locked(case: UUID) -> RehabCase:
+    """The case, locked until the transaction ends: whatever reads and then writes in a case does so one at a time."""
+    return RehabCase.objects.select_for_update().get(id=case)
+
+
+def open_case(*, employee: UUID, opened_for: str, start_type: str, signal: UUID | None = None, by: trail.Actor,
+              now: datetime) -> RehabCase:
+    """Open a case about an employee, or give the one that is open: two clicks, or two persons, make one case.
+
+    The employer's room and the employee's own come with it; nobody else's.
+    """
+    with transaction.atomic():
+        party = Employee.objects.select_for_update().values_list("party_id", flat=True).get(id=employee)
+        known = RehabCase.objects.filter(employee_id=employee, state=policies.OPEN).first()
+        if known:
+            return known
+        case = RehabCase.objects.create(
+            employee_id=employee, party_id=party, opened_at=now, opened_by=by.id, opened_for=opened_for,
+            start_type=start_type, signal=signal)
+        doors.make_party_key(employee)  # the person is a party of her own in the vault
+        Room.objects.create(id=doors.make_room(party), case=case, party_id=party, made_at=now)
+        Room.objects.create(id=doors.make_room(employee), case=case, party=None, made_at=now)
+        trail.record("cases.opened", by=by, now=now, subject=employee, thing=f"case:{case.id}", reason=opened_for)
+    return case
+
+
+def misregister(case: UUID, *, mistake: str, by: trail.Actor, now: datetime) -> None:
+    """Mark a case as a mistake: it is hidden from every page, and stays in the trail."""
+    with transaction.atomic():
+        row = locked(case)
+        _step(row, "misregister")
+        row.misregistered_at, row.misregistered_by, row.mistake = now, by.id, mistake
+        row.save(update_fields=["state", "misregistered_at", "misregistered_by", "mistake"])
+        trail.record("cases.misregistered", by=by, now=now, subject=row.employee_id, thing=f"case:{row.id}",
+                     reason=mistake)
+
+
+def set_listing(case: UUID, *, listing: str, centre: UUID | None, by: trail.Actor, now: datetime) -> None:
+    """Say where the employee is listed, as the employee has said. `centre` only when it takes part."""
+    with transaction.atomic():
+        row = _open(case)
+        row.listing, row.centre_id = listing, centre if listing == choices.Listing.KNOWN else None
+        row.save(update_fields=["listing", "centre"])
+        trail.record("cases.listed", by=by, now=now, subject=row.employee_id, thing=f"case:{row.id}")
+
+
+def leave_in_peace(case: UUID, *, until: date | None, by: trail.Actor, now: datetime) -> None:
+    """The employee wants to be left in peace until a day, inclusive; None ends it. At most thirty days at a time."""
+    if not policies.peace_may_last(until, now.date()):
+        raise BadInput("choose a day from today, at most thirty days ahead", code="peace_too_long")
+    with transaction.atomic():
+        row = _open(case)
+        row.peace_until = until
+        row.save(update_fields=["peace_until"])
+        trail.record("cases.peace", by=by, now=now, subject=row.employee_id, thing=f"case:{row.id}")
+
+
+def bring_along(case: UUID, *, companion: bool, interpreter: str, by: trail.Actor, now: datetime) -> None:
+    """The employee says that somebody comes along, and which language an interpreter is needed for ("" for none)."""
+    with transaction.atomic():
+        row = _open(case)
+        row.companion, row.interpreter = companion, interpreter
+        row.save(update_fields=["companion", "interpreter"])
+        trail.record("cases.bring_along", by=by, now=now, subject=row.employee_id, thing=f"case:{row.id}")
+
+
+def room_for(case: RehabCase, *, party: UUID, place: UUID | None, about: dict[str, str], now: datetime) -> Room:
+    """Another party's room in a case, made with the first delivery to it. Only a delivery calls this.
+
+    `about` is the name and birth date that come with it, sealed with the receiving party's key.
+    """
+    known = Room.objects.filter(case=case, party_id=party, place_id=place, erased_at__isnull=True).first()
+    if known:
+        return known
+    return Room.objects.create(
+        id=doors.make_room(party), case=case, party_id=party, place_id=place, made_at=now,
+        about=doors.seal_directory(party, case.employee_id, about))
+
+
+def _open(case: UUID) -> RehabCase:
+    """The locked case, if it is open."""
+    row = locked(case)
+    if row.state != policies.OPEN:
+        raise BadInput(MOVED_ON, code="moved_on")
+    return row
+
+
+def _step(row: RehabCase, act: str) -> None:
+    if not policies.may(act, row.state):
+        raise BadInput(MOVED_ON, code="moved_on")
+    row.state = policies.after(act, row.state)

@@ -1,0 +1,58 @@
+"""Whom a case opens for, and which room of it. Every page about a case begins here."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.access.relations import Scope
+from omtanke.cases.models import RehabCase, Room
+from omtanke.cases.policies.cases import MISREGISTERED
+from omtanke.vault.doors import Reader
+from omtanke.workforce.models import Duty
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A case, the relation that reaches it, and the one room of it that the relation opens."""
+
+    case: RehabCase
+    scope: Scope
+    room: Room
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the employee's own room."""
+        return self.room.party_id is None
+
+    def reader(self, viewer: Viewer, permission: Permission) -> Reader:
+        """A reader of the texts in this room, and of nothing else of the case."""
+        if self.own:
+            return viewer.own_room_reader(self.scope)
+        return viewer.content_reader(self.scope, self.case.employee_id, permission)
+
+
+def reach(case: UUID, permission: Permission, *, for_user: Viewer) -> Reach:
+    """The case, for someone who has the permission over the employee today and whose party has a room in this case.
+
+    404 without a relation, without a room here, or when the case was a mistake; 403 with a relation that does not
+    carry the permission. So a party cannot see a case before something was delivered to it in that very case.
+    """
+    row = RehabCase.objects.select_related("party", "centre").filter(id=case).exclude(state=MISREGISTERED).first()
+    if row is None:
+        raise Http404
+    scope = for_user.require(row.employee_id, permission)
+    room = _room(row, scope)
+    if room is None:
+        raise Http404
+    return Reach(row, scope, room)
+
+
+def _room(case: RehabCase, scope: Scope) -> Room | None:
+    rooms = Room.objects.select_related("party", "place").filter(case=case, erased_at__isnull=True)
+    if scope.role == "employee":
+        return rooms.filter(party__isnull=True).first()
+    place = scope.unit if scope.role in Duty.Function.values else None
+    return rooms.filter(party_id=scope.party, place_id=place).first()

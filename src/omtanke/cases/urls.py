@@ -1,0 +1,3 @@
+"""Addresses of cases: nothing but random ids."""
+
+urlpatterns: list = []
