@@ -41,6 +41,22 @@ def held(town, signal):
 
 
 @pytest.fixture
+def parties(town):
+    """Care and Försäkringskassan beside the town, with staff who can sign in."""
+    from tests.factories.cases import build_parties
+
+    return build_parties(town)
+
+
+@pytest.fixture
+def case(town, parties):
+    """An open case about `medarbetare` that `chef` has opened; nothing is delivered yet."""
+    from tests.factories.cases import opened
+
+    return opened(town)
+
+
+@pytest.fixture
 def noon() -> Iterator[None]:
     """The clock stands at noon on the tests' today."""
     import time_machine
