@@ -7,7 +7,7 @@ from uuid import UUID
 
 from omtanke.access.permissions import Permission
 from omtanke.audit.trail import SYSTEM
-from omtanke.cases.actions import cases, deliveries, marks, releases, rooms
+from omtanke.cases.actions import cases, deliveries, releases, rooms
 from omtanke.cases.models import Delivery, DeliveryItem, Item, RehabCase, Release, Room
 from omtanke.cases.queries.reach import reach
 from omtanke.cases.record import Words
@@ -118,6 +118,3 @@ def copies(delivery: Delivery) -> list[DeliveryItem]:
     """What a delivery brought."""
     return list(DeliveryItem.objects.filter(delivery=delivery).select_related("copy", "own_copy"))
 
-
-__all__ = ["ABOUT", "Parties", "build_parties", "care_joins", "copies", "delivered", "given", "marks", "opened", "parts",
-           "room_of", "written"]

@@ -113,7 +113,7 @@ def test_each_authority_registers_under_its_own_next_number(town, parties, case)
 
 def test_what_a_party_that_does_not_sign_in_has_sent_is_entered_with_its_sender(town, parties, case):
     item = rooms.enter_received(
-        cases.room_of(case, case.party), kind="assessment", category="ability", words=Words("Från vården", "Kan sitta."),
+        cases.room_of(case, case.party), kind="assessment", category="ability", words=Words("", "Kan sitta."),
         sender_party=parties.region.id, sender_place=parties.centre, sender_function="physician", sent_on=NOON.date(),
         came_by="on_paper", by=town.actor("chef"), now=NOON)
     assert opened_text(town, "hr", case, item) == "Kan sitta."
