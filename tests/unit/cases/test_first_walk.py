@@ -7,6 +7,7 @@ from django.http import Http404
 from omtanke.access.permissions import Permission
 from omtanke.cases.actions import cases as acts
 from omtanke.cases.actions import deliveries, releases, rooms
+from omtanke.cases.keeping import sealed_item
 from omtanke.cases.models import Delivery, RegisterEntry, RehabCase, Room
 from omtanke.cases.queries.reach import reach
 from omtanke.cases.record import Words
@@ -28,7 +29,7 @@ def opened_text(town, who, case, item, permission=Permission.CASE_READ) -> str:
     viewer = town.viewer(who)
     found = reach(case.id, permission, for_user=viewer)
     version = item.versions.get()
-    sealed = rooms.sealed_item(version, person=case.employee_id, room=item.room_id)
+    sealed = sealed_item(version, person=case.employee_id, room=item.room_id)
     return Words.from_text(doors.open_content(sealed, reader=found.reader(viewer, permission), now=NOON)).text
 
 

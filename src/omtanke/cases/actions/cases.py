@@ -7,18 +7,12 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.cases import choices
+from omtanke.cases.keeping import MOVED_ON, locked
 from omtanke.cases.models import RehabCase, Room
 from omtanke.cases.policies import cases as policies
 from omtanke.rules.errors import BadInput
 from omtanke.vault import doors
 from omtanke.workforce.models import Employee
-
-MOVED_ON = "the case has moved on since the page was opened; open it again"
-
-
-def locked(case: UUID) -> RehabCase:
-    """The case, locked until the transaction ends: whatever reads and then writes in a case does so one at a time."""
-    return RehabCase.objects.select_for_update().get(id=case)
 
 
 def open_case(*, employee: UUID, opened_for: str, start_type: str, signal: UUID | None = None, by: trail.Actor,
@@ -80,19 +74,6 @@ def bring_along(case: UUID, *, companion: bool, interpreter: str, by: trail.Acto
         row.companion, row.interpreter = companion, interpreter
         row.save(update_fields=["companion", "interpreter"])
         trail.record("cases.bring_along", by=by, now=now, subject=row.employee_id, thing=f"case:{row.id}")
-
-
-def room_for(case: RehabCase, *, party: UUID, place: UUID | None, about: dict[str, str], now: datetime) -> Room:
-    """Another party's room in a case, made with the first delivery to it. Only a delivery calls this.
-
-    `about` is the name and birth date that come with it, sealed with the receiving party's key.
-    """
-    known = Room.objects.filter(case=case, party_id=party, place_id=place, erased_at__isnull=True).first()
-    if known:
-        return known
-    return Room.objects.create(
-        id=doors.make_room(party), case=case, party_id=party, place_id=place, made_at=now,
-        about=doors.seal_directory(party, case.employee_id, about))
 
 
 def _open(case: UUID) -> RehabCase:

@@ -9,8 +9,7 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.cases import choices, facts, registering
-from omtanke.cases.actions import rooms
-from omtanke.cases.actions.cases import MOVED_ON, locked, room_for
+from omtanke.cases.keeping import MOVED_ON, locked, own_room, put, room_for, sealed_item
 from omtanke.cases.models import Delivery, DeliveryItem, ItemVersion, RehabCase, Release, Room
 from omtanke.cases.policies import deliveries as policies
 from omtanke.cases.policies.cases import OPEN
@@ -196,9 +195,9 @@ def _complete(row: Delivery, reader: doors.Reader, about: Mapping[str, str], by:
     """Open, seal the copies, register. The caller holds the lock and has weighed the bases."""
     items = list(row.items.select_related("version__item"))
     texts = doors.open_contents(
-        [(rooms.sealed_item(i.version, person=row.case.employee_id, room=row.from_room_id), "delivery") for i in items],
+        [(sealed_item(i.version, person=row.case.employee_id, room=row.from_room_id), "delivery") for i in items],
         reader=reader, now=now)
-    own = rooms.own_room(row.case)
+    own = own_room(row.case)
     row.to_room = _room_of_recipient(row, own, about, now)
     for item, text in zip(items, texts, strict=True):
         _copy(item, row, own, Words.from_text(text), by, now)
@@ -224,9 +223,9 @@ def _copy(item: DeliveryItem, row: Delivery, own: Room, words: Words, by: trail.
     keep = {"person": row.case.employee_id, "kind": source.kind, "category": item.category, "words": words, "by": by,
             "now": now, "came_with": row}
     if row.to_room and row.to_room_id != own.id:
-        item.copy = rooms.put(row.to_room, **keep)
+        item.copy = put(row.to_room, **keep)
     if row.from_room_id != own.id:
-        item.own_copy = rooms.put(own, **keep)
+        item.own_copy = put(own, **keep)
     item.save(update_fields=["copy", "own_copy"])
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.cases import choices
-from omtanke.cases.actions.cases import MOVED_ON, locked
+from omtanke.cases.keeping import MOVED_ON, locked
 from omtanke.cases.models import Delivery, Item
 from omtanke.cases.policies import deliveries as policies
 from omtanke.rules.errors import BadInput

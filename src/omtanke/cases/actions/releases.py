@@ -9,7 +9,7 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.cases import choices
-from omtanke.cases.actions.cases import locked
+from omtanke.cases.keeping import locked
 from omtanke.cases.models import Delivery, Release, ReleaseRecipient
 from omtanke.cases.policies import releases as policies
 from omtanke.cases.policies.cases import OPEN

@@ -1,20 +1,17 @@
 """Acts in a room: to write, to write anew, to enter what came on paper, to mark a mistake, to let one's own go."""
 
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.cases import choices, registering
-from omtanke.cases.actions.cases import MOVED_ON, locked
-from omtanke.cases.models import DeliveryItem, Item, ItemVersion, RehabCase, Room
+from omtanke.cases.keeping import MOVED_ON, add_version, locked, own_room, put
+from omtanke.cases.models import Item, ItemVersion, RehabCase, Room
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.record import Words
 from omtanke.rules.errors import BadInput
-from omtanke.vault import doors
-
-TABLE, FIELD = "cases.itemversion", "sealed"
 
 
 def write(room: Room, *, kind: str, category: str, words: Words, about: UUID | None = None, by: trail.Actor,
@@ -45,7 +42,7 @@ def write_anew(item: UUID, *, words: Words, after: int, by: trail.Actor, now: da
         last = row.versions.order_by("-number").values_list("number", flat=True).first() or 0
         if last != after or row.misregistered_at or row.came_with_id:
             raise BadInput(MOVED_ON, code="moved_on")
-        version = _version(row, row.room, case.employee_id, last + 1, words, by, now)
+        version = add_version(row, row.room, case.employee_id, last + 1, words, by, now)
         trail.record("cases.written", by=by, now=now, subject=_subject(case, row.room), thing=f"item:{row.id}")
     return version
 
@@ -99,39 +96,6 @@ def let_go(item: UUID, *, by: trail.Actor, now: datetime) -> None:
         trail.record("cases.let_go", by=by, now=now, thing=f"item:{item}")
 
 
-def own_room(case: RehabCase) -> Room:
-    """The employee's own room of a case."""
-    return Room.objects.get(case=case, party__isnull=True)
-
-
-def put(room: Room, *, person: UUID, kind: str, category: str, words: Words, by: trail.Actor, now: datetime,
-        about: UUID | None = None, **more: object) -> Item:
-    """An item and its first version, sealed with the room's key. Inside a transaction that holds the case's lock."""
-    item = Item.objects.create(id=uuid4(), room=room, kind=kind, category=category, made_at=now, about_id=about, **more)
-    _version(item, room, person, 1, words, by, now)
-    return item
-
-
-def _version(item: Item, room: Room, person: UUID, number: int, words: Words, by: trail.Actor,
-             now: datetime) -> ItemVersion:
-    version = ItemVersion(id=uuid4(), item=item, number=number, at=now, by_user=by.id, by_role=by.role)
-    version.sealed = doors.seal_content(room.id, person=person, table=TABLE, row=version.id, field=FIELD,
-                                        text=words.as_text())
-    version.save(force_insert=True)
-    return version
-
-
-def sealed_item(version: ItemVersion, *, person: UUID, room: UUID) -> doors.ContentItem:
-    """Where a version lies, for the vault."""
-    return doors.ContentItem(room=room, person=person, table=TABLE, row=version.id, field=FIELD,
-                             sealed=version.sealed)
-
-
 def _subject(case: RehabCase, room: Room) -> UUID | str:
     """Whom the trail says that it is about: nobody for the employee's own room, whose trail only she sees."""
     return "" if room.party_id is None else case.employee_id
-
-
-def is_delivered(item: Item) -> bool:
-    """Whether any version of an item was handed to somebody."""
-    return DeliveryItem.objects.filter(version__item=item, delivery__delivered_at__isnull=False).exists()
