@@ -5,7 +5,8 @@ import pytest
 from omtanke.ui import lanes, rail
 
 
-@pytest.mark.parametrize(("day", "x"), [(0, 0), (1, 0), (30, 60), (60, 68), (90, 76), (180, 88), (366, 100), (900, 100)])
+@pytest.mark.parametrize(("day", "x"), [
+    (0, 0), (1, 0), (30, 60), (60, 68), (90, 76), (180, 88), (366, 100), (900, 100)])
 def test_a_day_has_its_place(day, x):
     assert rail.at(day) == x
 
