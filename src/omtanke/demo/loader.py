@@ -14,6 +14,8 @@ from omtanke.alerts import actions as alerts
 from omtanke.audit.trail import SYSTEM, Actor
 from omtanke.demo.catalogue import NOT_YET
 from omtanke.demo.contacts import CONTACTS
+from omtanke.demo.helena import Story
+from omtanke.demo.partners import PARTNERS, SERVING, Serves
 from omtanke.demo.shapes import Employee, Municipality
 from omtanke.demo.tree import EKHULT
 from omtanke.organisation import actions as organisation
@@ -37,6 +39,7 @@ class Loader:
         self.town, self.now = town, now
         self.hash = make_password(password)
         self.parties: dict[int, Party] = {}
+        self.places: dict[str, tuple[UUID, UUID]] = {}
         self.employer_of = {person.key: person.employer for person in town.employees}
 
     def id(self, kind: str, key: object) -> UUID:
@@ -47,9 +50,9 @@ class Loader:
     def load(self, progress: Progress) -> None:
         """Everything, in the order the house knows it."""
         steps = (("units", self.organisation), ("people", self.people), ("managers", self.responsibilities),
-                 ("accounts", self.accounts), ("contacts", self.contacts), ("protected", self.protected),
-                 ("routine", self.routine), ("absences", self.absences), ("talks", self.talks),
-                 ("signals", self.signals))
+                 ("accounts", self.accounts), ("partners", self.partners), ("contacts", self.contacts),
+                 ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
+                 ("talks", self.talks), ("signals", self.signals), ("cases", self.cases))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
@@ -120,6 +123,35 @@ class Loader:
             if account.role == "operator":
                 access.assign(user=user, role="operator", first_day=self.town.first_day, approved_by=SECOND,
                               by=SYSTEM, now=self.now)
+
+    def partners(self) -> None:
+        """The region, Försäkringskassan and occupational health, with those of the cast who serve a place there."""
+        names = {account.user_name: account.name for account in self.town.accounts}
+        for partner in PARTNERS:
+            party = organisation.add_party(kind=partner.kind, name=partner.name, by=SYSTEM, now=self.now,
+                                           id=self.id("party", partner.key))
+            places = [(self.id("unit", name), name, None) for name in partner.places]
+            organisation.add_units(places, party=party, first_day=self.town.first_day, by=SYSTEM, now=self.now)
+            self.places[partner.key] = (party.id, places[0][0])
+            for who in (row for row in SERVING if row.partner == partner.key):
+                self._serve(who, names[who.user_name], party, places[0][0])
+
+    def _serve(self, who: Serves, name: str, party: Party, place: UUID) -> None:
+        given, _, family = name.partition(" ")
+        person = self.id("employee", who.user_name)
+        values = {"given": given, "family": family, "title": who.title, "phone": "", "email": "", "born": ""}
+        workforce.add_people([(person, values, ())], party=party, by=SYSTEM, now=self.now)
+        workforce.connect_account(user_id=self.id("user", who.user_name), employee=person, by=SYSTEM, now=self.now)
+        workforce.take_up_duty(unit=place, employee=person, function=who.function, first_day=self.town.first_day,
+                               by=SYSTEM, now=self.now)
+
+    def cases(self) -> None:
+        """Helena's case, told day by day."""
+        helena = next(a.employee for a in self.town.accounts if a.user_name == "medarbetare")
+        person = next(p for p in self.town.employees if p.key == helena)
+        about = {"given": person.given_name, "family": person.family_name, "born": person.birth_date.isoformat()}
+        Story(self.id("employee", helena), about, users=lambda name: self.id("user", name), places=self.places,
+              today=self.now).tell()
 
     def contacts(self) -> None:
         """The contact persons, as they were added or last checked."""
