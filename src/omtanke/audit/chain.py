@@ -26,13 +26,14 @@ def digest(fields: Mapping[str, object], previous: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def faults(lines: Iterable[Mapping[str, object]], *, head: tuple[int, str] | None = None) -> list[Fault]:
+def faults(lines: Iterable[Mapping[str, object]], *, head: tuple[int, str] | None = None,
+           after: tuple[int, str] = (0, START)) -> list[Fault]:
     """Every place where `lines` (in number order) do not form one unbroken chain.
 
     `head` is a (number, digest) that was kept outside the system; the trail must still hold that very line. The head
-    of an empty trail, (0, `START`), fits every trail.
+    of an empty trail, (0, `START`), fits every trail. `after` is the line that the first of the `lines` follows.
     """
-    found, expected, previous, kept = [], 1, START, {0: START}
+    found, expected, previous, kept = [], after[0] + 1, after[1], dict([after])
     for line in lines:
         number = int(line["number"])
         if number != expected:

@@ -26,6 +26,10 @@ class Line(models.Model):
         indexes = [
             models.Index(fields=["subject", "at"], name="audit_subject_at"),
             models.Index(fields=["actor", "at"], name="audit_actor_at"),
+            # A party's own lines, the latest first: all, of a role, of an act.
+            models.Index(fields=["party", "at", "number"], name="audit_party_at"),
+            models.Index(fields=["party", "role", "at", "number"], name="audit_party_role_at"),
+            models.Index(fields=["party", "act", "at", "number"], name="audit_party_act_at"),
         ]
 
     class Privacy:

@@ -121,15 +121,17 @@ def _first_moment(month: str) -> datetime:
     return datetime(int(month[:4]), int(month[5:]), 1, tzinfo=UTC)
 
 
-def verify(*, kept_head: tuple[int, str] | None = None, key: bytes | None = None) -> tuple[int, list[chain.Fault]]:
-    """Check the whole trail; the number of lines and what does not hold. `key` also checks the
-    lines' seals and the months' end marks."""
-    lines = Line.objects.order_by("number").values(*chain.CHAINED, "previous", "digest")
-    found = chain.faults(lines.iterator(chunk_size=2000), head=kept_head)
+def verify(*, kept_head: tuple[int, str] | None = None, key: bytes | None = None,
+           after: tuple[int, str] = (0, chain.START)) -> tuple[int, list[chain.Fault]]:
+    """Check the whole trail, or what has come `after` a line that held; the number of lines that were checked and what
+    does not hold. `key` also checks the lines' seals and the months' end marks."""
+    rows = Line.objects.filter(number__gt=after[0]).order_by("number")
+    found = chain.faults(rows.values(*chain.CHAINED, "previous", "digest").iterator(chunk_size=2000), head=kept_head,
+                         after=after)
     if key is not None:
-        found += chain.unsigned(Line.objects.order_by("number").values("number", "digest", "seal").iterator(), key)
+        found += chain.unsigned(rows.values("number", "digest", "seal").iterator(), key)
     number, digest = head()
-    count = Line.objects.count()
+    count = rows.count()
     last = Line.objects.order_by("-number").first()
     if (last.number, last.digest) != (number, digest) if last else number != 0:
         found.append(chain.Fault(number, f"line {number} is the head, but it is not the last line that is left"))

@@ -14,8 +14,11 @@ from omtanke.audit.trail import SYSTEM
 from omtanke.enrolment import actions as enrolment
 from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
+from omtanke.oversight.actions import trail as oversight
 from omtanke.talks import actions as talks
 from omtanke.vault import keys
+
+SUNDAY = 6
 
 
 def nightly(*, today: date, now: datetime) -> dict[str, int]:
@@ -34,4 +37,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
     enrolment.sweep(today=today, by=SYSTEM, now=now)
     work.forget_old_files(by=SYSTEM, now=now)
     trail.close_months(now=now, key=keys.trail_key())
+    # All of the trail on Sundays, the other nights what has come since it last held.
+    checked = oversight.check_chain(key=keys.trail_key(), whole=today.weekday() == SUNDAY, by=SYSTEM, now=now)
+    counts["trail_faults"] = checked.faults
     return counts

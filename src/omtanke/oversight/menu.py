@@ -8,11 +8,13 @@ from omtanke.ui.navigation import Entry, register
 
 
 def register_pages() -> None:
-    """Protected identities for HR; emergencies and roles for HR and managers above."""
+    """Protected identities for HR; emergencies and roles for HR and managers above; the trail for whoever
+    watches over it."""
     register(Entry(_("Protected identity"), "eye", "protections", 80, _protects, frozenset({"protect", "protection"})))
     register(Entry(_("Emergency access"), "warn", "emergencies", 82, _decides,
                    frozenset({"ask_emergency", "emergency"})))
     register(Entry(_("Roles"), "group", "roles", 84, _grants))
+    register(Entry(_("The trail"), "eye", "trail", 86, _watches, frozenset({"trail_about"})))
 
 
 def _protects(request: HttpRequest) -> bool:
@@ -25,3 +27,7 @@ def _decides(request: HttpRequest) -> bool:
 
 def _grants(request: HttpRequest) -> bool:
     return request.viewer.may(Permission.ROLE_GRANT)
+
+
+def _watches(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.TRAIL_READ)

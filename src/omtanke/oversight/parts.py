@@ -126,6 +126,7 @@ def _what(opening: Opening) -> str:
         ("talk_comment", "comment"): _("Read your comment on the care talk."),
         ("emergency", "emergency"): _("Read why an emergency access was asked for."),
         ("answer", "explanation"): _("Read the explanation of a signal."),
+        ("trail", ""): _("Looked in the trail for lines about you."),
         ("letter", ""): _("Made a letter with a code for you to sign in with."),
         ("letter", "approved"): _("Approved a letter with a code that you can sign in with."),
         ("letter", "first"): _("Used your letter with a code to get started."),

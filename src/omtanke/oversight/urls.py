@@ -1,8 +1,10 @@
 from django.urls import path
 
-from omtanke.oversight.views import emergency, protection, roles
+from omtanke.oversight.views import emergency, protection, roles, trail
 
 urlpatterns = [
+    path("trail/", trail.trail, name="trail"),
+    path("trail/about/", trail.trail_about, name="trail_about"),
     path("protected/", protection.protections, name="protections"),
     path("protected/new/", protection.protect, name="protect"),
     path("protected/<uuid:person_id>/", protection.protection, name="protection"),

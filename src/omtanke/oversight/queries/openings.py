@@ -13,7 +13,7 @@ from omtanke.audit.models import Line
 from omtanke.organisation.queries import unit_names
 
 LETTERS = ("enrolment.code_issued", "enrolment.code_approved", "enrolment.code_used")
-OPENED = ("open.directory", "open.content", *LETTERS)
+OPENED = ("open.directory", "open.content", "oversight.trail_searched", *LETTERS)
 SHOWN = ("at", "actor", "role", "unit", "act", "thing", "reason")
 
 

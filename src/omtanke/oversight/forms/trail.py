@@ -1,0 +1,45 @@
+"""The shape of what is looked for in the trail."""
+
+from datetime import date, timedelta
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from omtanke.access.words import role_name
+from omtanke.oversight.forms.protection import PRIVATE
+
+BACK = timedelta(days=29)
+
+
+class FilterForm(forms.Form):
+    """Days, a role and a kind of act. Everything may be left out: then it is the latest thirty days."""
+
+    first = forms.DateField(label=gettext_lazy("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(label=gettext_lazy("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    role = forms.ChoiceField(label=gettext_lazy("In which role"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("What was done"), required=False)
+
+    def __init__(self, *arguments, today: date, roles: list[str], kinds: list[tuple[str, str]], **keywords):
+        super().__init__(*arguments, **keywords)
+        self.today = today
+        self.fields["role"].choices = [("", _("All roles")), *((role, role_name(role) or role) for role in roles)]
+        self.fields["kind"].choices = [("", _("Everything")), *kinds]
+
+    def clean(self) -> dict:
+        values = super().clean()
+        last = values.get("last") or self.today
+        first = values.get("first") or max(last, date.min + BACK) - BACK
+        if first > last:
+            self.add_error("first", _("The first day comes after the last. Change one of them."))
+        # A day beyond what the calendar holds would have no day after it.
+        values |= {"first": first, "last": min(last, date(9999, 12, 30))}
+        return values
+
+
+class AboutForm(forms.Form):
+    """The number that payroll knows someone by, to look for the lines about that person."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Employment number"), max_length=30, widget=forms.TextInput(attrs=PRIVATE),
+        help_text=gettext_lazy("Exactly as in the payroll file. Your search is written down, and the person sees it."))

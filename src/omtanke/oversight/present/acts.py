@@ -1,0 +1,158 @@
+"""What the trail's acts are called, so that a line can be read without knowing our codes (OSL 4:1)."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# Kinds of acts that one can choose among: what the kind is called, and its acts with the words for each.
+KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
+    "opened": (_("Openings"), {
+        "open.directory": _("Opened names on a page"),
+        "open.content": _("Opened a text"),
+        "open.contact": _("Opened contact persons"),
+        "open.held": _("Opened rows of a payroll file"),
+        "open.file": _("Opened a file"),
+    }),
+    "emergency": (_("Emergency access"), {
+        "access.emergency_asked": _("Asked for emergency access"),
+        "access.emergency_approved": _("Approved an emergency access"),
+        "access.emergency_declined": _("Said no to an emergency access"),
+        "access.emergency_withdrawn": _("Took back a request for emergency access"),
+        "access.emergency_ended": _("Ended an emergency access"),
+    }),
+    "stopped": (_("Stopped and refused"), {
+        "vault.stopped": _("Was stopped: too much in an hour"),
+        "workforce.number_tried": _("Tried an employment number"),
+        "enrolment.code_refused": _("Tried a code that was not right"),
+        "talks.reason_refused": _("Was refused to open a talk with a reason"),
+    }),
+    "roles": (_("Roles and responsibilities"), {
+        "access.role_proposed": _("Proposed somebody for a role"),
+        "access.role_approved": _("Approved a role"),
+        "access.role_assigned": _("Gave a role"),
+        "access.role_declined": _("Said no to a role"),
+        "access.role_withdrawn": _("Took back a proposal for a role"),
+        "access.role_ended": _("Ended a role"),
+        "workforce.manager_appointed": _("Appointed a manager"),
+        "workforce.manager_ended": _("Ended an appointment as manager"),
+        "workforce.support_given": _("Let someone of HR support a unit"),
+        "workforce.introduced": _("Put away what someone new is told"),
+    }),
+    "protected": (_("Protected identity"), {
+        "workforce.protected": _("Protected somebody's identity"),
+        "workforce.protection_ended": _("Ended a protected identity"),
+        "workforce.may_know": _("Let somebody know of a protected identity"),
+        "workforce.may_not_know": _("Said that somebody may not know of a protected identity"),
+    }),
+    "letters": (_("Letters and ways to sign in"), {
+        "enrolment.code_issued": _("Made a letter with a code"),
+        "enrolment.code_used": _("Used a letter with a code"),
+        "enrolment.letters_swept": _("Took old letters away"),
+        "access.begun_again": _("Let somebody begin again"),
+    }),
+    "talks": (_("Talks"), {
+        "talks.planned": _("Began a care talk"),
+        "talks.begun_anew": _("Began a care talk anew"),
+        "talks.invited": _("Invited to a care talk"),
+        "talks.written": _("Wrote at a care talk"),
+        "talks.agreed": _("Wrote down something agreed"),
+        "talks.held": _("Held a care talk"),
+        "talks.followed_up": _("Talked again"),
+        "talks.measure_done": _("Ticked off something agreed"),
+        "talks.passed_on": _("Passed on what concerns the workplace"),
+        "talks.reason_given": _("Opened a talk with a reason"),
+        "talks.worry_raised": _("Noted a worry"),
+        "talks.wish_offered": _("Offered a talk that somebody wished for"),
+    }),
+    "signals": (_("Signals and the routine"), {
+        "alerts.held": _("Answered a signal: a talk was held"),
+        "alerts.explained": _("Explained a signal"),
+        "alerts.postponed": _("Postponed a signal"),
+        "alerts.earlier_started": _("Started earlier steps"),
+        "alerts.exclusion_proposed": _("Proposed a week not to count"),
+        "alerts.proposal_decided": _("Decided about a week not to count"),
+        "alerts.routine_drafted": _("Changed the draft of the routine"),
+        "alerts.routine_adopted": _("Adopted the routine"),
+        "alerts.draft_discarded": _("Threw the draft of the routine away"),
+        "alerts.unit_switched_on": _("Switched a unit on"),
+        "alerts.unit_switched_off": _("Switched a unit off"),
+    }),
+    "files": (_("Payroll files"), {
+        "intake.file_sent_in": _("Sent in a payroll file"),
+        "intake.file_received": _("Received a payroll file"),
+        "intake.approve": _("Approved a payroll file"),
+        "intake.discard": _("Threw a payroll file away"),
+        "intake.rows_answered": _("Answered rows of a payroll file"),
+        "intake.code_meant": _("Said what a code means"),
+        "intake.columns_meant": _("Said what the columns are"),
+        "absence.batch_applied": _("Let a payroll file count"),
+        "absence.batch_rolled_back": _("Took a payroll file back"),
+        "absence.periods_answered": _("Answered periods of a payroll file"),
+    }),
+    "contacts": (_("Contact persons"), {
+        "organisation.contact_added": _("Added a contact person"),
+        "organisation.contact_changed": _("Changed a contact person"),
+        "organisation.contact_reviewed": _("Checked a contact person"),
+        "organisation.contact_removed": _("Took a contact person away"),
+        "organisation.words_chosen": _("Chose the employer's own words"),
+    }),
+    "watch": (_("Looking at the trail"), {
+        "oversight.trail_searched": _("Looked for lines about one person"),
+        "oversight.check_drawn": _("Drew openings to check"),
+        "oversight.check_done": _("Finished a check of the trail"),
+        "oversight.chain_checked": _("Checked that the trail is whole"),
+        "oversight.copy_asked": _("Asked for a copy of the trail"),
+        "oversight.copy_approved": _("Approved a copy of the trail"),
+        "oversight.copy_declined": _("Said no to a copy of the trail"),
+        "oversight.copy_withdrawn": _("Took back a copy of the trail"),
+        "oversight.copy_fetched": _("Fetched a copy of the trail"),
+        "oversight.subject_access": _("Took out what is kept about a person, for that person"),
+    }),
+}
+DENSE = "opened"
+"""The kind that most lines are of: found along the days, not by the act."""
+WORDS: dict[str, Promise] = {act: words for _kind, acts in KINDS.values() for act, words in acts.items()}
+
+THINGS = {
+    "talk": _("what was written at a care talk"),
+    "talk_agreed": _("what was agreed at a care talk"),
+    "talk_comment": _("a comment on a care talk"), "talk_opening": _("why a talk was opened"),
+    "answer": _("the explanation of a signal"), "emergency": _("why an emergency was asked for"),
+    "page:person": _("the page about one person"), "page:group": _("My group"),
+    "page:start": _("the start page"), "page:own": _("one's own page"),
+    "page:desk": _("HR's desk"), "page:post": _("addresses for e-mail"),
+    "page:desk_unit": _("HR's desk"), "page:desk_search": _("a search by name"),
+    "page:talk": _("a care talk"), "page:emergency": _("an emergency access"),
+    "page:earlier": _("earlier steps"), "page:letters": _("letters with a code"),
+    "page:letter": _("letters with a code"), "page:protection": _("protected identity"),
+    "page:below": _("units under one's own"), "page:colleagues": _("who decides with you"),
+    "page:contacts": _("contact persons"),
+    "page:subject_access": _("what is kept about a person"),
+}
+REASONS = {
+    "reading": _("to read"), "writing": _("to write"), "paper": _("on paper"),
+    "explanation": _("to read"), "comment": _("to read"),
+}
+
+
+def name(act: str) -> str:
+    """What the act is called in the language of the page; a new one that has no words yet is said to be another."""
+    return str(WORDS[act]) if act in WORDS else str(_("Something else"))
+
+
+def thing(act: str, of: str, reason: str) -> str:
+    """What was opened and what for, in a few words; nothing for what has no words."""
+    key = of if of in THINGS else of.partition(":")[0]
+    said = [str(words) for words in (THINGS.get(key), REASONS.get(reason)) if words]
+    return ", ".join(said) if act.startswith("open.") else ""
+
+
+def kinds() -> list[tuple[str, str]]:
+    """The kinds that one can choose among, as (key, name)."""
+    return [(key, str(words)) for key, (words, _named) in KINDS.items()]
+
+
+def acts_of(kind: str) -> tuple[str, ...]:
+    """The acts of a kind. Raises KeyError for something that is no kind."""
+    return tuple(KINDS[kind][1])
