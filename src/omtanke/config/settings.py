@@ -159,6 +159,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = ["omtanke.intake.uploads.SealingHandler"]
 OMTANKE_UPLOAD_MB = environment.number("OMTANKE_UPLOAD_MB", 100)
 OMTANKE_ATTACHMENT_MB = environment.number("OMTANKE_ATTACHMENT_MB", 10)
+OMTANKE_SDK_ADDRESSES = environment.text("OMTANKE_SDK_ADDRESSES", "")
 OMTANKE_ROLL_BACK_DAYS = environment.number("OMTANKE_ROLL_BACK_DAYS", 7)
 
 # E-mails leave only when a server and a sender are named. See omtanke.notify.
