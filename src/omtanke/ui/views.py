@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from omtanke.rules.work_steps import Step, Stretch, stretches
-from omtanke.ui import charts, stairs
+from omtanke.ui import charts, lanes, rail, stairs
 from omtanke.ui.forms import Example
 
 
@@ -33,9 +33,15 @@ def gallery(request: HttpRequest) -> HttpResponse:
             for number, (start, length, degree) in enumerate(((40, 2, 100), (120, 20, 50), (300, 4, None)), start=1)]
     strip = charts.absence_strip(bars, first, last, title=_("Example"),
                                  description=_("Three invented occasions."), talks=[first + timedelta(days=200)])
+    days = [rail.Mark(1, _("Example"), "", done=True), rail.Mark(14, _("Example"), "", done=True),
+            rail.Mark(30, _("Example"), "")]
+    rows = [rail.Row(_("Example"), "", gone=True), rail.Row(_("Example"), "", now=True), rail.Row(_("Example"), "")]
     return render(request, "ui/gallery.html", {
         "stairs": stairs.drawing(_steps(last), today=last, given=_("Example")),
         "on_a_sheet": stairs.drawing(_steps(last), today=last, given=_("The employee")),
+        "rail": rail.rail(days, 17, spans=[rail.Under(15, 21, _("Example"))], title=_("Milestones"),
+                          description=_("Three invented occasions.")),
+        "rail_rows": rows, "lane": lanes.lane(1, (0, 3), of=4), "ticked": lanes.lane(0, (), of=4, ticked=True),
         "strip": strip, "mini": charts.mini_strip(bars, first, last),
         "empty": Example(auto_id="empty_%s", initial={"who": "manager"}),
         "wrong": Example({"day": ""}, auto_id="wrong_%s"),

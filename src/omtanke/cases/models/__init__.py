@@ -1,7 +1,7 @@
 """Cases and what belongs to them. Texts are sealed with the key of their room; days, states and bases lie open under
 random ids."""
 
-from omtanke.cases.models.cases import CaseLeader, Closing, FollowUp, RehabCase
+from omtanke.cases.models.cases import CaseLeader, Closing, FollowUp, RehabCase, TakenOver
 from omtanke.cases.models.deliveries import Delivery, DeliveryItem, Register, RegisterEntry
 from omtanke.cases.models.plans import Assumption, PlanVersion, ReturnPlan
 from omtanke.cases.models.releases import Release, ReleaseRecipient
@@ -10,4 +10,5 @@ from omtanke.cases.models.rooms import Attachment, Item, ItemVersion, Room
 __all__ = [
     "Assumption", "Attachment", "CaseLeader", "Closing", "Delivery", "DeliveryItem", "FollowUp", "Item", "ItemVersion",
     "PlanVersion", "Register", "RegisterEntry", "RehabCase", "Release", "ReleaseRecipient", "ReturnPlan", "Room",
+    "TakenOver",
 ]

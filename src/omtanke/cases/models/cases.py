@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from omtanke.cases import choices
-from omtanke.cases.policies.cases import CASE_TRANSITIONS, CLOSED, MISREGISTERED, OPEN
+from omtanke.cases.policies.cases import CASE_TRANSITIONS, MISREGISTERED, OPEN
+from omtanke.cases.policies.followups import DONE, FOLLOW_UP_TRANSITIONS, WAITING
 from omtanke.organisation.models import Party, Unit
-from omtanke.workforce.models import DAYS_IN_ORDER, Employee, Responsibility
+from omtanke.workforce.models import DAYS_IN_ORDER, Employee, Management, Responsibility
 
 
 class RehabCase(models.Model):
@@ -104,20 +105,40 @@ class Closing(models.Model):
 class FollowUp(models.Model):
     """Something to follow up in a case: what, from which day, by whom (a function or the employee), and when it was."""
 
+    STATES = [(state, state) for state in FOLLOW_UP_TRANSITIONS]
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(RehabCase, on_delete=models.CASCADE, related_name="follow_ups")
     kind = models.CharField(max_length=20, choices=choices.FollowKind.choices)
     by_function = models.CharField(max_length=25, choices=choices.Function.choices)
     due_on = models.DateField()
     set_by = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, choices=STATES, default=WAITING)
     done_on = models.DateField(null=True)
     done_by = models.CharField(max_length=40, default="", blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["case", "due_on"], name="cases_follow_up_due")]
+        constraints = [
+            models.CheckConstraint(name="cases_done_has_day", condition=Q(state=DONE, done_on__isnull=False)
+                                   | ~Q(state=DONE) & Q(done_on__isnull=True)),
+        ]
 
     class Privacy:
-        fields = dict.fromkeys(["id", "case", "kind", "by_function", "due_on", "set_by", "done_on", "done_by"], "work")
+        fields = dict.fromkeys(
+            ["id", "case", "kind", "by_function", "due_on", "set_by", "state", "done_on", "done_by"], "work")
 
 
-__all__ = ["CLOSED", "CaseLeader", "Closing", "FollowUp", "RehabCase"]
+class TakenOver(models.Model):
+    """A manager who is new has read what a case asks of her. `management` is her time in charge of the unit."""
+
+    case = models.ForeignKey(RehabCase, on_delete=models.CASCADE, related_name="taken_over")
+    management = models.ForeignKey(Management, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "management"], name="cases_taken_over_once")]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "case", "management", "at"], "work")
+
