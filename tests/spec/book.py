@@ -17,7 +17,8 @@ from typing import Any
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rulebook"
 CHAPTERS = ("dates", "occasions", "spells", "bands", "ladder", "answers", "routine", "corrections",
-            "versions", "return_plan", "work_steps", "counters", "milestones", "disclosure")
+            "versions", "return_plan", "work_steps", "counters", "milestones", "disclosure",
+            "retention")
 Table = list[dict[str, str]]
 
 

@@ -7,7 +7,7 @@ class AbsenceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from omtanke.absence import menu
+        from omtanke.absence import menu, retention
         from omtanke.absence import parts as own
         from omtanke.ui import parts
 
@@ -16,3 +16,4 @@ class AbsenceConfig(AppConfig):
         parts.register("person.main", 20, own.about)
         parts.register("me.main", 20, own.mine)
         menu.register_pages()
+        retention.register()

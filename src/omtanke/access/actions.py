@@ -47,6 +47,15 @@ def begin_again(*, user_id: UUID, by: trail.Actor, now: datetime) -> User:
     return user
 
 
+def close_account(*, user_id: UUID, by: trail.Actor, now: datetime) -> None:
+    """Close an account for good: nobody signs in with it, and every way to is taken away. The row stays, as what it did
+    refers to it; its name says nothing about anybody."""
+    with transaction.atomic():
+        begin_again(user_id=user_id, by=by, now=now)
+        User.objects.filter(id=user_id).update(is_active=False)
+        trail.record("access.account_closed", by=by, now=now, thing=f"user:{user_id}")
+
+
 def make_ready(*, user: User, by: trail.Actor, now: datetime) -> None:
     """Open the pages to someone who has a way to sign in now."""
     with transaction.atomic():

@@ -139,3 +139,10 @@ def address_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reade
 def machine_reader(party: UUID, *, by: Actor) -> Reader:
     """A reader for the machine's own work with a party's files: nothing of what it opens is shown to anyone."""
     return Reader(actor=by, grants=(Grant(party, HELD, frozenset()),))
+
+
+def archive_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:
+    """A reader for the package that an archive gets before something is destroyed under a decision: it is made by the
+    machine as two persons have decided, sealed, and nothing of it is shown on a page."""
+    everything = frozenset(people)
+    return Reader(actor=by, grants=(Grant(party, DIRECTORY, everything), Grant(party, CONTENT, everything)))

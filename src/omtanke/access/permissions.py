@@ -44,3 +44,5 @@ class Permission(StrEnum):
     OWN_ROOM = "own_room.use"            # one's own room of a case: nobody else's, ever
     TRAIL_READ = "trail.read"            # the trail of one's own party, without names; checks of it, and copies
     TRAIL_COPY = "trail.copy"            # say yes or no when another asks for a copy of the party's trail
+    RETENTION_READ = "retention.read"      # for how long what is kept, on which decision, and what is due; no names
+    RETENTION_DECIDE = "retention.decide"  # enter and approve decisions about retention, destroy under them; no names

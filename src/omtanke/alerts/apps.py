@@ -7,7 +7,7 @@ class AlertsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from omtanke.alerts import actions, menu
+        from omtanke.alerts import actions, menu, retention
         from omtanke.alerts import parts as own
         from omtanke.alerts.waiting import signals_of
         from omtanke.notify import waiting
@@ -15,6 +15,7 @@ class AlertsConfig(AppConfig):
 
         waiting.register(signals_of)
         menu.register_pages()
+        retention.register()
         parts.register("absence.changed", 10, actions.evaluate)
         parts.register("start.tasks", 20, own.tasks)
         parts.register("start.notes", 20, own.notes)

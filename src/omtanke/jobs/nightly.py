@@ -15,6 +15,7 @@ from omtanke.enrolment import actions as enrolment
 from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
 from omtanke.oversight.actions import trail as oversight
+from omtanke.oversight.actions import destruction
 from omtanke.talks import actions as talks
 from omtanke.vault import keys
 
@@ -30,6 +31,8 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
         absence.try_waiting(party=employer.id, today=today, by=SYSTEM, now=now)
         for name, count in alerts.evaluate(party=employer, today=today, by=SYSTEM, now=now).items():
             counts[name] += count
+        destruction.list_due(party=employer.id, today=today, by=SYSTEM, now=now)
+    destruction.erase_packages(by=SYSTEM, now=now)
     counts["erased"] = talks.erase_old(by=SYSTEM, now=now)
     counts["emergencies_closed"] = access.close_emergencies(by=SYSTEM, now=now)
     counts["told"] = notify.tell_waiting(by=SYSTEM, now=now)

@@ -7,7 +7,7 @@ class OversightConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from omtanke.oversight import menu
+        from omtanke.oversight import kinds, menu
         from omtanke.oversight import parts as own
         from omtanke.ui import parts
 
@@ -16,3 +16,4 @@ class OversightConfig(AppConfig):
         parts.register("person.main", 5, own.opened_now)
         parts.register("start.tasks", 40, own.tasks)
         menu.register_pages()
+        kinds.register()

@@ -1,4 +1,5 @@
-"""What may happen to a check of the trail, and to a copy of it that is asked for, now. No user, no Django."""
+"""What may happen now to a check of the trail, to a copy of it that is asked for, to a decision about retention and to the
+destruction that follows it. No user, no Django."""
 
 from datetime import datetime, timedelta
 
@@ -42,3 +43,29 @@ def waits_still(asked_at: datetime, now: datetime) -> bool:
 def can_be_fetched(state: str, until: datetime | None, now: datetime) -> bool:
     """Whether a copy can be fetched at `now`."""
     return state == READY and until is not None and now < until
+
+
+PROPOSED, APPROVED = "proposed", "approved"
+# What the board has decided, entered by one person and approved by another.
+DECISION_TRANSITIONS: dict[str, dict[str, str]] = {
+    PROPOSED: {"approve": APPROVED, "decline": DECLINED, "withdraw": WITHDRAWN},
+    APPROVED: {}, DECLINED: {}, WITHDRAWN: {},
+}  # fmt: skip
+
+PREPARED, CANCELLED, DESTROYED, CLOSED = "prepared", "cancelled", "destroyed", "closed"
+
+DESTRUCTION_TRANSITIONS: dict[str, dict[str, str]] = {
+    # The package for the archive is made and kept sealed; everything stands as it did.
+    PREPARED: {"destroy": DESTROYED, "cancel": CANCELLED},
+    # Destroyed, with the package still here: it is handed over to the archive, or erased when its time is over.
+    DESTROYED: {"hand_over": CLOSED, "erase": CLOSED},
+    CANCELLED: {}, CLOSED: {},
+}  # fmt: skip
+
+PACKAGE_DAYS = 90
+"""For so many days the package is kept after the destruction, when it does not go to an archive."""
+
+
+def after(act: str, state: str) -> str | None:
+    """The state of a destruction that the act leads to, or None when it may not happen now."""
+    return DESTRUCTION_TRANSITIONS[state].get(act)

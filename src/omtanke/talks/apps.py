@@ -8,7 +8,7 @@ class TalksConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.notify import waiting
-        from omtanke.talks import change, menu, newcomer, wishes
+        from omtanke.talks import change, menu, newcomer, retention, wishes
         from omtanke.talks import parts as own
         from omtanke.talks.waiting import talks_of
         from omtanke.ui import parts
@@ -25,3 +25,4 @@ class TalksConfig(AppConfig):
         parts.register("start.aside", 5, newcomer.three_things)
         parts.register("start.aside", 30, newcomer.left_alone)
         menu.register_pages()
+        retention.register()

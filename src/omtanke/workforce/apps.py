@@ -10,12 +10,13 @@ class WorkforceConfig(AppConfig):
         from omtanke.access import relations
         from omtanke.notify import addresses
         from omtanke.ui import parts
-        from omtanke.workforce import contact_parts, menu, post
+        from omtanke.workforce import contact_parts, menu, post, retention
         from omtanke.workforce.relations import WorkforceRelations, not_holding
 
         relations.register(WorkforceRelations())
         relations.register_limit(not_holding)
         menu.register_pages()
+        retention.register()
         addresses.register(post.addresses_of)
         parts.register("me.aside", 60, post.mail_choice)
         parts.register("me.aside", 50, contact_parts.mine)

@@ -13,7 +13,7 @@ from omtanke import __version__
 from omtanke.rules.errors import BadInput
 
 PURE = ("read", "spells", "signals", "routine")
-WITH_DATABASE = ("demo", "serve", "tick", "import", "trail", "post", "createadmin")
+WITH_DATABASE = ("demo", "serve", "tick", "import", "trail", "oversight", "post", "createadmin")
 
 
 def main(argv: list[str] | None = None) -> int:
