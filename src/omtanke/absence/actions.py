@@ -41,7 +41,7 @@ def take_reading(batch: Batch, reading: Reading, *, today: date, by: trail.Actor
     """Put what was read of an uploaded file into its batch: foreseen, or for a file that is applied already, applied
     anew. The employees that it touches. Nothing happens when the batch was thrown away meanwhile."""
     with transaction.atomic():
-        one_at_a_time(batch.party_id)
+        _one_at_a_time(batch.party_id)
         was = _people(batch)
         register = sorting.Register(batch.party_id, today)
         if not intake.take_reading(batch, reading, sort=register, by=by, now=now):
@@ -69,7 +69,7 @@ def apply_ready_batches(*, today: date, by: trail.Actor, now: datetime,
     ready = Batch.objects.filter(state=policies.APPROVED).order_by("received_at", "id")
     for batch in ready if only is None else ready.filter(id=only):
         with transaction.atomic():
-            one_at_a_time(batch.party_id)
+            _one_at_a_time(batch.party_id)
             last = Batch.objects.filter(party=batch.party_id).aggregate(last=Max("turn"))["last"] or 0
             if intake.move(batch, "apply", by=by, now=now, applied_at=now, turn=last + 1):
                 register = sorting.Register(batch.party_id, today)
@@ -83,7 +83,7 @@ def answer_periods(batch: Batch, outcome: str, act: str, *, reason: str = "", to
     """Answer the batch's periods that wait for this `outcome`: with a reason take them away, or let them go on or stand
     as they are (`PeriodAnswer.Act`). Whether the batch could take the answer."""
     with transaction.atomic():
-        one_at_a_time(batch.party_id)
+        _one_at_a_time(batch.party_id)
         batch.refresh_from_db()
         if batch.state not in (policies.READY, policies.APPLIED) or outcome not in policies.PERIODS_HELD:
             return False
@@ -104,7 +104,7 @@ def answer_periods(batch: Batch, outcome: str, act: str, *, reason: str = "", to
 def try_waiting(*, party: UUID, today: date, by: trail.Actor, now: datetime) -> set[UUID]:
     """Apply the rows that waited for someone who is in the register by now; the employees they touch."""
     with transaction.atomic():
-        one_at_a_time(party)
+        _one_at_a_time(party)
         return _try_waiting(party, sorting.Register(party, today), today, by, now)
 
 
@@ -114,7 +114,7 @@ def roll_back(batch: Batch, *, today: date, by: trail.Actor, now: datetime) -> b
     The file and what was read of it are erased.
     """
     with transaction.atomic():
-        one_at_a_time(batch.party_id)
+        _one_at_a_time(batch.party_id)
         batch.refresh_from_db()
         if not may_roll_back(batch, now=now, by=by) or not intake.move(batch, "roll_back", by=by, now=now,
                                                                        ended_at=now):
@@ -163,7 +163,7 @@ def _rebuild_some(ids: list[UUID], today: date) -> None:
     Spell.objects.bulk_create(spells, batch_size=1000)
 
 
-def one_at_a_time(party: UUID) -> None:
+def _one_at_a_time(party: UUID) -> None:
     """Files of one employer are applied and taken back one after the other: each starts from what holds."""
     Party.objects.select_for_update(no_key=True).get(id=party)
 

@@ -14,8 +14,8 @@ from omtanke.audit.trail import SYSTEM
 from omtanke.enrolment import actions as enrolment
 from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
-from omtanke.oversight.actions import trail as oversight
 from omtanke.oversight.actions import destruction
+from omtanke.oversight.actions import trail as oversight
 from omtanke.talks import actions as talks
 from omtanke.vault import keys
 

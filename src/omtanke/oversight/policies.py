@@ -1,5 +1,5 @@
-"""What may happen now to a check of the trail, to a copy of it that is asked for, to a decision about retention and to the
-destruction that follows it. No user, no Django."""
+"""What may happen now to a check of the trail, to a copy of it that is asked for, to a decision about retention and
+to the destruction that follows it. No user, no Django."""
 
 from datetime import datetime, timedelta
 

@@ -12,8 +12,8 @@ from omtanke.access.checks import machine_reader
 from omtanke.audit.trail import SYSTEM
 from omtanke.oversight import policies
 from omtanke.oversight.actions import destruction, retention
+from omtanke.oversight.due import listed_now
 from omtanke.oversight.models import Destruction, DueListing, RetentionDecision
-from omtanke.oversight.queries.due import listed_now
 from omtanke.rules.dates import months_forward
 from omtanke.rules.errors import BadInput
 from omtanke.talks import actions as talk_actions

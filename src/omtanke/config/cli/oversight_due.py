@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     boot(options.data)
     from omtanke.config import clock
     from omtanke.organisation import queries as organisation
-    from omtanke.oversight.queries.due import listed_now
+    from omtanke.oversight.due import listed_now
 
     today = day or clock.now().date()
     rows = [_row(party, listed) for party in organisation.employers()

@@ -15,8 +15,8 @@ from omtanke.access.checks import archive_reader, machine_reader
 from omtanke.audit import trail
 from omtanke.organisation.models import Party
 from omtanke.oversight import package, policies
+from omtanke.oversight.due import decision_in_force, listed_now
 from omtanke.oversight.models import Destruction, DueListing, RetentionDecision
-from omtanke.oversight.queries.due import decision_in_force, listed_now
 from omtanke.rules.errors import BadInput
 from omtanke.rules.retention import latest_due
 from omtanke.vault import doors, retention

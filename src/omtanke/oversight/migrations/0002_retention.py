@@ -8,10 +8,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
         ('organisation', '0003_contact_persons'),
+        ('oversight', '0001_checks_and_copies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
