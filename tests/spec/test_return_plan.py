@@ -83,13 +83,13 @@ def test_a_later_assumption_gives_the_same_day(page: Page):
     [spell] = spells_of(page.given("first_day | last_day\n2026-03-02 |"))
     made = page.given("""
         made on    | stance
-        2026-03-25 | within_60
+        2026-03-25 | soon
         2026-04-10 | plan
         2026-04-20 | plan
     """, says="and what was assumed")
     page.expect(duties(spell, made, ["2026-03-25", "2026-04-10", "2026-04-25"]), """
         on         | need         | by         | at once | because
-        2026-03-25 | not_required |            | no      | within_60
+        2026-03-25 | not_required |            | no      | soon
         2026-04-10 | due          | 2026-04-10 | yes     |
         2026-04-25 | due          | 2026-04-10 | yes     |
     """)
@@ -101,17 +101,17 @@ def test_three_stances_need_no_plan(page: Page):
     [spell] = spells_of(page.given("first_day | last_day\n2026-03-02 |"))
     rows = page.given("""
         stance
-        within_60
-        no_measures
-        not_possible
+        soon
+        without
+        impossible
     """)
     found = [duty(spell, [Assumption(day("2026-03-20"), Stance(row["stance"]))], as_of=day("2026-04-15"))
              for row in rows]
     page.expect(({"need": d.need, "by": d.by, "because": d.reason} for d in found), """
         need         | by | because
-        not_required |    | within_60
-        not_required |    | no_measures
-        not_required |    | not_possible
+        not_required |    | soon
+        not_required |    | without
+        not_required |    | impossible
     """)
 
 
@@ -124,7 +124,7 @@ def test_when_the_health_improves_the_plan_is_made_at_once(page: Page):
         2026-03-20
         2026-06-01
     """, says="A return is not possible from 10 March, and then")
-    found = [duty(spell, [Assumption(day("2026-03-10"), Stance.NOT_POSSIBLE),
+    found = [duty(spell, [Assumption(day("2026-03-10"), Stance.IMPOSSIBLE),
                           Assumption(day(row["improved"]), Stance.PLAN)], as_of=day("2026-07-01")) for row in rows]
     page.expect(({"by": d.by, "at once": d.at_once} for d in found), """
         by         | at once

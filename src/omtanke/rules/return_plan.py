@@ -23,12 +23,12 @@ class Stance(StrEnum):
     """What a manager assumes. Everything but `PLAN` is kept as it is and needs no plan (templates.md §1.2)."""
 
     PLAN = "plan"                    # reduced for at least 60 days, or nobody knows: a plan is made
-    WITHIN_60 = "within_60"          # back in full within 60 days
-    NO_MEASURES = "no_measures"      # back in full later, without anything being adapted or arranged
-    NOT_POSSIBLE = "not_possible"    # the health clearly shows that a return is not possible
+    SOON = "soon"                    # back in full within 60 days
+    WITHOUT = "without"              # back in full later, without anything being adapted or arranged
+    IMPOSSIBLE = "impossible"        # the health clearly shows that a return is not possible
 
 
-class Basis(StrEnum):
+class Ground(StrEnum):
     """What the assumption stands on."""
 
     CERTIFICATE = "certificate"      # the last day of the doctor's certificate
@@ -43,7 +43,7 @@ class Assumption:
 
     made_on: date
     stance: Stance
-    basis: Basis = Basis.OWN
+    ground: Ground = Ground.OWN
 
 
 class Need(StrEnum):
