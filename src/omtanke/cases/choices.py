@@ -190,6 +190,56 @@ class TookPart(TextChoices):
     DECLINED = "declined", _("the employee has not wanted to take part")
 
 
+class PlanSays(TextChoices):
+    """What somebody says about a plan: the employee the first three, another party the others."""
+
+    YES = "yes", _("I have been part of planning it")
+    NO = "no", _("I have not been part of planning it")
+    CHANGE = "change", _("I want to change something")
+    RIGHT = "right", _("it is right")
+    WRONG = "wrong", _("it is not right")
+
+
+class PlanEvent(TextChoices):
+    """What happened to something in the plan."""
+
+    STEP_BEGUN = "step_begun", _("the step has begun")
+    BEGUN = "begun", _("has begun")
+    DONE = "done", _("done")
+    STOPPED = "stopped", _("stopped")
+    FOLLOWED_UP = "followed_up", _("followed up")
+
+
+class Owner(TextChoices):
+    """Who does something in the plan."""
+
+    MANAGER = "manager", _("the manager")
+    EMPLOYEE = "employee", _("the employee")
+    CARE = "care", _("care")
+    INSURANCE = "insurance_agency", _("Försäkringskassan")
+    OCCUPATIONAL_HEALTH = "occupational_health", _("occupational health")
+    UNION = "union", _("the union")
+
+
+class HowOften(TextChoices):
+    """How often the two are in touch while somebody is away."""
+
+    WEEKLY = "weekly", _("every week")
+    FORTNIGHT = "fortnight", _("every other week")
+    MONTHLY = "monthly", _("every month")
+    WHEN_NEEDED = "when_needed", _("when there is something to say")
+    NOT_NOW = "not_now", _("not for the time being")
+
+
+class Way(TextChoices):
+    """How the two are in touch."""
+
+    PHONE = "phone", _("by phone")
+    MEETING = "meeting", _("by meeting")
+    VIDEO = "video", _("by video")
+    TEXT = "text", _("by text message, about the time only")
+
+
 class FollowKind(TextChoices):
     """What is followed up."""
 
