@@ -5,7 +5,9 @@ from uuid import UUID, uuid4
 
 from omtanke.audit import trail
 from omtanke.cases.models import DeliveryItem, Item, ItemVersion, RehabCase, Room
+from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.record import Words
+from omtanke.rules.errors import BadInput
 from omtanke.vault import doors
 
 MOVED_ON = "the case has moved on since the page was opened; open it again"
@@ -15,6 +17,14 @@ TABLE, FIELD = "cases.itemversion", "sealed"
 def locked(case: UUID) -> RehabCase:
     """The case, locked until the transaction ends: whatever reads and then writes in a case does so one at a time."""
     return RehabCase.objects.select_for_update().get(id=case)
+
+
+def open_case(case: UUID) -> RehabCase:
+    """The case, locked and open. Raises BadInput when it is closed."""
+    row = locked(case)
+    if row.state != OPEN:
+        raise BadInput(MOVED_ON, code="moved_on")
+    return row
 
 
 def room_for(case: RehabCase, *, party: UUID, place: UUID | None, about: dict[str, str], now: datetime) -> Room:

@@ -9,8 +9,7 @@ from omtanke.audit import trail
 from omtanke.cases import choices
 from omtanke.cases.actions import rooms
 from omtanke.cases.actions.plan_rows import tell
-from omtanke.cases.actions.plans import open_case
-from omtanke.cases.keeping import MOVED_ON
+from omtanke.cases.keeping import MOVED_ON, open_case
 from omtanke.cases.models import DeliveryItem, PlanAnswer, PlanProgress, PlanVersion, Room
 from omtanke.cases.plan_keeping import employers_room
 from omtanke.cases.record import Words

@@ -9,8 +9,8 @@ from omtanke.audit import trail
 from omtanke.cases import choices, keeping
 from omtanke.cases.actions import deliveries
 from omtanke.cases.actions.plan_sharing import KeptOut
-from omtanke.cases.actions.plans import open_case, put_measure
-from omtanke.cases.keeping import MOVED_ON
+from omtanke.cases.actions.plans import put_measure
+from omtanke.cases.keeping import MOVED_ON, open_case
 from omtanke.cases.models import Delivery, Item, PlanVersion, ReturnPlan, Room
 from omtanke.cases.plan_keeping import draft_of, employers_room, opened_text, seal
 from omtanke.cases.plan_recipients import kept_out

@@ -1,20 +1,20 @@
 """Acts that let a plan out of the writer's hands: shown to the employee, established, closed."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.cases import choices, keeping
-from omtanke.cases.actions import deliveries
-from omtanke.cases.actions.plans import open_case
-from omtanke.cases.keeping import MOVED_ON, locked
+from omtanke.cases.actions import deliveries, followups
+from omtanke.cases.keeping import MOVED_ON, locked, open_case
 from omtanke.cases.models import FollowUp, Item, ItemVersion, PlanVersion, RehabCase, ReturnPlan
 from omtanke.cases.plan_keeping import draft_of, employers_room, opened_text
 from omtanke.cases.plan_recipients import kept_out
 from omtanke.cases.plan_text import PlanText
 from omtanke.cases.plan_words import item_words
+from omtanke.cases.policies.followups import WAITING
 from omtanke.rules.dates import from_iso
 from omtanke.rules.errors import BadInput
 from omtanke.vault import doors
@@ -62,7 +62,7 @@ def establish(case: UUID, *, edit: int, took_part: str, reader: doors.Reader, by
         version.established_at, version.established_by, version.took_part = now, by.id, took_part
         _hand(version, text, row, draft=False, reader=reader, by=by, now=now)
         version.save(update_fields=["established_at", "established_by", "took_part", "item"])
-        _follow(row, text, by)
+        _follow(row, text, by, now)
         trail.record("cases.plan_established", by=by, now=now, subject=row.employee_id,
                      thing=f"plan:{version.plan_id}")
     return version
@@ -133,12 +133,10 @@ def _item(version: PlanVersion, category: str) -> Item | None:
     return Item.objects.filter(about_id=version.item_id, category=category, kind=choices.ItemKind.PLAN).first()
 
 
-def _follow(case: RehabCase, text: PlanText, by: trail.Actor) -> None:
+def _follow(case: RehabCase, text: PlanText, by: trail.Actor, now: datetime) -> None:
     """The day the plan is gone through next, as something to follow up in the case."""
-    waiting = FollowUp.objects.filter(case=case, kind=choices.FollowKind.PLAN, done_on__isnull=True)
-    if not text.next_on:
-        return
-    day: date = from_iso(text.next_on)
-    if not waiting.update(due_on=day):
-        FollowUp.objects.create(case=case, kind=choices.FollowKind.PLAN, by_function=choices.Function.MANAGER,
-                                due_on=day, set_by=by.id)
+    waiting = FollowUp.objects.filter(case=case, kind=choices.FollowKind.PLAN, state=WAITING)
+    day = from_iso(text.next_on) if text.next_on else None
+    if day and day >= now.date() and not waiting.update(due_on=day):
+        followups.set_follow_up(case.id, kind=choices.FollowKind.PLAN, by_function=choices.Function.MANAGER,
+                                due_on=day, by=by, now=now)

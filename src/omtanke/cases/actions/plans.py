@@ -9,11 +9,10 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.cases import choices
-from omtanke.cases.keeping import MOVED_ON, locked
-from omtanke.cases.models import Assumption, PlanVersion, RehabCase, ReturnPlan, Room
+from omtanke.cases.keeping import MOVED_ON, open_case
+from omtanke.cases.models import Assumption, PlanVersion, ReturnPlan, Room
 from omtanke.cases.plan_keeping import draft_of, opened_text, seal
 from omtanke.cases.plan_text import CONTACT, LONGEST, MEASURE, OWN, STEPS, WORK, Measure, PlanText
-from omtanke.cases.policies.cases import OPEN
 from omtanke.rules.errors import BadInput
 from omtanke.rules.plan_rows import check_days
 from omtanke.rules.work_steps import Step, in_order
@@ -117,14 +116,6 @@ def drop_measure(case: UUID, id: str, *, seen: int, reader: doors.Reader, by: tr
 def drop_own_words(case: UUID, *, seen: int, reader: doors.Reader, by: trail.Actor, now: datetime) -> PlanVersion:
     """Take the employee's words out of the draft again. They stay where they were delivered."""
     return _change(case, OWN, seen, lambda text: text.saved(OWN, own="", own_from=""), reader=reader, by=by, now=now)
-
-
-def open_case(case: UUID) -> RehabCase:
-    """The case, locked and open."""
-    row = locked(case)
-    if row.state != OPEN:
-        raise BadInput(MOVED_ON, code="moved_on")
-    return row
 
 
 def _change(case: UUID, part: str, seen: int, edit: Callable[[PlanText], PlanText], *, reader: doors.Reader,
