@@ -85,6 +85,11 @@ def rows_opened(actor_id: str, *, act_prefix: str, now: datetime) -> int:
     return lines.aggregate(total=Sum("count"))["total"] or 0
 
 
+def said(act: str, *, thing: str, since: datetime) -> bool:
+    """Whether the trail has a line with this act and thing from after `since`."""
+    return Line.objects.filter(act=act, thing=thing, at__gt=since).exists()
+
+
 def head() -> tuple[int, str]:
     """The last line's number and digest: what is printed and kept outside the system each day."""
     row = Head.objects.filter(only=True).first()

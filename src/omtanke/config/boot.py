@@ -1,12 +1,12 @@
 """Making the application ready for a data folder, for the commands that need a database."""
 
-import base64
 import os
 from datetime import date
 from pathlib import Path
 
 from omtanke.rules.dates import from_iso
 from omtanke.rules.errors import BadInput
+from omtanke.vault.keyfile import write_key
 
 
 def boot(data: str | Path, *, new: bool = False) -> Path:
@@ -54,12 +54,6 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder.chmod(0o700)
         if not key.exists():
-            _write_key(key)
+            write_key(key, os.urandom(32))
     except OSError as problem:
         raise BadInput(f"the data folder cannot be made: {problem.strerror}; choose another with --data") from None
-
-
-def _write_key(path: Path) -> None:
-    """Write a new random master key (32 bytes, base64), readable by its owner only. Never overwrites one."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(base64.b64encode(os.urandom(32)) + b"\n")

@@ -15,6 +15,8 @@ PACKAGE = Path(__file__).resolve().parents[1]
 OMTANKE_DATA = Path(environment.text("OMTANKE_DATA", "var/data")).absolute()
 OMTANKE_MASTER_KEY_FILE = Path(
     environment.text("OMTANKE_MASTER_KEY_FILE", str(OMTANKE_DATA.with_name(OMTANKE_DATA.name + ".key"))))
+OMTANKE_ERASED_FILE = Path(
+    environment.text("OMTANKE_ERASED_FILE", str(OMTANKE_DATA.with_name(OMTANKE_DATA.name + ".erased"))))
 OMTANKE_DEMO = (OMTANKE_DATA / "demo.json").exists()
 OMTANKE_CLOCK = "omtanke.config.clock.now"
 OMTANKE_DIRECTORY_ROWS_PER_HOUR = environment.number("OMTANKE_DIRECTORY_ROWS_PER_HOUR", 20_000)

@@ -3,7 +3,9 @@
 Each step is safe to repeat: it claims what it takes. `today` is decided once, by whoever starts the night.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from omtanke.absence import actions as absence
 from omtanke.absence import work
@@ -17,19 +19,32 @@ from omtanke.organisation import queries as organisation
 from omtanke.oversight.actions import destruction
 from omtanke.oversight.actions import trail as oversight
 from omtanke.talks import actions as talks
-from omtanke.vault import keys
+from omtanke.vault import closing, keys, register
+from omtanke.vault.sealing import Closed
+
+
+def _unless_closed(counts: dict[str, int], step: Callable[..., Any], **given: Any) -> Any:
+    """Run a step; what a party's lost key shuts waits for another night, is counted, and stops nobody else's."""
+    try:
+        return step(**given)
+    except Closed as problem:
+        counts["closed"] = counts.get("closed", 0) + 1
+        closing.tell(problem.thing, by=given["by"], now=given["now"])
+        return None
 
 SUNDAY = 6
 
 
 def nightly(*, today: date, now: datetime) -> dict[str, int]:
     """Run every step for every employer, as of `today`; what came of it, in numbers."""
-    work.take_up(by=SYSTEM, now=now)
-    applied = absence.apply_ready_batches(today=today, by=SYSTEM, now=now)
-    counts = {"batches": len(applied), "raised": 0, "lapsed": 0, "open": 0}
+    counts = {"batches": 0, "raised": 0, "lapsed": 0, "open": 0}
+    _unless_closed(counts, work.take_up, by=SYSTEM, now=now)
+    applied = _unless_closed(counts, absence.apply_ready_batches, today=today, by=SYSTEM, now=now)
+    counts["batches"] = len(applied or ())
     for employer in organisation.employers():
-        absence.try_waiting(party=employer.id, today=today, by=SYSTEM, now=now)
-        for name, count in alerts.evaluate(party=employer, today=today, by=SYSTEM, now=now).items():
+        _unless_closed(counts, absence.try_waiting, party=employer.id, today=today, by=SYSTEM, now=now)
+        for name, count in (_unless_closed(
+                counts, alerts.evaluate, party=employer, today=today, by=SYSTEM, now=now) or {}).items():
             counts[name] += count
         destruction.list_due(party=employer.id, today=today, by=SYSTEM, now=now)
     destruction.erase_packages(by=SYSTEM, now=now)
@@ -38,7 +53,8 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
     counts["told"] = notify.tell_waiting(by=SYSTEM, now=now)
     notify.sweep(by=SYSTEM, now=now)
     enrolment.sweep(today=today, by=SYSTEM, now=now)
-    work.forget_old_files(by=SYSTEM, now=now)
+    _unless_closed(counts, work.forget_old_files, by=SYSTEM, now=now)
+    register.catch_up()
     trail.close_months(now=now, key=keys.trail_key())
     # All of the trail on Sundays, the other nights what has come since it last held.
     checked = oversight.check_chain(key=keys.trail_key(), whole=today.weekday() == SUNDAY, by=SYSTEM, now=now)

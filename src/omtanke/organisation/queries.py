@@ -25,6 +25,11 @@ def unit_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Unit.objects.filter(id__in=list(ids)).values_list("id", "name"))
 
 
+def party_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of parties, by id."""
+    return dict(Party.objects.filter(id__in=list(ids)).values_list("id", "name"))
+
+
 def party_name(id: UUID) -> str:
     """The party's name, or an empty text."""
     return Party.objects.filter(id=id).values_list("name", flat=True).first() or ""

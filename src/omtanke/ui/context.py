@@ -19,6 +19,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "me": getattr(request, "me", None),
         "employer_name": getattr(request, "employer_name", ""),
         "signed_in": signed_in,
+        "closed": getattr(request, "closed", None),
         "demo": settings.OMTANKE_DEMO,
         "printed": _moment(request),
         "other_language": ("en", "English") if swedish else ("sv", "Svenska"),

@@ -40,6 +40,16 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _page(request, 500, sys.exc_info()[1])
 
 
+def unopened(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """500: what lies there is not what was sealed there."""
+    return _page(request, 500, exception, "unopened")
+
+
+def closed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """503: a key cannot be had; everything else works."""
+    return _page(request, 503, exception)
+
+
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form from before one signed in or out, or from another site."""
     return _page(request, 403, None, "stale")

@@ -4,13 +4,9 @@ Directory values (name, contact, numbers) are opened in bulk within a scope, one
 (texts) are opened one item at a time, one trail line each. Both are metered by rows and hour.
 """
 
-import hashlib
-import hmac
 import json
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -18,82 +14,40 @@ from django.conf import settings
 from django.utils import timezone
 
 from omtanke.audit import trail
-from omtanke.rules import personal_numbers
-from omtanke.vault import keys
+from omtanke.vault import closing, keys, register
+from omtanke.vault.exact import number_index, plain, word_index
+from omtanke.vault.grants import (
+    CONTACT,
+    CONTENT,
+    DIRECTORY,
+    HELD,
+    ContentItem,
+    DirectoryValue,
+    Grant,
+    HeldValue,
+    Reader,
+    Refused,
+    TooMuchOpened,
+)
 from omtanke.vault.models import ContentRoom, SealedBlock
-from omtanke.vault.sealing import CannotOpen, Erased, place, seal, unseal
+from omtanke.vault.sealing import (
+    CannotOpen,
+    Closed,
+    Erased,
+    contact_place,
+    directory_place,
+    held_place,
+    place,
+    seal,
+    unseal,
+)
 from omtanke.vault.streams import SealedSpool, sealed_blocks, unsealed
-
-DIRECTORY, CONTENT, HELD, CONTACT = "directory", "content", "held", "contact"
-
-
-class Refused(Exception):
-    """The reader has no grant for this. Nothing was opened."""
-
-
-class TooMuchOpened(Refused):
-    """The account has opened more in an hour than anyone needs. It stops until the hour has passed."""
-
-
-@dataclass(frozen=True)
-class Grant:
-    """What `access` has decided: these people's values of this class, within this party."""
-
-    party: UUID
-    sealed_class: str
-    people: frozenset[UUID]
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Someone who may open something now. Only `access` makes these."""
-
-    actor: trail.Actor
-    grants: tuple[Grant, ...]
-
-    def covers(self, party: UUID, sealed_class: str, person: UUID) -> bool:
-        return any(g.party == party and g.sealed_class == sealed_class and person in g.people for g in self.grants)
-
-    def holds(self, party: UUID) -> bool:
-        """Whether the reader may open what a party holds of files: rows put aside, and the files themselves."""
-        return any(g.party == party and g.sealed_class == HELD for g in self.grants)
-
-
-@dataclass(frozen=True)
-class DirectoryValue:
-    """A person's sealed directory row: `party` and `person` are where it lies."""
-
-    party: UUID
-    person: UUID
-    sealed: bytes
-
-
-@dataclass(frozen=True)
-class ContentItem:
-    """A sealed text: whom it is about, the room whose key sealed it, and its place (table, row, field)."""
-
-    room: UUID
-    person: UUID
-    table: str
-    row: UUID
-    field: str
-    sealed: bytes
-
-
-@dataclass(frozen=True)
-class HeldValue:
-    """Something a party holds of a file: a row put aside, what a column is taken for. `table` and `row`: its place."""
-
-    party: UUID
-    table: str
-    row: UUID | str
-    sealed: bytes
 
 
 def seal_directory(party: UUID, person: UUID, values: dict[str, str]) -> bytes:
     """A person's directory values, sealed with the party's key for that person's row."""
     text = json.dumps({name: plain(value) for name, value in values.items()}, ensure_ascii=False)
-    return seal(keys.party_key(party, "seal"), text.encode(), at=place("directory", person, "sealed"))
+    return seal(keys.party_key(party, "seal"), text.encode(), at=directory_place(person))
 
 
 def open_directory(values: Iterable[DirectoryValue], *, reader: Reader, page: str, now: datetime,
@@ -110,17 +64,14 @@ def open_directory(values: Iterable[DirectoryValue], *, reader: Reader, page: st
     _meter(reader, f"open.{DIRECTORY}", len(values), settings.OMTANKE_DIRECTORY_ROWS_PER_HOUR, now)
     trail.record(f"open.{DIRECTORY}", by=reader.actor, now=now, subject=subject, thing=f"page:{page}",
                  count=len(values))
-    opened = {}
-    for value in values:
-        text = unseal(keys.party_key(value.party, "seal"), value.sealed, at=place("directory", value.person, "sealed"))
-        opened[value.person] = json.loads(text)
-    return opened
+    shut = closing.Shut(reader.actor, now)
+    return {v.person: _in_bulk(v, directory_place(v.person), shut, "given") for v in values}
 
 
 def seal_contact(party: UUID, contact: UUID, values: dict[str, str]) -> bytes:
     """The name, phone and e-mail address of a contact person, sealed with the party's key for their own row."""
     text = json.dumps({name: plain(value) for name, value in values.items()}, ensure_ascii=False)
-    return seal(keys.party_key(party, "seal"), text.encode(), at=place("contact", contact, "sealed"))
+    return seal(keys.party_key(party, "seal"), text.encode(), at=contact_place(contact))
 
 
 def open_contacts(values: Iterable[DirectoryValue], *, reader: Reader, page: str,
@@ -133,8 +84,8 @@ def open_contacts(values: Iterable[DirectoryValue], *, reader: Reader, page: str
         return {}
     _meter(reader, f"open.{CONTACT}", len(values), settings.OMTANKE_DIRECTORY_ROWS_PER_HOUR, now)
     trail.record(f"open.{CONTACT}", by=reader.actor, now=now, thing=f"page:{page}", count=len(values))
-    return {v.person: json.loads(unseal(keys.party_key(v.party, "seal"), v.sealed,
-                                        at=place("contact", v.person, "sealed"))) for v in values}
+    shut = closing.Shut(reader.actor, now)
+    return {v.person: _in_bulk(v, contact_place(v.person), shut, "name") for v in values}
 
 
 def make_party_key(party: UUID) -> None:
@@ -161,6 +112,7 @@ def make_rooms(party: UUID, count: int) -> list[UUID]:
 def destroy_room(room: UUID, *, by: trail.Actor, now: datetime) -> None:
     """Destroy a room's key. Every text in the room is erased by that, in this database and in every copy without it."""
     ContentRoom.objects.filter(id=room).update(wrapped=b"", destroyed_at=now)
+    register.enter(room, now=now)
     trail.record("vault.room_destroyed", by=by, now=now, thing=f"room:{room}")
 
 
@@ -178,21 +130,21 @@ def open_content(item: ContentItem, *, reader: Reader, now: datetime, reason: st
 
 def open_contents(items: Sequence[tuple[ContentItem, str]], *, reader: Reader, now: datetime) -> list[str]:
     """The texts of a page as (item, reason), after one trail line each, all lines before any text. All or none."""
-    rooms = {room: keys.room_key(room) for room in {item.room for item, _ in items}}
+    rooms = keys.room_keys({item.room for item, _ in items})
     if not all(reader.covers(rooms[item.room][0], CONTENT, item.person) for item, _ in items):
         raise Refused("outside the reader's grants")
     _meter(reader, f"open.{CONTENT}", len(items), settings.OMTANKE_TEXTS_PER_HOUR, now)
     trail.record_all(
         trail.Entry(f"open.{CONTENT}", reader.actor, now, subject=item.person, thing=f"{item.table}:{item.row}",
                     reason=reason) for item, reason in items)
-    return [unseal(rooms[item.room][1], item.sealed, at=place(item.table, item.row, item.field, item.person)).decode()
-            for item, _ in items]
+    return [_opened(rooms[item.room][1], item.sealed, place(item.table, item.row, item.field, item.person),
+                    f"{item.table}:{item.row}").decode() for item, _ in items]
 
 
 def seal_held(party: UUID, *, table: str, row: UUID | str, values: object) -> bytes:
     """What a file's row says (anything JSON can hold), sealed with the party's key for its place."""
     text = json.dumps(values, ensure_ascii=False)
-    return seal(keys.party_key(party, "seal"), text.encode(), at=place("held", table, row))
+    return seal(keys.party_key(party, "seal"), text.encode(), at=held_place(table, row))
 
 
 def open_held(values: Sequence[HeldValue], *, reader: Reader, page: str, now: datetime) -> list:
@@ -203,8 +155,8 @@ def open_held(values: Sequence[HeldValue], *, reader: Reader, page: str, now: da
         return []
     _meter(reader, f"open.{HELD}", len(values), settings.OMTANKE_DIRECTORY_ROWS_PER_HOUR, now)
     trail.record(f"open.{HELD}", by=reader.actor, now=now, thing=f"page:{page}", count=len(values))
-    return [json.loads(unseal(keys.party_key(value.party, "seal"), value.sealed,
-                              at=place("held", value.table, value.row))) for value in values]
+    return [json.loads(_opened(keys.party_key(value.party, "seal"), value.sealed, held_place(value.table, value.row),
+                               value.table)) for value in values]
 
 
 def received(spool: SealedSpool, *, most: int) -> bytes:
@@ -277,22 +229,23 @@ def erase_file(room: UUID, *, by: trail.Actor, now: datetime) -> None:
     destroy_room(room, by=by, now=now)
 
 
-def word_index(party: UUID, *words: str) -> str:
-    """A keyed index of exact words within one party, as hex: the same words are known again without being kept."""
-    exact = "\x1f".join(plain(word) for word in words)
-    return hmac.new(keys.party_key(party, "index"), b"word:" + exact.encode(), hashlib.sha256).hexdigest()
+def _in_bulk(value: DirectoryValue, at: bytes, shut: closing.Shut, name: str) -> dict[str, str]:
+    """One person's values; where the party's key cannot be had, a dict that says so in the place of the name."""
+    try:
+        key = b"" if value.party in shut.parties else keys.party_key(value.party, "seal")
+    except Closed:
+        shut.note(value.party)
+    if value.party in shut.parties:
+        return closing.Unopened({name: closing.words()})
+    return json.loads(_opened(key, value.sealed, at, f"person:{value.person}"))
 
 
-def number_index(party: UUID, number: str) -> bytes:
-    """The keyed blind index of an exact personal or employment number within one party (never of a part or a name)."""
-    exact = personal_numbers.exact(plain(number))
-    return hmac.new(keys.party_key(party, "index"), exact.encode(), hashlib.sha256).digest()
-
-
-def plain(text: str) -> str:
-    """The text in NFC without invisible control characters; å, ä, ö and line breaks stay."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+def _opened(key: bytes, sealed: bytes, at: bytes, thing: str) -> bytes:
+    """The value, or `CannotOpen` that names the row, so that the trail can."""
+    try:
+        return unseal(key, sealed, at=at)
+    except CannotOpen as problem:
+        raise problem.named(thing) from None
 
 
 def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> None:
@@ -302,12 +255,10 @@ def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> No
 
 
 __all__ = [
-    "CONTACT", "CONTENT", "DIRECTORY", "HELD", "CannotOpen", "ContentItem", "DirectoryValue", "Erased", "Grant",
-    "HeldValue", "Reader", "Refused", "SealedSpool", "TooMuchOpened", "destroy_room", "erase_file",
-    "keep_attachment", "keep_file",
-    "make_party_key", "make_room", "make_rooms", "number_index", "open_attachment",
-    "open_content", "open_contents",
-    "open_contacts", "open_directory", "open_file", "open_held", "plain", "seal_contact", "seal_content",
-    "seal_directory", "seal_held",
+    "CONTACT", "CONTENT", "DIRECTORY", "HELD", "CannotOpen", "Closed", "ContentItem", "DirectoryValue", "Erased",
+    "Grant", "HeldValue", "Reader", "Refused", "SealedSpool", "TooMuchOpened", "contact_place", "destroy_room",
+    "directory_place", "erase_file", "held_place", "keep_attachment", "keep_file", "make_party_key", "make_room",
+    "make_rooms", "number_index", "open_attachment", "open_contacts", "open_content", "open_contents",
+    "open_directory", "open_file", "open_held", "plain", "seal_contact", "seal_content", "seal_directory", "seal_held",
     "word_index",
 ]

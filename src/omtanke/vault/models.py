@@ -17,6 +17,30 @@ class PartyKey(models.Model):
         fields = {"party": "open", "wrapped": "key", "wrapped_index": "key", "made_at": "open"}
 
 
+class SystemKey(models.Model):
+    """A key of the whole system that outlives the master key it is wrapped by: the trail's, sign-in's, the register's.
+
+    Until the first change of master key there is no row, and the key is derived from the master key (docs/adr/0027).
+    """
+
+    purpose = models.CharField(max_length=20, primary_key=True)
+    wrapped = models.BinaryField()
+    made_at = models.DateTimeField()
+
+    class Privacy:
+        fields = {"purpose": "open", "wrapped": "key", "made_at": "open"}
+
+
+class DestroyedRoom(models.Model):
+    """The register of destroyed keys. Rows are only added; each stands in a signed file outside the database too."""
+
+    room = models.UUIDField(primary_key=True)
+    destroyed_at = models.DateTimeField()
+
+    class Privacy:
+        fields = {"room": "open", "destroyed_at": "open"}
+
+
 class ContentRoom(models.Model):
     """One sealed room of texts (a care talk, an answer to a signal), with a key of its own wrapped by the party's."""
 

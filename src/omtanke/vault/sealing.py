@@ -1,6 +1,7 @@
 """Sealing one value. AES-256-GCM; the place where the value lies is bound in, so it opens nowhere else."""
 
 import os
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -14,6 +15,25 @@ class CannotOpen(Exception):
     """The value is not what was sealed in this place: moved, changed, or its key is gone. Carries no content."""
 
 
+    thing = ""
+    """What does not open, as the trail says it ("answer:id"); never what it holds."""
+
+    def named(self, thing: str) -> "CannotOpen":
+        """The same, with what it is that does not open."""
+        self.thing = self.thing or thing
+        return self
+
+
+class Closed(CannotOpen):
+    """A key cannot be had: a party's, or one room's. Everything under it is shut until the key is back, nothing else
+    is. `party` is whose key, `room` the room when it is only one."""
+
+    def __init__(self, party: UUID, room: UUID | None = None):
+        super().__init__("a key cannot be had")
+        self.party, self.room = party, room
+        self.thing = f"room:{room}" if room else f"party:{party}"
+
+
 class Erased(CannotOpen):
     """The room's key was destroyed: what lay there is gone, here and in every copy."""
 
@@ -21,6 +41,21 @@ class Erased(CannotOpen):
 def place(*parts: object) -> bytes:
     """The name of the place a value lies in (table, row, field): the additional data that is authenticated."""
     return "\x1f".join(str(part) for part in parts).encode()
+
+
+def directory_place(person: UUID) -> bytes:
+    """The name of the place where a person's directory values lie sealed."""
+    return place("directory", person, "sealed")
+
+
+def contact_place(contact: UUID) -> bytes:
+    """The name of the place where a contact person's values lie sealed."""
+    return place("contact", contact, "sealed")
+
+
+def held_place(table: str, row: UUID | str) -> bytes:
+    """The name of the place where what a party holds of a file lies sealed."""
+    return place("held", table, row)
 
 
 def seal(key: bytes, value: bytes, *, at: bytes) -> bytes:

@@ -16,7 +16,7 @@ PURPOSE = "sign-in"
 
 def proof(party: UUID | None, *parts: str) -> bytes:
     """The keyed proof (32 bytes) of some values together, under the party's key; the operator's has no party."""
-    key = keys.party_key(party, "index") if party else keys.provider().derived(PURPOSE)
+    key = keys.party_key(party, "index") if party else keys.lasting(PURPOSE)
     return hmac.new(key, place("proof", *parts), hashlib.sha256).digest()
 
 
@@ -32,10 +32,10 @@ def throttle_key(*parts: str) -> str:
 
 def seal_secret(text: str) -> str:
     """The secret of an app or of recovery codes, sealed for the sign-in tables, as text."""
-    sealed = seal(keys.provider().derived(PURPOSE), text.encode(), at=place("factor", "secret"))
+    sealed = seal(keys.lasting(PURPOSE), text.encode(), at=place("factor", "secret"))
     return base64.b64encode(sealed).decode()
 
 
 def open_secret(sealed: str) -> str:
     """What `seal_secret` sealed. Raises `CannotOpen` for anything else."""
-    return unseal(keys.provider().derived(PURPOSE), base64.b64decode(sealed), at=place("factor", "secret")).decode()
+    return unseal(keys.lasting(PURPOSE), base64.b64decode(sealed), at=place("factor", "secret")).decode()

@@ -10,7 +10,9 @@ class WorkforceConfig(AppConfig):
         from omtanke.access import relations
         from omtanke.notify import addresses
         from omtanke.ui import parts
+        from omtanke.vault import doors, party_values
         from omtanke.workforce import contact_parts, menu, post, retention
+        from omtanke.workforce.models import Employee
         from omtanke.workforce.relations import WorkforceRelations, not_holding
 
         relations.register(WorkforceRelations())
@@ -21,3 +23,4 @@ class WorkforceConfig(AppConfig):
         parts.register("me.aside", 60, post.mail_choice)
         parts.register("me.aside", 50, contact_parts.mine)
         parts.register("start.aside", 50, contact_parts.start)
+        party_values.register(Employee, party="party", place=lambda row: doors.directory_place(row.id))

@@ -88,8 +88,10 @@ def test_two_parties_whose_keys_were_swapped(vault, directory):
     PartyKey.objects.filter(party=first.party).update(wrapped=bytes(second.wrapped))
     keys.forget()
     reader = vault.reader(vault.helena, sealed_class=doors.DIRECTORY)
-    with pytest.raises(doors.CannotOpen):
-        doors.open_directory([directory()[vault.helena]], reader=reader, page="group", now=NOON)
+    opened = doors.open_directory([directory()[vault.helena]], reader=reader, page="group", now=NOON)
+    assert "Helena" not in str(opened)
+    with pytest.raises(doors.Closed):
+        doors.make_room(vault.party.id)
 
 
 def test_a_partys_sealing_key_does_not_pass_for_its_index_key(vault):

@@ -13,7 +13,9 @@ from omtanke import __version__
 from omtanke.rules.errors import BadInput
 
 PURE = ("read", "spells", "signals", "routine")
-WITH_DATABASE = ("demo", "serve", "tick", "import", "trail", "oversight", "post", "createadmin")
+WITH_DATABASE = (
+    "demo", "serve", "tick", "import", "trail", "oversight", "post", "createadmin", "backup", "restore", "keys",
+)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -50,6 +52,8 @@ def _trouble(problem: Exception) -> str:
     if _raised_by(problem, "django.db", "Error"):
         return (f"the database refused ({type(problem).__name__}) and nothing was changed; check that the disk has "
                 "room and that no one else holds the database")
+    if _raised_by(problem, "omtanke.vault.sealing", "Closed"):
+        return "a key that is needed here cannot be had; `omtanke keys check` says which, and nothing was changed"
     if _raised_by(problem, "omtanke.vault.sealing", "CannotOpen"):
         return ("what is sealed here does not open with this master key; point OMTANKE_MASTER_KEY_FILE at the key "
                 "that belongs to the folder")

@@ -18,10 +18,14 @@ def run(options: argparse.Namespace) -> int:
     """Bring the folder up to date and serve it until interrupted."""
     free_port(options.port)
     boot(options.data)
-    from omtanke.vault import keys
+    from omtanke.vault import keys, register
 
     keys.provider()
     prepare()
+    if not keys.belongs():
+        raise BadInput("this master key opens nothing here; point OMTANKE_MASTER_KEY_FILE at the key that belongs to "
+                       "the folder, or run `omtanke keys rotate` again if a change of key was interrupted")
+    register.catch_up()
     serve(options.port)
     return 0
 

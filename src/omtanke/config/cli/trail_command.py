@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when everything holds, 1 with a line for each place that does not."""
-    kept = _head(options.head)
+    kept = head_of(options.head)
     boot(options.data)
     from django.conf import settings
 
@@ -43,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
-def _head(text: str | None) -> tuple[int, str] | None:
+def head_of(text: str | None) -> tuple[int, str] | None:
+    """A head as it was printed, as its number and digest. Raises `BadInput`."""
     if text is None:
         return None
     number, _, digest = text.partition(":")

@@ -1,0 +1,71 @@
+"""What `access` decides and the doors ask for: who may open which values, of whom; and where a value lies."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from omtanke.audit import trail
+
+DIRECTORY, CONTENT, HELD, CONTACT = "directory", "content", "held", "contact"
+
+
+class Refused(Exception):
+    """The reader has no grant for this. Nothing was opened."""
+
+
+class TooMuchOpened(Refused):
+    """The account has opened more in an hour than anyone needs. It stops until the hour has passed."""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What `access` has decided: these people's values of this class, within this party."""
+
+    party: UUID
+    sealed_class: str
+    people: frozenset[UUID]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Someone who may open something now. Only `access` makes these."""
+
+    actor: trail.Actor
+    grants: tuple[Grant, ...]
+
+    def covers(self, party: UUID, sealed_class: str, person: UUID) -> bool:
+        return any(g.party == party and g.sealed_class == sealed_class and person in g.people for g in self.grants)
+
+    def holds(self, party: UUID) -> bool:
+        """Whether the reader may open what a party holds of files: rows put aside, and the files themselves."""
+        return any(g.party == party and g.sealed_class == HELD for g in self.grants)
+
+
+@dataclass(frozen=True)
+class DirectoryValue:
+    """A person's sealed directory row: `party` and `person` are where it lies."""
+
+    party: UUID
+    person: UUID
+    sealed: bytes
+
+
+@dataclass(frozen=True)
+class ContentItem:
+    """A sealed text: whom it is about, the room whose key sealed it, and its place (table, row, field)."""
+
+    room: UUID
+    person: UUID
+    table: str
+    row: UUID
+    field: str
+    sealed: bytes
+
+
+@dataclass(frozen=True)
+class HeldValue:
+    """Something a party holds of a file: a row put aside, what a column is taken for. `table` and `row`: its place."""
+
+    party: UUID
+    table: str
+    row: UUID | str
+    sealed: bytes
