@@ -8,6 +8,10 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.access import relations
+        from omtanke.cases.models import Room
         from omtanke.cases.relations import CaseRelations
+        from omtanke.vault import doors, party_values
 
         relations.register(CaseRelations())
+        party_values.register(Room, "about", party="party",
+                              place=lambda row: doors.directory_place(row.case.employee_id))

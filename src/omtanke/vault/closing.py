@@ -20,7 +20,7 @@ class Unopened(dict):
     """Values that do not open now: the name says so, everything else is empty."""
 
     def __missing__(self, key: str) -> str:
-        return ""
+        return words() if key in ("given", "name") else ""
 
 
 class Shut:
