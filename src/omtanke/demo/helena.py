@@ -14,9 +14,11 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.audit.trail import Actor
 from omtanke.cases.actions import cases, deliveries, releases, rooms
-from omtanke.cases.models import Item, RehabCase, Release
+from omtanke.cases.models import Delivery, Item, RehabCase, Release
 from omtanke.cases.queries.reach import Reach, reach
 from omtanke.cases.record import Words
+from omtanke.demo.helena_plan import PlanStory
+from omtanke.vault.doors import Reader
 
 CAN = Words("Förmåga just nu", "", {
     "can": "Gå, stå och köra bil. Korta besök med samtal, mat och mediciner.",
@@ -42,7 +44,8 @@ class Story:
                                     by=self._actor("chef", 13), now=self._at(13, 10))
         self._listed()
         self._releases()
-        self._words()
+        training = self._words()
+        PlanStory(self.case, opened=self._opened, places=self.places, today=self.today.date()).tell(training)
         self._asked()
         return self.case
 
@@ -58,8 +61,8 @@ class Story:
                  self._given("coordination", care, (employer, agency), ()),
                  self._given("secrecy", agency, (employer, care), ("insurance",)),
                  self._given("cooperation", agency, (employer, care), ()),
-                 self._given("secrecy", employer, (care, agency), ("work", "ability")),
-                 self._given("data", employer, (care, agency), ("work", "ability"))]
+                 self._given("secrecy", employer, (care, agency), ("work", "ability", "care")),
+                 self._given("data", employer, (care, agency), ("work", "ability", "care"))]
         self._hand_over_releases("care", "rehab_coordinator")
         self._hand_over_releases("insurance_agency", "case_officer")
         by = {care[0]: "rehab", agency[0]: "fk", employer[0]: "chef"}
@@ -81,13 +84,15 @@ class Story:
         words = Words("Mina medgivanden", "Jag har sagt ja till att ni berättar för varandra, så att vi kan planera.")
         self._deliver("medarbetare", 12, 15, to, function, "own", "release", words)
 
-    def _words(self) -> None:
+    def _words(self) -> UUID:
+        """What was written and handed over before the plan; care's row for the plan, as the employer received it."""
         self._deliver("medarbetare", 7, 10, "employer", "manager", "own", "preparation", WISHES)
         self._deliver("medarbetare", 7, 11, "care", "rehab_coordinator", "own", "preparation", WISHES)
         for to, function in (("employer", "manager"), ("insurance_agency", "case_officer")):
             self._deliver("rehab", 6, 13, to, function, "ability", "assessment", CAN)
-        self._deliver("rehab", 4, 9, "employer", "manager", "care", "plan_row", TRAINING)
+        training = self._deliver("rehab", 4, 9, "employer", "manager", "care", "plan_row", TRAINING)
         self._deliver("fk", 4, 15, "employer", "manager", "insurance", "answer", BENEFIT)
+        return training.items.get().copy_id
 
     def _asked(self) -> None:
         """One question that waits for her: may the health centre and her manager talk when it is followed up?"""
@@ -98,19 +103,23 @@ class Story:
         releases.propose(self.case.id, parts, party=self.case.party_id, by=self._actor("chef", 1), now=day)
 
     def _deliver(self, who: str, ago: int, hour: int, to: str, function: str, category: str, kind: str,
-                 words: Words) -> None:
+                 words: Words) -> Delivery:
         found, viewer, permission = self._reach(who, ago, hour)
         actor, now = viewer.actor(found.scope), viewer.now
         item: Item = rooms.write(found.room, kind=kind, category=category, words=words, by=actor, now=now)
         party, place = (self.case.party_id, None) if to == "employer" else self.places[to]
         draft = deliveries.Draft(found.room.id, deliveries.To(party, place, function), (item.versions.get().id,))
         made = deliveries.compose(draft, by=actor, now=now)
-        deliveries.deliver(made.id, reader=found.reader(viewer, permission), about=self.about, by=actor, now=now)
+        return deliveries.deliver(made.id, reader=found.reader(viewer, permission), about=self.about, by=actor, now=now)
 
     def _reach(self, who: str, ago: int, hour: int) -> tuple[Reach, Viewer, Permission]:
         permission = Permission.OWN_ROOM if who == "medarbetare" else Permission.DELIVER
         viewer = Viewer(user_id=self.users(who), now=self._at(ago, hour))
         return reach(self.case.id, permission, for_user=viewer), viewer, permission
+
+    def _opened(self, who: str, ago: int, hour: int) -> tuple[Reach, Reader, Actor, datetime]:
+        found, viewer, permission = self._reach(who, ago, hour)
+        return found, found.reader(viewer, permission), viewer.actor(found.scope), viewer.now
 
     def _actor(self, who: str, ago: int) -> Actor:
         viewer = Viewer(user_id=self.users(who), now=self._at(ago, 9))
