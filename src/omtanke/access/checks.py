@@ -15,6 +15,9 @@ from omtanke.access.roles import ROLES
 from omtanke.audit.trail import Actor
 from omtanke.vault.doors import CONTENT, DIRECTORY, HELD, Grant, Reader
 
+SUBJECT_ACCESS = "subject_access"
+"""The role in which a copy of what is kept about a person is taken out."""
+
 
 @dataclass(frozen=True)
 class Viewer:
@@ -134,6 +137,19 @@ def address_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reade
     """A reader for e-mails that leave: the address of each of the `people`, for one to that person. It is shown
     to nobody."""
     return Reader(actor=Actor(by.id, "post", str(party)), grants=(Grant(party, DIRECTORY, frozenset(people)),))
+
+
+def subject_reader(party: UUID, person: UUID, *, by: Actor) -> Reader:
+    """A reader of everything that a party holds about one person, for that person's own copy (GDPR art. 15). It opens
+    nothing of anybody else, and not the person's own room: there the party is the person herself."""
+    grants = tuple(Grant(party, sealed_class, frozenset({person})) for sealed_class in (DIRECTORY, CONTENT))
+    return Reader(actor=Actor(by.id, SUBJECT_ACCESS, str(party)), grants=grants, metered=False)
+
+
+def masking_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:
+    """A reader of names that are to be masked in a copy for somebody else: what it opens is shown to nobody."""
+    return Reader(actor=Actor(by.id, SUBJECT_ACCESS, str(party)),
+                  grants=(Grant(party, DIRECTORY, frozenset(people)),), metered=False)
 
 
 def machine_reader(party: UUID, *, by: Actor) -> Reader:

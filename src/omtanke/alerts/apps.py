@@ -7,13 +7,16 @@ class AlertsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from omtanke.access import subject
         from omtanke.alerts import actions, menu, retention
         from omtanke.alerts import parts as own
+        from omtanke.alerts import subject as held
         from omtanke.alerts.waiting import signals_of
         from omtanke.notify import waiting
         from omtanke.ui import parts
 
         waiting.register(signals_of)
+        subject.register(40, held.held, tables=held.TABLES)
         menu.register_pages()
         retention.register()
         parts.register("absence.changed", 10, actions.evaluate)

@@ -7,13 +7,16 @@ class OversightConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from omtanke.access import subject
         from omtanke.oversight import kinds, menu
         from omtanke.oversight import parts as own
+        from omtanke.oversight import subject as held
         from omtanke.ui import parts
 
         parts.register("me.aside", 30, own.mine)
         parts.register("me.main", 5, own.emergencies_about_me)
         parts.register("person.main", 5, own.opened_now)
         parts.register("start.tasks", 40, own.tasks)
+        subject.register(90, held.held, tables=held.TABLES)
         menu.register_pages()
         kinds.register()

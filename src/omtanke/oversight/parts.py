@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from omtanke.access.checks import Viewer
+from omtanke.access.checks import SUBJECT_ACCESS, Viewer
 from omtanke.access.words import role_name
 from omtanke.oversight.present.emergency import asker, moment
 from omtanke.oversight.present.emergency import mine as mine_words
@@ -107,6 +107,8 @@ def _row(opening: Opening, names: dict[str, Person]) -> dict:
 def _who(opening: Opening, names: dict[str, Person]) -> str:
     if opening.user_id == ON_PAPER:
         return _("Someone with your letter")
+    if opening.role == SUBJECT_ACCESS:
+        return "Omtanke"
     role = role_name(opening.role) or _("Someone")
     function = f"{role}, {opening.unit_name}" if opening.unit_name else role
     person = names.get(opening.user_id)
@@ -130,6 +132,7 @@ def _what(opening: Opening) -> str:
         ("answer", "archive"): _("Took out an answer to a signal for the archive, before it is erased."),
         ("emergency", "emergency"): _("Read why an emergency access was asked for."),
         ("answer", "explanation"): _("Read the explanation of a signal."),
+        ("run", ""): _("Took out everything that is kept about you, as a copy for you."),
         ("trail", ""): _("Looked in the trail for lines about you."),
         ("letter", ""): _("Made a letter with a code for you to sign in with."),
         ("letter", "approved"): _("Approved a letter with a code that you can sign in with."),

@@ -7,9 +7,11 @@ class TalksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from omtanke.access import subject
         from omtanke.notify import waiting
         from omtanke.talks import change, menu, newcomer, retention, wishes
         from omtanke.talks import parts as own
+        from omtanke.talks import subject as held
         from omtanke.talks.waiting import talks_of
         from omtanke.ui import parts
 
@@ -24,5 +26,6 @@ class TalksConfig(AppConfig):
         parts.register("me.main", 15, wishes.mine)
         parts.register("start.aside", 5, newcomer.three_things)
         parts.register("start.aside", 30, newcomer.left_alone)
+        subject.register(50, held.held, tables=held.TABLES)
         menu.register_pages()
         retention.register()

@@ -31,6 +31,8 @@ class Reader:
 
     actor: trail.Actor
     grants: tuple[Grant, ...]
+    metered: bool = True
+    """False for a copy of all that is kept about one person, for that person: however much it is, it is taken out."""
 
     def covers(self, party: UUID, sealed_class: str, person: UUID) -> bool:
         return any(g.party == party and g.sealed_class == sealed_class and person in g.people for g in self.grants)

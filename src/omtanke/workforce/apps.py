@@ -7,16 +7,18 @@ class WorkforceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from omtanke.access import relations
+        from omtanke.access import relations, subject
         from omtanke.notify import addresses
         from omtanke.ui import parts
         from omtanke.vault import doors, party_values
         from omtanke.workforce import contact_parts, menu, post, retention
         from omtanke.workforce.models import Employee
+        from omtanke.workforce import subject as own
         from omtanke.workforce.relations import WorkforceRelations, not_holding
 
         relations.register(WorkforceRelations())
         relations.register_limit(not_holding)
+        subject.register(10, own.held, tables=own.TABLES)
         menu.register_pages()
         retention.register()
         addresses.register(post.addresses_of)

@@ -1,9 +1,14 @@
 """How the pure commands print: JSON for machines, a plain table for people."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from omtanke.rules.errors import BadInput
 
 
 def print_json(value: Any) -> None:
@@ -26,3 +31,33 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[Any]], *, empty: 
     cells = [list(header), *(["" if cell is None else str(cell) for cell in row] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     print_text("\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in cells))
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file that is written once, whole, readable by its owner only."""
+
+    path: Path
+
+    def write(self, content: bytes) -> None:
+        """Write it. Raises BadInput when somebody else was first."""
+        try:
+            with os.fdopen(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(content)
+        except FileExistsError:
+            raise BadInput("--out: there is a file with this name already; choose another name") from None
+
+
+def new_file(path: str) -> NewFile:
+    """Where an answer is to be written. Raises BadInput, before anything is opened, when it cannot be."""
+    try:
+        out = Path(path)
+        if out.exists():
+            raise BadInput("--out: there is a file with this name already; choose another name")
+        if not out.parent.is_dir():
+            raise BadInput("--out: there is no such folder; make it first")
+        if not os.access(out.parent, os.W_OK):
+            raise BadInput("--out: the folder may not be written to; choose another")
+    except ValueError:  # a name with a NUL character
+        raise BadInput("--out: this is not a file name") from None
+    return NewFile(out)

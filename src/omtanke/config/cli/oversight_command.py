@@ -3,8 +3,8 @@
 import argparse
 import importlib
 
-HELP = "What a party can ask of what it holds: what is due to be destroyed."
-ACTS = {"due": "oversight_due"}
+HELP = "What a party can ask of what it holds: what is due, a person's own copy, what a breach could reveal."
+ACTS = {"due": "oversight_due", "subject-access": "oversight_subject_access"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

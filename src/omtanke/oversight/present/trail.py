@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from omtanke.access.checks import Viewer
+from omtanke.access.checks import SUBJECT_ACCESS, Viewer
 from omtanke.access.words import role_name
 from omtanke.audit.models import Line
 from omtanke.oversight.present import acts
@@ -19,7 +19,7 @@ from omtanke.oversight.queries.chain import Chain
 from omtanke.oversight.queries.trail import COUNTED, Asked, Found
 from omtanke.ui import words
 
-MACHINE = {"post", "system"}
+MACHINE = {"post", "system", SUBJECT_ACCESS}
 
 
 def page(found: Found, asked: Asked, chain: Chain, viewer: Viewer) -> dict:

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from omtanke.access.checks import Viewer
+from omtanke.access.checks import SUBJECT_ACCESS, Viewer
 from omtanke.access.permissions import Permission
 from omtanke.audit.models import Line
 from omtanke.organisation.queries import unit_names
 
 LETTERS = ("enrolment.code_issued", "enrolment.code_approved", "enrolment.code_used")
-OPENED = ("open.directory", "open.content", "oversight.trail_searched", *LETTERS)
+OPENED = ("open.directory", "open.content", "oversight.trail_searched", "oversight.subject_access", *LETTERS)
 SHOWN = ("at", "actor", "role", "unit", "act", "thing", "reason")
 
 
@@ -38,6 +38,8 @@ def openings_about(person: UUID, *, for_user: Viewer, most: int = 60) -> list[Op
     """
     scope = for_user.require(person, Permission.OWN_PAGE_READ)
     lines = Line.objects.filter(subject=str(person), act__in=OPENED).exclude(actor=str(for_user.user_id))
+    # A copy for her opens everything at once: that it was taken out is told, not each text of it.
+    lines = lines.exclude(role=SUBJECT_ACCESS, act__startswith="open.")
     rows = lines.order_by("-at", "-number").values_list(*SHOWN, named=True)
     grouped = _grouped(rows[: most * 10])[:most]
     names = unit_names({line.unit for line, _ in grouped if line.unit}) if scope else {}
