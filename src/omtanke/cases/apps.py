@@ -7,7 +7,8 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from omtanke.access import relations
+        from omtanke.access import relations, subject
+        from omtanke.cases import subject as held
         from omtanke.cases.models import Room
         from omtanke.cases.relations import CaseRelations
         from omtanke.vault import doors, party_values
@@ -15,3 +16,4 @@ class CasesConfig(AppConfig):
         relations.register(CaseRelations())
         party_values.register(Room, "about", party="party",
                               place=lambda row: doors.directory_place(row.case.employee_id))
+        subject.register(60, held.held, tables=held.TABLES)
