@@ -1,6 +1,7 @@
 """`import`, `tick` and `trail verify` on the tests' own database: what they change, what they say, how they end."""
 
 import json
+import zipfile
 from datetime import datetime
 
 import pytest
@@ -247,3 +248,26 @@ def test_a_folder_that_is_not_there_is_one_line(run, capsys, tmp_path, words):
     err = capsys.readouterr().err
     assert (code, err.count("\n")) == (2, 1)
     assert "nowhere" in err
+
+
+# --- oversight subject-access -------------------------------------------------------------------------------------
+
+def test_a_persons_own_copy_is_written_and_nothing_about_her_is_printed(town, held, run, tmp_path):
+    out = tmp_path / "copy.zip"
+    code, said, err = run("oversight", "subject-access", "anst-medarbetare2", "--party", "Ekhult", "--out", out)
+    assert (code, err) == (0, "") and out.stat().st_mode & 0o777 == 0o600
+    assert "Amina" not in said and "Yusuf" not in said and "anst-medarbetare2" not in said
+    with zipfile.ZipFile(out) as archive:
+        assert json.loads(archive.read("copy.json"))["sections"]
+
+
+@pytest.mark.parametrize(("person", "party", "name", "says"), [
+    ("anst-nobody", "Ekhult", "a.zip", "no such person"), ("anst-granne", "Ekhult", "a.zip", "no such person"),
+    ("anst-medarbetare2", "Nowhere", "a.zip", "--party"), ("anst-medarbetare2", "Ekhult", "no/a.zip", "--out"),
+    ("anst-medarbetare2", "Ekhult", ".", "--out"), ("anst-medarbetare2", "Ekhult", "a\0b", "--out"),
+])
+def test_a_copy_that_cannot_be_made_is_one_clear_line(town, run, tmp_path, person, party, name, says):
+    code, out, err = run("oversight", "subject-access", person, "--party", party, "--out", f"{tmp_path}/{name}")
+    assert (code, out) == (2, "") and says in err and len(err.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+    assert Line.objects.filter(act__in=["oversight.subject_access", "open.content"]).count() == 0

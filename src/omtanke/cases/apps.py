@@ -9,6 +9,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from omtanke.access import relations, subject
         from omtanke.cases import subject as held
+        from omtanke.cases import subject_plans
         from omtanke.cases.models import Room
         from omtanke.cases.relations import CaseRelations
         from omtanke.vault import doors, party_values
@@ -17,3 +18,4 @@ class CasesConfig(AppConfig):
         party_values.register(Room, "about", party="party",
                               place=lambda row: doors.directory_place(row.case.employee_id))
         subject.register(60, held.held, tables=held.TABLES)
+        subject.register(65, subject_plans.held, tables=subject_plans.TABLES)

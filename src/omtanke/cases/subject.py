@@ -1,4 +1,4 @@
-"""What a party holds of a person's cases, for her own copy: its own rooms, what it delivered and received, its register.
+"""What a party holds of a person's cases, for her own copy: its own rooms, what it delivered and received, its entries.
 
 The employee's own room is not here, whoever asks (DESIGN §2): it belongs to no party. What another party keeps in its
 room is that party's to tell.

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from omtanke.access.checks import SUBJECT_ACCESS
 from omtanke.access.models import Assignment, EmergencyAccess, RoleProposal, SignIn
 from omtanke.access.subject import Question, Said, Section
 from omtanke.access.words import role_name
@@ -122,7 +123,7 @@ def _openings(question: Question) -> Section:
     """By others, within the party, by function and unit. What she opened herself is told to nobody."""
     own = Q(actor__in=[str(account) for account in question.accounts]) | Q(role="employee")
     rows = list(Line.objects.filter(subject=str(question.person), party=str(question.party), act__in=OPENINGS).exclude(
-        own).order_by("at", "number"))
+        own).exclude(role=SUBJECT_ACCESS, act__startswith="open.").order_by("at", "number"))
     units = {str(id): name for id, name in unit_names({UUID(row.unit) for row in rows if row.unit}).items()}
     return Section("openings", _("Who has opened what about you"), {
         "at": _("When"), "who": _("Function"), "unit": _("Unit"), "what": _("What was done"), "thing": _("What")},

@@ -12,8 +12,8 @@ class WorkforceConfig(AppConfig):
         from omtanke.ui import parts
         from omtanke.vault import doors, party_values
         from omtanke.workforce import contact_parts, menu, post, retention
-        from omtanke.workforce.models import Employee
         from omtanke.workforce import subject as own
+        from omtanke.workforce.models import Employee
         from omtanke.workforce.relations import WorkforceRelations, not_holding
 
         relations.register(WorkforceRelations())

@@ -50,14 +50,13 @@ class NewFile:
 
 def new_file(path: str) -> NewFile:
     """Where an answer is to be written. Raises BadInput, before anything is opened, when it cannot be."""
-    try:
-        out = Path(path)
-        if out.exists():
-            raise BadInput("--out: there is a file with this name already; choose another name")
-        if not out.parent.is_dir():
-            raise BadInput("--out: there is no such folder; make it first")
-        if not os.access(out.parent, os.W_OK):
-            raise BadInput("--out: the folder may not be written to; choose another")
-    except ValueError:  # a name with a NUL character
-        raise BadInput("--out: this is not a file name") from None
+    if not path or "\0" in path:
+        raise BadInput("--out: this is not a file name")
+    out = Path(path)
+    if out.exists():
+        raise BadInput("--out: there is a file with this name already; choose another name")
+    if not out.parent.is_dir():
+        raise BadInput("--out: there is no such folder; make it first")
+    if not os.access(out.parent, os.W_OK):
+        raise BadInput("--out: the folder may not be written to; choose another")
     return NewFile(out)
