@@ -15,7 +15,8 @@ class Room(models.Model):
 
     `party` is None for the employee's own room: its key belongs to the employee alone, who is a party of her own in
     the vault. Another party's room comes into being with the first delivery to it that has a basis (DESIGN §2).
-    `about` is the name that came with it, a directory value of the receiving party.
+    `about` is the name that came with it, a directory value of the receiving party. `erased_at`: its key is gone; a
+    delivery to the same place later makes a new room.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -30,10 +31,11 @@ class Room(models.Model):
         indexes = [models.Index(fields=["party", "place"], name="cases_room_party")]
         constraints = [
             models.UniqueConstraint(fields=["case"], condition=Q(party__isnull=True), name="cases_one_own_room"),
-            models.UniqueConstraint(fields=["case", "party"], condition=Q(party__isnull=False, place__isnull=True),
-                                    name="cases_one_room_per_party"),
-            models.UniqueConstraint(fields=["case", "party", "place"], condition=Q(place__isnull=False),
-                                    name="cases_one_room_per_place"),
+            models.UniqueConstraint(
+                fields=["case", "party"], name="cases_one_room_per_party",
+                condition=Q(party__isnull=False, place__isnull=True, erased_at__isnull=True)),
+            models.UniqueConstraint(fields=["case", "party", "place"], name="cases_one_room_per_place",
+                                    condition=Q(place__isnull=False, erased_at__isnull=True)),
         ]
 
     class Privacy:
