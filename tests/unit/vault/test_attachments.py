@@ -59,7 +59,7 @@ def test_a_paper_that_was_changed_does_not_open(vault, kept, harm):
     if harm == "cut":
         rows[-1].delete()
     elif harm == "changed":
-        SealedBlock.objects.filter(id=rows[0].id).update(sealed=bytes(rows[0].sealed)[:-1] + b"x")
+        SealedBlock.objects.filter(id=rows[0].id).update(sealed=bytes(byte ^ 1 for byte in bytes(rows[0].sealed)))
     else:
         SealedBlock.objects.filter(id=rows[0].id).update(sealed=rows[1].sealed)
     with pytest.raises(doors.CannotOpen):
