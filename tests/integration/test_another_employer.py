@@ -10,8 +10,9 @@ from django.db import models
 from django.urls import get_resolver, reverse
 
 from omtanke.alerts.models import Signal
+from omtanke.cases.actions.deliveries import To
 from tests.contracts.test_every_view_is_guarded import routes
-from tests.factories import absences, accounts, files, letters, people, routines, talks
+from tests.factories import absences, accounts, cases, files, letters, people, routines, talks
 from tests.factories.moments import ago
 from tests.factories.town import NEIGHBOURS, Town
 
@@ -28,7 +29,8 @@ MEANT = {"unit_id": "unit", "person_id": "employee", "talk_id": "caretalk", "sig
          "answer_id": "answer", "measure_id": "measure", "wish_id": "wish", "file_id": "batch",
          "appointment_id": "management", "management_id": "management", "opening_id": "reasonedopening",
          "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess",
-         "assignment_id": "assignment", "contact_id": "contactperson"}
+         "assignment_id": "assignment", "contact_id": "contactperson", "case_id": "rehabcase", "item_id": "item",
+         "delivery_id": "delivery"}
 MEANT_AT = {"decide_role": "roleproposal"}
 NOWHERE = str(UUID(int=7))
 OURS = ("hr", "overchef", "chef", "medarbetare2", "admin")
@@ -75,6 +77,9 @@ def settle(town: Town, sign_in) -> None:
     grannhr.post(reverse("ask_emergency"), {"number": "anst-granne2", "reason": "danger", "words": "Bråttom.",
                                             "hours": "2"})
     grannhr.post(reverse("roles"), {"who": "anst-granne", "role": "steward"})
+    case = cases.opened(town, "granne", "utanfor")
+    note = cases.written(town, cases.room_of(case, None), "granne", category="own")
+    cases.delivered(town, case, "granne", To(town.grannby.id, None, "manager"), note, channel="paper")
     content = f"{files.HEADER}\nanst-granne,2026-11-02,2026-11-03,100,xyz\n".encode()
     sign_in("grannhr").post(reverse("files"), {"file": SimpleUploadedFile("fil.csv", content)})
 

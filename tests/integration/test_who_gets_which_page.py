@@ -19,6 +19,7 @@ from omtanke.access.models import Assignment
 from omtanke.access.permissions import Permission
 from omtanke.alerts.actions import propose_exclusion
 from omtanke.alerts.models import Answer, ExclusionProposal
+from omtanke.cases.actions.deliveries import To
 from omtanke.intake.models import Batch
 from omtanke.organisation.actions import add_contact
 from omtanke.organisation.models import Unit
@@ -29,7 +30,7 @@ from omtanke.workforce.actions import appoint_acting
 from omtanke.workforce.models import Management
 from tests.contracts.house import ROOT
 from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
-from tests.factories import talks
+from tests.factories import cases, talks
 from tests.factories.moments import NOON, TODAY, ago
 
 DOCUMENT = ROOT / "docs/pages.md"
@@ -96,6 +97,10 @@ def states(town, signal) -> Iterator[Things]:
     yield Things("", {"contact_id": contact.id})
     yield Things("of hr", {"assignment_id": Assignment.objects.get(user=town.users["hr"]).id})
     yield Things("", {"unit_id": place.id, "week": ago(8).isoformat()})
+    case = cases.opened(town, "medarbetare2")
+    note = cases.written(town, cases.room_of(case, None), "medarbetare2", category="own")
+    paper = cases.delivered(town, case, "medarbetare2", To(town.ekhult.id, None, "manager"), note, channel="paper")
+    yield Things("her own room", {"case_id": case.id, "item_id": note.id, "delivery_id": paper.id})
     yield Things("answered", {"answer_id": Answer.objects.get(employee=person).id, "signal_id": signal.id})
 
 

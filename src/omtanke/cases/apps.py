@@ -8,8 +8,8 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.access import relations, subject
+        from omtanke.cases import menu, subject_plans
         from omtanke.cases import subject as held
-        from omtanke.cases import subject_plans
         from omtanke.cases.models import Room
         from omtanke.cases.relations import CaseRelations
         from omtanke.vault import doors, party_values
@@ -19,3 +19,4 @@ class CasesConfig(AppConfig):
                               place=lambda row: doors.directory_place(row.case.employee_id))
         subject.register(60, held.held, tables=held.TABLES)
         subject.register(65, subject_plans.held, tables=subject_plans.TABLES)
+        menu.register_pages()

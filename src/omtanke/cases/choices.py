@@ -67,6 +67,7 @@ class ItemKind(TextChoices):
     PROGRESS = "progress", _("How it goes")
     COMMENT = "comment", _("Comment or correction")
     RELEASE = "release", _("Release of secrecy")
+    COMPANION = "companion", _("Who comes along")
 
 
 class Category(TextChoices):

@@ -10,7 +10,7 @@ from django.db import transaction
 from omtanke.audit import trail
 from omtanke.cases import choices, facts, registering
 from omtanke.cases.keeping import MOVED_ON, locked, own_room, put, room_for, sealed_item
-from omtanke.cases.models import Delivery, DeliveryItem, ItemVersion, RehabCase, Release, Room
+from omtanke.cases.models import Delivery, DeliveryItem, Item, ItemVersion, RehabCase, Release, Room
 from omtanke.cases.policies import deliveries as policies
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.record import Words
@@ -218,15 +218,25 @@ def _room_of_recipient(row: Delivery, own: Room, about: Mapping[str, str], now: 
 
 
 def _copy(item: DeliveryItem, row: Delivery, own: Room, words: Words, by: trail.Actor, now: datetime) -> None:
-    """The recipient's sealed copy, and one for the employee: she sees everything that is delivered about her."""
+    """The recipient's sealed copy, and one for the employee: she sees everything that is delivered about her. A comment
+    stands in the recipient's room beside what it is about, when that lies there."""
     source = item.version.item
     keep = {"person": row.case.employee_id, "kind": source.kind, "category": item.category, "words": words, "by": by,
             "now": now, "came_with": row}
     if row.to_room and row.to_room_id != own.id:
-        item.copy = put(row.to_room, **keep)
+        item.copy = put(row.to_room, about=_beside(source, row.to_room), **keep)
     if row.from_room_id != own.id:
         item.own_copy = put(own, **keep)
     item.save(update_fields=["copy", "own_copy"])
+
+
+def _beside(source: Item, room: Room) -> UUID | None:
+    """What a comment is about, as it lies in the recipient's room: the original there, or the copy that it got."""
+    lines = DeliveryItem.objects.filter(own_copy=source.about_id) if source.about_id else DeliveryItem.objects.none()
+    for original, copied in lines.values_list("version__item", "copy"):
+        for item in Item.objects.filter(id__in=[id for id in (original, copied) if id], room=room):
+            return item.id
+    return None
 
 
 def _register(row: Delivery, now: datetime) -> None:
