@@ -271,3 +271,23 @@ def test_a_copy_that_cannot_be_made_is_one_clear_line(town, run, tmp_path, perso
     assert (code, out) == (2, "") and says in err and len(err.strip().splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
     assert Line.objects.filter(act__in=["oversight.subject_access", "open.content"]).count() == 0
+
+
+# --- oversight breach ---------------------------------------------------------------------------------------------
+
+def test_what_a_breach_could_reveal_is_written_in_two_languages(town, held, run, tmp_path):
+    out, lines = tmp_path / "breach.zip", Line.objects.count()
+    result = told(run, "oversight", "breach", "--out", out)
+    assert result["people"] >= len(town.people) and result["rows"] > result["tables"] > 5
+    assert Line.objects.count() == lines, "the evidence is left as it is"
+    code, said, _ = run("oversight", "breach", "--account", "chef", "--since", "2026-11-01", "--out", tmp_path / "b")
+    assert code == 0 and said.startswith("3 people")
+
+
+@pytest.mark.parametrize(("options", "says"), [
+    (["--party", "Nowhere"], "--party"), (["--unit", "x"], "--unit"), (["--account", "x"], "--account"),
+    (["--since", "x"], "not a day"), (["--out", "/no/such/folder/b.zip"], "--out"),
+])
+def test_a_breach_that_cannot_be_counted_is_one_clear_line(town, run, tmp_path, options, says):
+    code, out, err = run("oversight", "breach", "--out", tmp_path / "b.zip", *options)
+    assert (code, out) == (2, "") and says in err and len(err.strip().splitlines()) == 1

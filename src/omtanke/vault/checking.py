@@ -43,6 +43,12 @@ def check() -> Report:
                   _register())
 
 
+def rooms_counted(party: UUID | None) -> tuple[int, int]:
+    """How many rooms have a key, and how many have none any more: of one party, or of all. Needs no master key."""
+    rows = ContentRoom.objects.all() if party is None else ContentRoom.objects.filter(party=party)
+    return rows.filter(destroyed_at__isnull=True).count(), rows.filter(destroyed_at__isnull=False).count()
+
+
 def _opens(party: UUID, use: str) -> bool:
     try:
         return bool(keys.party_key(party, use))

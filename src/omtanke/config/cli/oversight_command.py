@@ -4,7 +4,8 @@ import argparse
 import importlib
 
 HELP = "What a party can ask of what it holds: what is due, a person's own copy, what a breach could reveal."
-ACTS = {"due": "oversight_due", "subject-access": "oversight_subject_access"}
+ACTS = {"due": "oversight_due", "subject-access": "oversight_subject_access",
+        "breach": "oversight_breach"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
