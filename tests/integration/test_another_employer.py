@@ -23,14 +23,14 @@ PLAUSIBLE = {
     "whom": "myself", "first_day": "2026-11-24", "last_day": "2026-12-24", "when": "now", "confirmed": "yes",
     "reason": "mistake", "language": "sv", "meaning": "sick", "act": "right", "code": "unknown_code", "knows": "yes",
     "manager_ready": "yes", "union_informed": "yes", "centres_agreed": "yes", "helper": "hr", "number": "anst-granne",
-    "hours": "4", "alias": "Vipa", "person": "anst-granne", "kind": "sick", "degree": "100",
+    "hours": "4", "answer": "yes", "alias": "Vipa", "person": "anst-granne", "kind": "sick", "degree": "100",
 }
 MEANT = {"unit_id": "unit", "person_id": "employee", "talk_id": "caretalk", "signal_id": "signal",
          "answer_id": "answer", "measure_id": "measure", "wish_id": "wish", "file_id": "batch",
          "appointment_id": "management", "management_id": "management", "opening_id": "reasonedopening",
          "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess",
          "assignment_id": "assignment", "contact_id": "contactperson", "case_id": "rehabcase", "item_id": "item",
-         "delivery_id": "delivery"}
+         "delivery_id": "delivery", "release_id": "release"}
 MEANT_AT = {"decide_role": "roleproposal"}
 NOWHERE = str(UUID(int=7))
 OURS = ("hr", "overchef", "chef", "medarbetare2", "admin")
@@ -71,6 +71,9 @@ def settle(town: Town, sign_in) -> None:
     sign_in("granne").post(reverse("make_wish"), {"to": "hr", "topics": []})
     utanfor.post(reverse("plan_talk", args=[town.people["granne2"]]))
     letters.letter(town.people["granne2"])
+    case = cases.opened(town, "granne2", by="utanfor")
+    cases.given(town, case, cases.parts("cooperation", town.grannby, None, (
+        town.grannby, None, "hr"), categories=()), "granne2")
     grannhr = sign_in("grannhr")
     grannhr.post(reverse("add_contact"), {"unit": str(unit), "function": "union", "name": "Ebba Rosk",
                                           "phone": "0980-31 92 00"})

@@ -19,6 +19,7 @@ from omtanke.access.models import Assignment
 from omtanke.access.permissions import Permission
 from omtanke.alerts.actions import propose_exclusion
 from omtanke.alerts.models import Answer, ExclusionProposal
+from omtanke.cases.actions import releases
 from omtanke.cases.actions.deliveries import To
 from omtanke.intake.models import Batch
 from omtanke.organisation.actions import add_contact
@@ -65,7 +66,7 @@ def states(town, signal) -> Iterator[Things]:
     batch = Batch.objects.create(party=town.ekhult, digest="7" * 64, received_at=NOON)
     yield Things("", {
         "unit_id": town.units["Hemtjänst Norr"], "person_id": person, "signal_id": signal.id, "row": 1, "number": 1,
-        "file_id": batch.id, "management_id": Management.objects.get(employee=town.people["chef"]).id})
+        "kind": "data", "file_id": batch.id, "management_id": Management.objects.get(employee=town.people["chef"]).id})
     talk = talks.written(person, chef)
     yield Things("planned", _of(talk))
     talk_actions.hold(talk, held_on=TODAY, next_on=ago(-28), by=chef, now=NOON)
@@ -101,6 +102,9 @@ def states(town, signal) -> Iterator[Things]:
     note = cases.written(town, cases.room_of(case, None), "medarbetare2", category="own")
     paper = cases.delivered(town, case, "medarbetare2", To(town.ekhult.id, None, "manager"), note, channel="paper")
     yield Things("her own room", {"case_id": case.id, "item_id": note.id, "delivery_id": paper.id})
+    asked = releases.propose(case.id, cases.parts("data", town.ekhult, None, (town.ekhult, None, "hr")),
+                             party=town.ekhult.id, by=chef, now=NOON)
+    yield Things("asked", {"case_id": case.id, "release_id": asked.id, "kind": "data"})
     yield Things("answered", {"answer_id": Answer.objects.get(employee=person).id, "signal_id": signal.id})
 
 

@@ -8,7 +8,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.access import relations, subject
-        from omtanke.cases import menu, subject_plans
+        from omtanke.cases import menu, release_parts, subject_plans
         from omtanke.cases import subject as held
         from omtanke.cases.models import Room
         from omtanke.cases.relations import CaseRelations
@@ -20,3 +20,4 @@ class CasesConfig(AppConfig):
         subject.register(60, held.held, tables=held.TABLES)
         subject.register(65, subject_plans.held, tables=subject_plans.TABLES)
         menu.register_pages()
+        release_parts.register()

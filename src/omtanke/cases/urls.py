@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from omtanke.cases.views import my_notes, my_way
+from omtanke.cases.views import my_notes, my_releases, my_way, releases
 
 urlpatterns: list = [
     path("me/way/", my_way.my_way, name="my_way"),
@@ -19,4 +19,14 @@ urlpatterns: list = [
     path("me/notes/<uuid:item_id>/comment/", my_notes.comment_on, name="comment_on"),
     path("me/papers/<uuid:delivery_id>/", my_notes.my_paper, name="my_paper"),
     path("me/papers/<uuid:delivery_id>/let-be/", my_notes.let_be, name="let_be"),
+    path("me/releases/", my_releases.my_releases, name="my_releases"),
+    path("me/releases/new/", my_releases.my_release_kinds, name="my_release_kinds"),
+    path("me/releases/new/<slug:kind>/", my_releases.begin_release, name="begin_release"),
+    path("me/releases/<uuid:release_id>/", my_releases.my_release, name="my_release"),
+    path("me/releases/<uuid:release_id>/take-back/", my_releases.withdraw_release, name="withdraw_release"),
+    path("me/releases/<uuid:release_id>/paper/", my_releases.my_release_on_paper, name="my_release_on_paper"),
+    path("cases/<uuid:case_id>/releases/", releases.case_releases, name="case_releases"),
+    path("cases/<uuid:case_id>/releases/new/<slug:kind>/", releases.ask_release, name="ask_release"),
+    path("releases/<uuid:release_id>/", releases.release, name="release"),
+    path("releases/<uuid:release_id>/accept/", releases.accept_release, name="accept_release"),
 ]

@@ -13,6 +13,7 @@ from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
+from omtanke.cases.actions import releases
 from omtanke.enrolment import actions as enrolment
 from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
@@ -49,6 +50,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
         destruction.list_due(party=employer.id, today=today, by=SYSTEM, now=now)
     destruction.erase_packages(by=SYSTEM, now=now)
     counts["erased"] = talks.erase_old(by=SYSTEM, now=now)
+    counts["releases_ended"] = releases.end_old(today=today, by=SYSTEM, now=now)
     counts["emergencies_closed"] = access.close_emergencies(by=SYSTEM, now=now)
     counts["told"] = notify.tell_waiting(by=SYSTEM, now=now)
     notify.sweep(by=SYSTEM, now=now)

@@ -221,7 +221,7 @@ def test_the_night_fetches_what_is_ready(town, receive):
     from omtanke.jobs.nightly import nightly
 
     receive(("anst-kollega", 300, 298), ("anst-kollega", 200, 199), ("anst-kollega", 100, 99), ("anst-kollega", 10, 8))
-    assert nightly(today=TODAY, now=NOON) == {"batches": 1, "raised": 1, "lapsed": 0, "open": 1, "told": 0, "erased": 0,
-                                                "emergencies_closed": 0}
-    assert nightly(today=TODAY, now=NOON) == {"batches": 0, "raised": 0, "lapsed": 0, "open": 1, "told": 0, "erased": 0,
-                                                "emergencies_closed": 0}
+    first, second = (nightly(today=TODAY, now=NOON) for _ in range(2))
+    counted = {"raised": 1, "lapsed": 0, "open": 1, "told": 0, "erased": 0, "emergencies_closed": 0}
+    assert first.items() >= (counted | {"batches": 1}).items()
+    assert second.items() >= (counted | {"batches": 0, "raised": 0}).items()

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from omtanke.audit import trail
 from omtanke.cases import choices
@@ -45,6 +46,14 @@ class Parts:
     last_day: date
 
 
+def same_as(row: Release, parts: Parts) -> bool:
+    """Whether a release says exactly this: what somebody says yes to is what she has read."""
+    told = {Recipient(r.party_id, r.place_id, r.function) for r in row.recipients.all()}
+    return told == set(parts.recipients) and set(row.categories) == set(parts.categories) and (
+        row.kind, row.holder_id, row.holder_place_id, row.purpose, row.channel, row.last_day) == (
+        parts.kind, parts.holder, parts.holder_place, parts.purpose, parts.channel, parts.last_day)
+
+
 def propose(case: UUID, parts: Parts, *, party: UUID | None, by: trail.Actor, now: datetime) -> Release:
     """Ask the employee for a release. `party` is whose person asks; None when the employee begins it herself."""
     _check(parts)
@@ -73,6 +82,22 @@ def give(release: UUID, parts: Parts, *, how: str, language: str, by: trail.Acto
         row.recipients.all().delete()
         _name(row, parts.recipients)
         _said("cases.release_given", row, by, now)
+
+
+def revise(release: UUID, parts: Parts, *, by: trail.Actor, now: datetime) -> None:
+    """The employee has changed what she is asked: she reads the new sentence before she answers. What kind of yes it
+    is, and whose secrecy, is not hers to change: that would be another question."""
+    _check(parts)
+    with transaction.atomic():
+        row = _proposed(release)
+        if (parts.kind, parts.holder, parts.holder_place) != (row.kind, row.holder_id, row.holder_place_id):
+            raise BadInput(ANSWERED, code="another_question")
+        for name, value in _columns(parts).items():
+            setattr(row, name, value)
+        row.save()
+        row.recipients.all().delete()
+        _name(row, parts.recipients)
+        _said("cases.release_revised", row, by, now)
 
 
 def refuse(release: UUID, *, how: str, by: trail.Actor, now: datetime) -> None:
@@ -120,7 +145,8 @@ def withdraw(release: UUID, *, by: trail.Actor, now: datetime) -> int:
         row = _taken(release, "withdraw")
         row.ended_at, row.ended_by = now, by.id
         row.save()
-        stopped = stop_resting_on([row.id], why=choices.StopReason.WITHDRAWN, by=by, now=now)
+        stopped = stop_resting_on([row.id], why=choices.StopReason.WITHDRAWN, by=by, now=now) + stop_working_together(
+            row, why=choices.StopReason.WITHDRAWN, by=by, now=now)
         _said("cases.release_withdrawn", row, by, now)
     return stopped
 
@@ -138,12 +164,27 @@ def stop_resting_on(releases: Sequence[UUID], *, why: str, by: trail.Actor, now:
     waiting = Delivery.objects.filter(state__in=WAITING)
     resting = set(waiting.filter(items__secrecy_release__in=releases).values_list("id", flat=True)) | set(
         waiting.filter(items__data_release__in=releases).values_list("id", flat=True))
-    for delivery in Delivery.objects.filter(id__in=resting).select_related("case"):
+    return _stop(waiting.filter(id__in=resting), why, by, now)
+
+
+def stop_working_together(row: Release, *, why: str, by: trail.Actor, now: datetime) -> int:
+    """A yes to coordination or cooperation has ended: stop what the holder is about to deliver to any other party. If
+    another yes covers one of them it is composed anew. Inside a transaction that holds the case's lock."""
+    if row.kind not in (choices.ReleaseKind.COORDINATION, choices.ReleaseKind.COOPERATION):
+        return 0
+    return _stop(Delivery.objects.filter(
+        state__in=WAITING, case_id=row.case_id, from_room__party_id=row.holder_id,
+        from_room__place_id=row.holder_place_id, to_party__isnull=False), why, by, now)
+
+
+def _stop(waiting: QuerySet[Delivery], why: str, by: trail.Actor, now: datetime) -> int:
+    rows = list(waiting.select_related("case"))
+    for delivery in rows:
         delivery.state, delivery.stopped_at, delivery.stopped_for = STOPPED, now, why
         delivery.save(update_fields=["state", "stopped_at", "stopped_for"])
         trail.record("cases.delivery_stopped", by=by, now=now, subject=delivery.case.employee_id,
                      thing=f"delivery:{delivery.id}", reason=why)
-    return len(resting)
+    return len(rows)
 
 
 def _end(release: UUID, act: str, by: trail.Actor, now: datetime) -> int:
@@ -156,6 +197,7 @@ def _end(release: UUID, act: str, by: trail.Actor, now: datetime) -> int:
         row.state, row.ended_at, row.ended_by = policies.after(act, row.state), now, by.id
         row.save(update_fields=["state", "ended_at", "ended_by"])
         stop_resting_on([row.id], why=choices.StopReason.EXPIRED, by=by, now=now)
+        stop_working_together(row, why=choices.StopReason.EXPIRED, by=by, now=now)
         _said("cases.release_expired" if act == "expire" else "cases.release_lapsed", row, by, now)
     return 1
 
@@ -167,6 +209,15 @@ def _taken(release: UUID, act: str) -> Release:
     if not policies.may(act, row.state):
         raise BadInput(ANSWERED, code="moved_on")
     row.state = policies.after(act, row.state)
+    return row
+
+
+def _proposed(release: UUID) -> Release:
+    """The release that still waits for an answer, its case locked."""
+    locked(Release.objects.values_list("case_id", flat=True).get(id=release))
+    row = Release.objects.select_related("case").get(id=release)
+    if row.state != policies.PROPOSED:
+        raise BadInput(ANSWERED, code="moved_on")
     return row
 
 

@@ -1,0 +1,205 @@
+"""Questions about releases: the employee's own, and those that concern a party's room.
+
+A party sees a release that it has asked for, from the beginning; one that is about its own secrecy, or that names it as
+a recipient, from the moment it is given. What the employee was asked by others, and her no to them, is not shown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.cases.models import Delivery, RehabCase, Release
+from omtanke.cases.policies.cases import MISREGISTERED, OPEN
+from omtanke.cases.policies.deliveries import DELIVERED, RECEIVED
+from omtanke.cases.policies.releases import ACCEPTED, EXPIRED, GIVEN, PROPOSED, WITHDRAWN
+from omtanke.cases.queries.reach import Reach, reach
+from omtanke.organisation.models import Party, Unit, during
+from omtanke.vault import doors
+from omtanke.workforce import queries as workforce
+from omtanke.workforce.models import Duty, holding
+
+ONCE_GIVEN = (GIVEN, ACCEPTED, WITHDRAWN, EXPIRED)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A release and the case and room it was reached through."""
+
+    release: Release
+    found: Reach
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that a release may name, as somebody chooses it."""
+
+    party: Party
+    place: Unit | None
+    signs_in: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.party.id}:{self.place.id if self.place else ''}"
+
+
+def mine(*, for_user: Viewer) -> list[Release]:
+    """Everything the viewer has been asked about herself, in the order it was asked."""
+    own = [scope.person for scope in for_user.scopes_with(Permission.RELEASE_ANSWER)]
+    rows = _rows().filter(case__employee_id__in=own).exclude(case__state=MISREGISTERED)
+    return list(rows.order_by("proposed_at", "id"))
+
+
+def waiting(*, for_user: Viewer) -> list[Release]:
+    """What waits for the viewer's own answer, the oldest first."""
+    return [row for row in mine(for_user=for_user) if row.state == PROPOSED and row.case.state == OPEN]
+
+
+def my_case(case: UUID | None = None, *, for_user: Viewer) -> RehabCase:
+    """The viewer's own case: the one named, or the one that is open; else 404."""
+    own = [scope.person for scope in for_user.scopes_with(Permission.RELEASE_ANSWER)]
+    rows = RehabCase.objects.select_related("party", "centre").filter(employee_id__in=own, state=OPEN)
+    found = (rows.filter(id=case) if case else rows).order_by("opened_at").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def has_open_case(*, for_user: Viewer) -> bool:
+    """Whether the viewer has an open case of her own."""
+    own = [scope.person for scope in for_user.scopes_with(Permission.RELEASE_ANSWER)]
+    return RehabCase.objects.filter(employee_id__in=own, state=OPEN).exists()
+
+
+def about_me(case: RehabCase, *, for_user: Viewer) -> dict[str, str]:
+    """The name and birth date that a party gets with the first thing that the viewer hands over to it."""
+    own = workforce.with_birth_dates([case.employee_id], permission=Permission.OWN_PAGE_READ, page="release",
+                                     for_user=for_user)
+    person, born = own[case.employee_id]
+    return {"given": person.given, "family": person.family, "born": born.isoformat() if born else ""}
+
+
+def of_room(found: Reach) -> list[Release]:
+    """The releases that concern the room's party, in the order they were asked. For somebody who reached the room."""
+    rows = _rows().filter(case=found.case).order_by("proposed_at", "id")
+    return [row for row in rows if _concerns(row, found)]
+
+
+def one(release: UUID, permission: Permission, *, for_user: Viewer) -> Asked:
+    """A release that concerns the room that the viewer reaches; else 404, or 403 without the permission."""
+    row = _rows().filter(id=release).first()
+    if row is None:
+        raise Http404
+    found = reach(row.case_id, permission, for_user=for_user)
+    if not _concerns(row, found):
+        raise Http404
+    return Asked(row, found)
+
+
+def place_of(found: Reach) -> Place:
+    """The room's own party and place."""
+    return Place(found.room.party, found.room.place)
+
+
+def name_in(found: Reach, *, for_user: Viewer) -> tuple[str, dict[UUID, workforce.Person]]:
+    """The employee's given name as the room's party has it, and the people that were opened with it: the employer from
+    its register, another party from what came with its first delivery."""
+    person = found.case.employee_id
+    if found.room.party_id == found.case.party_id:
+        people = workforce.directory([person], permission=Permission.CASE_READ, page="releases", for_user=for_user,
+                                     subject=person)
+        return people[person].given, people
+    about = doors.DirectoryValue(found.room.party_id, person, bytes(found.room.about))
+    reader = for_user.directory_reader(Permission.CASE_READ, [person])
+    opened = doors.open_directory([about], reader=reader, page="releases", now=for_user.now, subject=person)
+    return opened[person]["given"], {}
+
+
+def is_holder(row: Release, found: Reach) -> bool:
+    """Whether the release is about the secrecy of the room's own party, at that place."""
+    return not found.own and (row.holder_id, row.holder_place_id) == (found.room.party_id, found.room.place_id)
+
+
+@dataclass(frozen=True)
+class Given:
+    """Something that has been handed over: when, to whom, and how many items."""
+
+    delivery: Delivery
+    count: int
+
+
+def given_so_far(row: Release) -> list[Given]:
+    """What the holder has delivered in this case to any of the recipients that the release names, the latest first. For
+    somebody who has reached the release."""
+    named = Q()
+    for r in row.recipients.all():
+        named |= Q(to_party_id=r.party_id, to_place_id=r.place_id)
+    rows = Delivery.objects.filter(
+        named, case_id=row.case_id, state__in=(DELIVERED, RECEIVED), from_room__party_id=row.holder_id,
+        from_room__place_id=row.holder_place_id).select_related("to_party", "to_place").annotate(count=Count("items"))
+    return [Given(delivery, delivery.count) for delivery in rows.order_by("-delivered_at", "id")] if named else []
+
+
+def places(case: RehabCase, *, for_user: Viewer) -> list[Place]:
+    """Whom a release in the case may name: the employer, the care centre where the employee is listed (or every one,
+    while that is not known), the offices of Försäkringskassan, occupational health and the union."""
+    others = Unit.objects.filter(during(for_user.today), children__isnull=True).exclude(
+        party__kind=Party.Kind.EMPLOYER).select_related("party").order_by("party__kind", "name")
+    units = [unit for unit in others if unit.party.kind != Party.Kind.CARE or case.centre_id in (None, unit.id)]
+    serving = signing_in([unit.id for unit in units], for_user=for_user)
+    bare = Party.objects.exclude(kind=Party.Kind.EMPLOYER).filter(units__isnull=True).order_by("kind", "name")
+    return [Place(case.party, None, True), *(Place(unit.party, unit, unit.id in serving) for unit in units),
+            *(Place(party, None) for party in bare)]
+
+
+def places_of(row: Release, *, for_user: Viewer) -> list[Place]:
+    """Whom a release can be changed to name: everyone in the case, and those whom it names already."""
+    found = {place.key: place for place in places(row.case, for_user=for_user)}
+    for r in row.recipients.all():
+        named = Place(r.party, r.place)
+        found.setdefault(named.key, named)
+    return list(found.values())
+
+
+def holder_place(row: Release) -> Place:
+    """Whose secrecy a release is about."""
+    return Place(row.holder, row.holder_place)
+
+
+RECEIVES = (Duty.Function.REHAB_COORDINATOR, Duty.Function.CASE_OFFICER, Duty.Function.REHAB_ADVISER,
+            Duty.Function.PHYSICIAN)
+"""Who receives a release at a place, the first that somebody serves in."""
+
+
+def receiving_function(row: Release, *, for_user: Viewer) -> str:
+    """In which function the holder receives the yes, signed in; empty for the employer, which needs nothing handed
+    over, and for a holder that does not sign in."""
+    if row.holder_id == row.case.party_id or row.holder_place_id is None:
+        return ""
+    serving = set(Duty.objects.filter(holding(for_user.now), unit_id=row.holder_place_id,
+                                      employee__account__isnull=False).values_list("function", flat=True))
+    return next((function.value for function in RECEIVES if function in serving), "")
+
+
+def signing_in(places: Iterable[UUID], *, for_user: Viewer) -> frozenset[UUID]:
+    """The places that somebody serves today, signed in: what is delivered there gets a room."""
+    serving = Duty.objects.filter(holding(for_user.now), unit_id__in=list(places), employee__account__isnull=False)
+    return frozenset(serving.values_list("unit_id", flat=True))
+
+
+def _rows() -> QuerySet[Release]:
+    return Release.objects.select_related("case__party", "holder", "holder_place", "proposed_party").prefetch_related(
+        "recipients__party", "recipients__place")
+
+
+def _concerns(row: Release, found: Reach) -> bool:
+    if found.own:
+        return True
+    party, place = found.room.party_id, found.room.place_id
+    asked = row.proposed_party_id == party and (place is None or is_holder(row, found))
+    named = is_holder(row, found) or any((r.party_id, r.place_id) == (party, place) for r in row.recipients.all())
+    return asked or named and row.state in ONCE_GIVEN
