@@ -71,9 +71,6 @@ def settle(town: Town, sign_in) -> None:
     sign_in("granne").post(reverse("make_wish"), {"to": "hr", "topics": []})
     utanfor.post(reverse("plan_talk", args=[town.people["granne2"]]))
     letters.letter(town.people["granne2"])
-    case = cases.opened(town, "granne2", by="utanfor")
-    cases.given(town, case, cases.parts("cooperation", town.grannby, None, (
-        town.grannby, None, "hr"), categories=()), "granne2")
     grannhr = sign_in("grannhr")
     grannhr.post(reverse("add_contact"), {"unit": str(unit), "function": "union", "name": "Ebba Rosk",
                                           "phone": "0980-31 92 00"})
@@ -83,6 +80,8 @@ def settle(town: Town, sign_in) -> None:
     case = cases.opened(town, "granne", "utanfor")
     note = cases.written(town, cases.room_of(case, None), "granne", category="own")
     cases.delivered(town, case, "granne", To(town.grannby.id, None, "manager"), note, channel="paper")
+    cases.given(town, case, cases.parts("cooperation", town.grannby, None, (town.grannby, None, "hr"), categories=()),
+                "granne")
     content = f"{files.HEADER}\nanst-granne,2026-11-02,2026-11-03,100,xyz\n".encode()
     sign_in("grannhr").post(reverse("files"), {"file": SimpleUploadedFile("fil.csv", content)})
 

@@ -4,6 +4,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.present import releases as present
 from omtanke.cases.queries import releases as queries
+from omtanke.cases.release_rows import is_holder
 from omtanke.cases.release_waiting import releases_of
 from omtanke.notify import waiting
 from omtanke.ui import parts
@@ -21,7 +22,7 @@ def mine(viewer: Viewer, person: About) -> Part | None:
 def in_case(viewer: Viewer, about) -> Part | None:
     """On the case's page: what this party has asked and what concerns it, as one line each."""
     found = about.reach
-    values = present.in_case(queries.of_room(found), holds=lambda row: queries.is_holder(row, found),
+    values = present.in_case(queries.of_room(found, for_user=viewer), holds=lambda row: is_holder(row, found),
                              given=about.given, viewer=viewer)
     return Part("cases/_case_releases.html", values | {
         "case": found.case, "asks": viewer.may(Permission.RELEASE_PROPOSE), "given": about.given})

@@ -196,7 +196,8 @@ def test_what_others_asked_and_a_no_to_them_is_not_shown(town, parties, case, si
     releases.refuse(row.id, how="signed_in", by=town.actor("medarbetare"), now=LATER)
     for who, status in (("chef", 404), ("hr", 404), ("rehab", 200), ("fk", 404)):
         assert page(sign_in(who), "release", row.id).status_code == status
-    assert row not in queries.of_room(reach(case.id, Permission.CASE_READ, for_user=town.viewer("chef")))
+    chef = town.viewer("chef")
+    assert row not in queries.of_room(reach(case.id, Permission.CASE_READ, for_user=chef), for_user=chef)
 
 
 def test_a_place_of_another_party_never_sees_what_names_it_before_its_room(town, parties, case, sign_in):

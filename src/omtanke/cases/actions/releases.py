@@ -46,14 +46,6 @@ class Parts:
     last_day: date
 
 
-def same_as(row: Release, parts: Parts) -> bool:
-    """Whether a release says exactly this: what somebody says yes to is what she has read."""
-    told = {Recipient(r.party_id, r.place_id, r.function) for r in row.recipients.all()}
-    return told == set(parts.recipients) and set(row.categories) == set(parts.categories) and (
-        row.kind, row.holder_id, row.holder_place_id, row.purpose, row.channel, row.last_day) == (
-        parts.kind, parts.holder, parts.holder_place, parts.purpose, parts.channel, parts.last_day)
-
-
 def propose(case: UUID, parts: Parts, *, party: UUID | None, by: trail.Actor, now: datetime) -> Release:
     """Ask the employee for a release. `party` is whose person asks; None when the employee begins it herself."""
     _check(parts)

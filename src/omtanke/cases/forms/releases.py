@@ -12,7 +12,7 @@ from omtanke.cases.models import Release
 from omtanke.cases.policies import releases as policies
 from omtanke.cases.present import release_words
 from omtanke.cases.present.release_words import DIAGNOSIS, WITH_ITEMS, Somebody
-from omtanke.cases.queries.releases import Place
+from omtanke.cases.release_rows import Place
 from omtanke.organisation.models import Party
 from omtanke.rules.dates import months_forward
 from omtanke.ui import words
@@ -161,3 +161,11 @@ def initial_of(row: Release) -> dict:
             "categories": [key for key in row.categories if key != DIAGNOSIS],
             "diagnosis": DIAGNOSIS in row.categories, "purpose": row.purpose, "channel": row.channel,
             "last_day": row.last_day}
+
+
+def same_as(row: Release, parts: Parts) -> bool:
+    """Whether a release says exactly this: what somebody says yes to is what she has read."""
+    told = {Recipient(r.party_id, r.place_id, r.function) for r in row.recipients.all()}
+    return told == set(parts.recipients) and set(row.categories) == set(parts.categories) and (
+        row.kind, row.holder_id, row.holder_place_id, row.purpose, row.channel, row.last_day) == (
+        parts.kind, parts.holder, parts.holder_place, parts.purpose, parts.channel, parts.last_day)

@@ -18,6 +18,7 @@ from omtanke.cases.policies.cases import MISREGISTERED, OPEN
 from omtanke.cases.policies.deliveries import DELIVERED, RECEIVED
 from omtanke.cases.policies.releases import ACCEPTED, EXPIRED, GIVEN, PROPOSED, WITHDRAWN
 from omtanke.cases.queries.reach import Reach, reach
+from omtanke.cases.release_rows import Place, is_holder
 from omtanke.organisation.models import Party, Unit, during
 from omtanke.vault import doors
 from omtanke.workforce import queries as workforce
@@ -32,19 +33,6 @@ class Asked:
 
     release: Release
     found: Reach
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place that a release may name, as somebody chooses it."""
-
-    party: Party
-    place: Unit | None
-    signs_in: bool = False
-
-    @property
-    def key(self) -> str:
-        return f"{self.party.id}:{self.place.id if self.place else ''}"
 
 
 def mine(*, for_user: Viewer) -> list[Release]:
@@ -83,8 +71,9 @@ def about_me(case: RehabCase, *, for_user: Viewer) -> dict[str, str]:
     return {"given": person.given, "family": person.family, "born": born.isoformat() if born else ""}
 
 
-def of_room(found: Reach) -> list[Release]:
-    """The releases that concern the room's party, in the order they were asked. For somebody who reached the room."""
+def of_room(found: Reach, *, for_user: Viewer) -> list[Release]:
+    """The releases that concern the room's party, in the order they were asked."""
+    for_user.require(found.case.employee_id, Permission.CASE_READ)
     rows = _rows().filter(case=found.case).order_by("proposed_at", "id")
     return [row for row in rows if _concerns(row, found)]
 
@@ -98,11 +87,6 @@ def one(release: UUID, permission: Permission, *, for_user: Viewer) -> Asked:
     if not _concerns(row, found):
         raise Http404
     return Asked(row, found)
-
-
-def place_of(found: Reach) -> Place:
-    """The room's own party and place."""
-    return Place(found.room.party, found.room.place)
 
 
 def name_in(found: Reach, *, for_user: Viewer) -> tuple[str, dict[UUID, workforce.Person]]:
@@ -119,11 +103,6 @@ def name_in(found: Reach, *, for_user: Viewer) -> tuple[str, dict[UUID, workforc
     return opened[person]["given"], {}
 
 
-def is_holder(row: Release, found: Reach) -> bool:
-    """Whether the release is about the secrecy of the room's own party, at that place."""
-    return not found.own and (row.holder_id, row.holder_place_id) == (found.room.party_id, found.room.place_id)
-
-
 @dataclass(frozen=True)
 class Given:
     """Something that has been handed over: when, to whom, and how many items."""
@@ -132,9 +111,10 @@ class Given:
     count: int
 
 
-def given_so_far(row: Release) -> list[Given]:
-    """What the holder has delivered in this case to any of the recipients that the release names, the latest first. For
-    somebody who has reached the release."""
+def given_so_far(row: Release, *, for_user: Viewer) -> list[Given]:
+    """What the holder has delivered in this case to any of the recipients that the release names, the latest first: for
+    the employee herself."""
+    for_user.require(row.case.employee_id, Permission.RELEASE_ANSWER)
     named = Q()
     for r in row.recipients.all():
         named |= Q(to_party_id=r.party_id, to_place_id=r.place_id)
@@ -163,11 +143,6 @@ def places_of(row: Release, *, for_user: Viewer) -> list[Place]:
         named = Place(r.party, r.place)
         found.setdefault(named.key, named)
     return list(found.values())
-
-
-def holder_place(row: Release) -> Place:
-    """Whose secrecy a release is about."""
-    return Place(row.holder, row.holder_place)
 
 
 RECEIVES = (Duty.Function.REHAB_COORDINATOR, Duty.Function.CASE_OFFICER, Duty.Function.REHAB_ADVISER,

@@ -13,12 +13,13 @@ from omtanke.access.permissions import Permission
 from omtanke.cases.actions import release_handing
 from omtanke.cases.actions import releases as actions
 from omtanke.cases.choices import By, ReleaseKind
-from omtanke.cases.forms.releases import PartsForm, ProposalForm, holders_for, initial_of
+from omtanke.cases.forms.releases import PartsForm, ProposalForm, holders_for, initial_of, same_as
 from omtanke.cases.policies import releases as policies
 from omtanke.cases.present import releases as present
 from omtanke.cases.queries import releases as queries
 from omtanke.cases.record import Words
 from omtanke.cases.release_papers import file_name, the_release
+from omtanke.cases.release_rows import holder_place
 from omtanke.rules.errors import BadInput
 from omtanke.ui import paper
 from omtanke.workforce import present as workforce_words
@@ -67,7 +68,7 @@ def withdraw_release(request: HttpRequest, release_id: UUID) -> HttpResponse:
         return redirect(f"{reverse('my_releases')}#r-{release_id}")
     _me(request)
     return render(request, "cases/release_withdraw.html", present.withdrawing(
-        asked.release, given=queries.given_so_far(asked.release), viewer=viewer))
+        asked.release, given=queries.given_so_far(asked.release, for_user=viewer), viewer=viewer))
 
 
 @requires(Permission.RELEASE_ANSWER)
@@ -121,8 +122,8 @@ def _answer(request: HttpRequest, asked: queries.Asked, form: PartsForm) -> Http
         return _next(request, release.id)
     if said not in ("yes", "change") or not form.is_valid():
         return _show_question(request, asked, form)
-    parts = form.parts(queries.holder_place(release))
-    if not actions.same_as(release, parts):
+    parts = form.parts(holder_place(release))
+    if not same_as(release, parts):
         actions.revise(release.id, parts, by=by, now=viewer.now)
         return redirect(f"{reverse('my_release', args=[release.id])}?changed=1")
     if said == "yes":
@@ -156,26 +157,30 @@ def _next(request: HttpRequest, answered: UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, release, places: list) -> PartsForm:
     return PartsForm(request.POST if request.method == "POST" else None, kind=release.kind, places=places,
-                     today=request.viewer.today, first_day=release.first_day, holder=queries.holder_place(release),
+                     today=request.viewer.today, first_day=release.first_day, holder=holder_place(release),
                      initial=initial_of(release))
 
 
 def _show_question(request: HttpRequest, asked: queries.Asked, form: PartsForm) -> HttpResponse:
     viewer, release = request.viewer, asked.release
     waiting = [row.id for row in queries.waiting(for_user=viewer)]
+    number = (waiting.index(release.id) + 1, len(waiting)) if release.id in waiting else (1, 1)
+    values = present.question(release, form, number=number, viewer=viewer, **_known(request, asked))
     _me(request)
-    return render(request, "cases/release_question.html", present.question(
-        release, form, given=queries.given_so_far(release), number=(waiting.index(release.id) + 1, len(waiting))
-        if release.id in waiting else (1, 1), joins=bool(queries.receiving_function(release, for_user=viewer)),
-        viewer=viewer) | {"changed": "changed" in request.GET}, status=422 if form.errors else 200)
+    return render(request, "cases/release_question.html", values | {"changed": "changed" in request.GET},
+                  status=422 if form.errors else 200)
 
 
 def _show_answered(request: HttpRequest, asked: queries.Asked) -> HttpResponse:
-    viewer, release = request.viewer, asked.release
+    values = present.answered(asked.release, viewer=request.viewer, **_known(request, asked))
     _me(request)
-    return render(request, "cases/my_release.html", present.answered(
-        release, given=queries.given_so_far(release), joins=bool(queries.receiving_function(release, for_user=viewer)),
-        viewer=viewer))
+    return render(request, "cases/my_release.html", values)
+
+
+def _known(request: HttpRequest, asked: queries.Asked) -> dict:
+    """What was handed over so far, and whether the holder signs in."""
+    return {"given": queries.given_so_far(asked.release, for_user=request.viewer),
+            "joins": bool(queries.receiving_function(asked.release, for_user=request.viewer))}
 
 
 def _me(request: HttpRequest) -> None:

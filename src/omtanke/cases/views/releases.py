@@ -16,6 +16,7 @@ from omtanke.cases.forms.releases import ProposalForm, holders_for
 from omtanke.cases.present import releases as present
 from omtanke.cases.queries import releases as queries
 from omtanke.cases.queries.reach import Reach, reach
+from omtanke.cases.release_rows import is_holder, place_of
 from omtanke.rules.errors import BadInput
 from omtanke.workforce import present as workforce_words
 from omtanke.workforce import queries as workforce
@@ -31,7 +32,7 @@ def case_releases(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return redirect("my_releases")
     given = _given_name(request, found)
     return render(request, "cases/releases.html", present.in_case(
-        queries.of_room(found), holds=partial(_holds, found=found), given=given, viewer=viewer) | {
+        queries.of_room(found, for_user=viewer), holds=partial(_holds, found=found), given=given, viewer=viewer) | {
         "case": found.case, "given": given, "asks": viewer.may(Permission.RELEASE_PROPOSE),
         "kinds": present.kinds(lambda kind: reverse("ask_release", args=[case_id, kind]), among=_kinds(found))})
 
@@ -66,7 +67,7 @@ def release(request: HttpRequest, release_id: UUID) -> HttpResponse:
         return redirect("my_release", release_id=release_id)
     given = _given_name(request, asked.found)
     return render(request, "cases/release.html", present.seen(
-        asked.release, given, holds=queries.is_holder(asked.release, asked.found), viewer=viewer) | {
+        asked.release, given, holds=is_holder(asked.release, asked.found), viewer=viewer) | {
         "case": asked.found.case})
 
 
@@ -76,7 +77,7 @@ def accept_release(request: HttpRequest, release_id: UUID) -> HttpResponse:
     """A person of the holder has read the release. Twice is once; taken back in the meantime is said."""
     viewer = request.viewer
     asked = queries.one(release_id, Permission.RELEASE_HOLD, for_user=viewer)
-    if not queries.is_holder(asked.release, asked.found):
+    if not is_holder(asked.release, asked.found):
         raise Http404
     try:
         actions.accept(release_id, by=viewer.actor(asked.found.scope), now=viewer.now)
@@ -86,19 +87,19 @@ def accept_release(request: HttpRequest, release_id: UUID) -> HttpResponse:
 
 
 def _holds(row, found: Reach) -> bool:
-    return queries.is_holder(row, found)
+    return is_holder(row, found)
 
 
 def _kinds(found: Reach) -> list[str]:
     """An employer asks for every kind; another party for those that can be about its own secrecy."""
     if found.room.party_id == found.case.party_id:
         return list(ReleaseKind.values)
-    return [kind for kind in ReleaseKind.values if holders_for(kind, [queries.place_of(found)])]
+    return [kind for kind in ReleaseKind.values if holders_for(kind, [place_of(found)])]
 
 
 def _proposal(request: HttpRequest, found: Reach, kind: str) -> ProposalForm:
     places = queries.places(found.case, for_user=request.viewer)
-    own, employer = queries.place_of(found), found.room.party_id == found.case.party_id
+    own, employer = place_of(found), found.room.party_id == found.case.party_id
     holders = holders_for(kind, places if employer else [own])
     return ProposalForm(
         request.POST or None, kind=kind, places=places, holders=holders, today=request.viewer.today,
@@ -109,7 +110,7 @@ def _ask(request: HttpRequest, found: Reach, form: ProposalForm):
     """A proposal; or, for one's own secrecy, what the employee has said on paper or by word of mouth."""
     viewer, how = request.viewer, form.cleaned_data.get("how", "ask")
     parts, by = form.parts(form.chosen), viewer.actor(found.scope)
-    if how == "ask" or form.chosen.key != queries.place_of(found).key:
+    if how == "ask" or form.chosen.key != place_of(found).key:
         return actions.propose(found.case.id, parts, party=found.room.party_id, by=by, now=viewer.now)
     viewer.require(found.case.employee_id, Permission.RELEASE_HOLD)
     return actions.record_given(found.case.id, parts, how=how, party=found.room.party_id, by=by, now=viewer.now)
