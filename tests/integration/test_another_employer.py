@@ -10,10 +10,13 @@ from django.db import models
 from django.urls import get_resolver, reverse
 
 from omtanke.alerts.models import Signal
+from omtanke.audit.trail import SYSTEM, Actor
 from omtanke.cases.actions.deliveries import To
+from omtanke.oversight.actions import destruction, retention
+from omtanke.talks import actions as talk_actions
 from tests.contracts.test_every_view_is_guarded import routes
 from tests.factories import absences, accounts, cases, files, letters, people, routines, talks
-from tests.factories.moments import ago
+from tests.factories.moments import NOON, ago
 from tests.factories.town import NEIGHBOURS, Town
 
 # What a form needs to be believed, whichever form it is.
@@ -25,7 +28,8 @@ PLAUSIBLE = {
     "manager_ready": "yes", "union_informed": "yes", "centres_agreed": "yes", "helper": "hr", "number": "anst-granne",
     "hours": "4", "answer": "yes", "alias": "Vipa", "person": "anst-granne", "kind": "sick", "degree": "100",
 }
-MEANT = {"unit_id": "unit", "person_id": "employee", "talk_id": "caretalk", "signal_id": "signal",
+MEANT = {"decision_id": "retentiondecision", "destruction_id": "destruction",
+         "unit_id": "unit", "person_id": "employee", "talk_id": "caretalk", "signal_id": "signal",
          "answer_id": "answer", "measure_id": "measure", "wish_id": "wish", "file_id": "batch",
          "appointment_id": "management", "management_id": "management", "opening_id": "reasonedopening",
          "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess",
@@ -82,8 +86,22 @@ def settle(town: Town, sign_in) -> None:
     cases.delivered(town, case, "granne", To(town.grannby.id, None, "manager"), note, channel="paper")
     cases.given(town, case, cases.parts("cooperation", town.grannby, None, (town.grannby, None, "hr"), categories=()),
                 "granne")
+    retained(town)
     content = f"{files.HEADER}\nanst-granne,2026-11-02,2026-11-03,100,xyz\n".encode()
     sign_in("grannhr").post(reverse("files"), {"file": SimpleUploadedFile("fil.csv", content)})
+
+
+def retained(town: Town) -> None:
+    """A decision about retention, and what is to be destroyed under it; another waits."""
+    party, by = town.grannby, {who: Actor(str(town.users[who].id), "steward") for who in ("grannhr", "granne")}
+    talk_actions.take_over([talk_actions.EarlierTalk(town.people["granne"], ago(1200), str(town.users["utanfor"].id),
+                                                     "Som förr.")], party=party.id, by=SYSTEM, now=NOON)
+    values = {"months": 24, "decision_ref": "KF 1", "decided_on": ago(30), "from_day": ago(30), "party": party.id}
+    for kind in ("care_talks", "wishes"):
+        row = retention.propose(kind, **values, by=by["grannhr"], now=NOON)
+        if kind == "care_talks":
+            retention.approve(row.id, party=party.id, by=by["granne"], now=NOON)
+    destruction.prepare("care_talks", party=party.id, by=by["grannhr"], now=NOON)
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "desk's unit": ("hr", reverse("desk_unit", args=[town.units["Hemtjänst Norr"]])),
         "paper": ("chef", reverse("talk_on_paper", args=[held.id])),
         "my paper": ("medarbetare2", reverse("talk_on_paper", args=[hers.id])),
+        "retention": ("hr", reverse("retention")),
         "below": ("overchef", reverse("below")), "contacts": ("hr", reverse("contact_persons")),
         "acting": ("overchef", reverse("appoint_acting", args=[town.units["Hemtjänst Syd"]])),
     }

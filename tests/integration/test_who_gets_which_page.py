@@ -19,12 +19,14 @@ from omtanke.access.models import Assignment
 from omtanke.access.permissions import Permission
 from omtanke.alerts.actions import propose_exclusion
 from omtanke.alerts.models import Answer, ExclusionProposal
+from omtanke.audit.trail import SYSTEM, Actor
 from omtanke.cases.actions import releases
 from omtanke.cases.actions.deliveries import To
 from omtanke.intake.models import Batch
 from omtanke.organisation.actions import add_contact
 from omtanke.organisation.models import Unit
-from omtanke.oversight.actions import emergency
+from omtanke.oversight.actions import emergency, retention
+from omtanke.oversight.models import Destruction
 from omtanke.talks import actions as talk_actions
 from omtanke.talks.models import CareTalk, Measure
 from omtanke.workforce.actions import appoint_acting
@@ -32,6 +34,7 @@ from omtanke.workforce.models import Management
 from tests.contracts.house import ROOT
 from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
 from tests.factories import cases, talks
+from tests.factories import retention as made
 from tests.factories.moments import NOON, TODAY, ago
 
 DOCUMENT = ROOT / "docs/pages.md"
@@ -96,6 +99,10 @@ def states(town, signal) -> Iterator[Things]:
     contact = add_contact(unit=place, function="hr", place="", values={"name": "Eva Lind", "phone": "", "email": ""},
                           by=town.actor("hr"), now=NOON)
     yield Things("", {"contact_id": contact.id})
+    destroyed = _retained(town)
+    yield Things("about retention", {"kind": "care_talks"})
+    yield Things("entered by hr", {"decision_id": made.proposed(town, "signals").id})
+    yield Things("prepared by hr", {"destruction_id": destroyed.id})
     yield Things("of hr", {"assignment_id": Assignment.objects.get(user=town.users["hr"]).id})
     yield Things("", {"unit_id": place.id, "week": ago(8).isoformat()})
     case = cases.opened(town, "medarbetare2")
@@ -106,6 +113,15 @@ def states(town, signal) -> Iterator[Things]:
                              party=town.ekhult.id, by=chef, now=NOON)
     yield Things("asked", {"case_id": case.id, "release_id": asked.id, "kind": "data"})
     yield Things("answered", {"answer_id": Answer.objects.get(employee=person).id, "signal_id": signal.id})
+
+
+def _retained(town) -> Destruction:
+    """A care talk from long ago, about somebody else, in a package under a decision."""
+    talk_actions.take_over([talk_actions.EarlierTalk(town.people["kollega"], ago(1200), str(town.users["chef"].id),
+                                                     "Som förr.")], party=town.ekhult.id, by=SYSTEM, now=NOON)
+    row = made.proposed(town, "care_talks")
+    retention.approve(row.id, party=town.ekhult.id, by=Actor(str(town.users["igarchef"].id), "registrar"), now=NOON)
+    return made.prepared(town, "care_talks", NOON)
 
 
 def _of(talk: CareTalk) -> dict:

@@ -17,7 +17,7 @@ from omtanke.cases.actions import releases
 from omtanke.enrolment import actions as enrolment
 from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
-from omtanke.oversight.actions import destruction
+from omtanke.oversight.actions import destruction, listing
 from omtanke.oversight.actions import trail as oversight
 from omtanke.talks import actions as talks
 from omtanke.vault import closing, keys, register
@@ -47,7 +47,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
         for name, count in (_unless_closed(
                 counts, alerts.evaluate, party=employer, today=today, by=SYSTEM, now=now) or {}).items():
             counts[name] += count
-        destruction.list_due(party=employer.id, today=today, by=SYSTEM, now=now)
+        listing.list_due(party=employer.id, today=today, by=SYSTEM, now=now)
     destruction.erase_packages(by=SYSTEM, now=now)
     counts["erased"] = talks.erase_old(by=SYSTEM, now=now)
     counts["releases_ended"] = releases.end_old(today=today, by=SYSTEM, now=now)

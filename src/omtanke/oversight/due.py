@@ -32,13 +32,15 @@ class Listed:
 def decision_in_force(kind: str, *, party: UUID, today: date) -> RetentionDecision | None:
     """The approved decision of a party about a kind that holds today, or None."""
     rows = RetentionDecision.objects.filter(party=party, kind=kind, state=policies.APPROVED)
-    return _holding(list(rows.select_related("party").order_by("closed_at", "id")), kind, today)
+    return holding(list(rows.select_related("party").order_by("closed_at", "id")), kind, today)
 
 
-def listed_now(*, party: UUID, today: date) -> list[Listed]:
-    """Every kind with what is due of it today, worked out anew: under its decision, or as proposed without one."""
+def listed_now(*, party: UUID, today: date, only: str = "") -> list[Listed]:
+    """Every kind (or `only` one) with what is due of it today, worked out anew: under its decision, or as proposed
+    without one."""
     rows = list(RetentionDecision.objects.filter(party=party, state=policies.APPROVED).order_by("closed_at", "id"))
-    return [_listed(kind, _holding(rows, kind.key, today), party, today) for kind in retention.kinds()]
+    return [_listed(kind, holding(rows, kind.key, today), party, today) for kind in retention.kinds()
+            if only in ("", kind.key)]
 
 
 def _listed(kind: Kind, decision: RetentionDecision | None, party: UUID, today: date) -> Listed:
@@ -48,7 +50,8 @@ def _listed(kind: Kind, decision: RetentionDecision | None, party: UUID, today: 
     return Listed(kind, rule, decision, count, oldest)
 
 
-def _holding(rows: list[RetentionDecision], kind: str, today: date) -> RetentionDecision | None:
+def holding(rows: list[RetentionDecision], kind: str, today: date) -> RetentionDecision | None:
+    """Of approved decisions, in the order they were approved, the one about this kind that holds today."""
     by_rule = [(row.rule, row) for row in rows]
     holds = in_force([rule for rule, _ in by_rule], kind, today=today)
     return next((row for rule, row in by_rule if rule is holds), None)

@@ -15,6 +15,7 @@ def register_pages() -> None:
                    frozenset({"ask_emergency", "emergency"})))
     register(Entry(_("Roles"), "group", "roles", 84, _grants))
     register(Entry(_("The trail"), "eye", "trail", 86, _watches, frozenset({"trail_about"})))
+    register(Entry(_("Retention"), "info", "retention", 88, _keeps, frozenset({"decide_retention", "destruction"})))
 
 
 def _protects(request: HttpRequest) -> bool:
@@ -31,3 +32,7 @@ def _grants(request: HttpRequest) -> bool:
 
 def _watches(request: HttpRequest) -> bool:
     return request.viewer.may(Permission.TRAIL_READ)
+
+
+def _keeps(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.RETENTION_READ)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from omtanke.oversight.views import emergency, protection, roles, trail
+from omtanke.oversight.views import emergency, protection, retention, roles, trail
 
 urlpatterns = [
     path("trail/", trail.trail, name="trail"),
@@ -15,6 +15,15 @@ urlpatterns = [
     path("emergency/<uuid:emergency_id>/", emergency.emergency, name="emergency"),
     path("emergency/<uuid:emergency_id>/decide/", emergency.decide_emergency, name="decide_emergency"),
     path("emergency/<uuid:emergency_id>/end/", emergency.end_emergency, name="end_emergency"),
+    path("retention/", retention.retention, name="retention"),
+    path("retention/decide/<slug:kind>/", retention.decide_retention, name="decide_retention"),
+    path("retention/prepare/<slug:kind>/", retention.prepare_destruction, name="prepare_destruction"),
+    path("retention/decisions/<uuid:decision_id>/", retention.answer_retention, name="answer_retention"),
+    path("retention/<uuid:destruction_id>/", retention.destruction, name="destruction"),
+    path("retention/<uuid:destruction_id>/destroy/", retention.destroy, name="destroy"),
+    path("retention/<uuid:destruction_id>/archive/", retention.hand_over_package, name="hand_over_package"),
+    path("retention/<uuid:destruction_id>/package/", retention.take_out_package, name="take_out_package"),
+    path("retention/<uuid:destruction_id>/paper/", retention.destruction_on_paper, name="destruction_on_paper"),
     path("roles/", roles.roles, name="roles"),
     path("roles/proposals/<uuid:proposal_id>/", roles.decide_role, name="decide_role"),
     path("roles/<uuid:assignment_id>/end/", roles.end_role, name="end_role"),

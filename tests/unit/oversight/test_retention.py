@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from omtanke.access.checks import machine_reader
 from omtanke.audit.trail import SYSTEM
 from omtanke.oversight import policies
-from omtanke.oversight.actions import destruction, retention
+from omtanke.oversight.actions import destruction, listing, retention
 from omtanke.oversight.due import listed_now
 from omtanke.oversight.models import Destruction, DueListing, RetentionDecision
 from omtanke.rules.dates import months_forward
@@ -269,7 +269,7 @@ def test_one_account_cannot_open_more_than_its_hour_allows(second, talk, setting
 def test_the_night_lists_and_opens_nothing(second, talk):
     before = len(trails.acts("open."))
     made.decided(second, TALKS)
-    destruction.list_due(party=second.ekhult.id, today=LATER.date(), by=SYSTEM, now=LATER)
+    listing.list_due(party=second.ekhult.id, today=LATER.date(), by=SYSTEM, now=LATER)
     row = DueListing.objects.get(party=second.ekhult, kind=TALKS)
     assert (row.count, row.oldest, row.action) == (1, ago(-7), "destroy")
     assert CareTalk.objects.count() == 1 and len(trails.acts("open.")) == before

@@ -15,8 +15,9 @@ from omtanke.access.checks import archive_reader, machine_reader
 from omtanke.audit import trail
 from omtanke.organisation.models import Party
 from omtanke.oversight import package, policies
-from omtanke.oversight.due import decision_in_force, listed_now
-from omtanke.oversight.models import Destruction, DueListing, RetentionDecision
+from omtanke.oversight.actions.listing import list_kind
+from omtanke.oversight.due import decision_in_force
+from omtanke.oversight.models import Destruction, RetentionDecision
 from omtanke.rules.errors import BadInput
 from omtanke.rules.retention import latest_due
 from omtanke.vault import doors, retention
@@ -69,6 +70,7 @@ def destroy(id: UUID, *, party: UUID, by: trail.Actor, now: datetime) -> Destruc
         row.state, row.things = policies.DESTROYED, []
         row.destroyed_by_id, row.destroyed_at = UUID(by.id), now
         row.save(update_fields=["state", "things", "destroyed", "destroyed_by", "destroyed_at"])
+        list_kind(row.kind, party=party, by=by, now=now)
         trail.record("retention.destroyed", by=by, now=now, thing=f"destruction:{row.id}", count=row.destroyed,
                      reason=row.kind)
     return row
@@ -95,17 +97,6 @@ def erase_packages(*, by: trail.Actor, now: datetime) -> int:
     for id, party in found:
         _end(id, "erase", party=party, by=by, now=now)
     return len(found)
-
-
-def list_due(*, party: UUID, today: date, by: trail.Actor, now: datetime) -> int:
-    """Write down how much of each kind is due today, for the pages; how much in all. Opens and destroys nothing."""
-    found = listed_now(party=party, today=today)
-    with transaction.atomic():
-        for row in found:
-            DueListing.objects.update_or_create(party_id=party, kind=row.kind.key, defaults={
-                "as_of": today, "count": row.count, "oldest": row.oldest, "action": row.action})
-        trail.record("retention.listed", by=by, now=now, thing=f"party:{party}", count=sum(r.count for r in found))
-    return sum(row.count for row in found)
 
 
 def package_of(row: Destruction, *, by: trail.Actor, now: datetime) -> bytes:

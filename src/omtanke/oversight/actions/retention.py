@@ -7,6 +7,7 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.oversight import policies
+from omtanke.oversight.actions.listing import list_kind
 from omtanke.oversight.models import RetentionDecision
 from omtanke.rules.errors import BadInput
 from omtanke.rules.retention import FROM_DAY, FROM_YEAR_END, LONGEST_MONTHS
@@ -55,6 +56,7 @@ def approve(id: UUID, *, party: UUID, by: trail.Actor, now: datetime) -> Retenti
             raise BadInput("somebody else has to approve: two persons stand behind a decision")
         row.approved_by_id = UUID(by.id)
         _close(row, "approve", by, now)
+        list_kind(row.kind, party=party, by=by, now=now)
     return row
 
 

@@ -97,6 +97,27 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "organisation.contact_removed": _("Took a contact person away"),
         "organisation.words_chosen": _("Chose the employer's own words"),
     }),
+    "retention": (_("Retention"), {
+        "retention.proposed": _("Entered a decision about retention"),
+        "retention.approved": _("Approved a decision about retention"),
+        "retention.declined": _("Said no to a decision about retention"),
+        "retention.withdrawn": _("Took back a decision about retention"),
+        "retention.prepared": _("Had the package for the archive made"),
+        "retention.taken_out": _("Took out the package for the archive"),
+        "retention.destroyed": _("Destroyed under a decision"),
+        "retention.package_cancel": _("Let stand what was to be destroyed"),
+        "retention.package_hand_over": _("Handed the package over to the archive"),
+        "retention.package_erase": _("Erased an old package"),
+        "retention.listed": _("Counted what is due"),
+        "talks.destroyed": _("Destroyed a care talk"),
+        "alerts.signal_destroyed": _("Destroyed a signal"),
+        "alerts.answer_destroyed": _("Destroyed an answer to a signal"),
+        "absence.destroyed": _("Destroyed days of absence"),
+        "absence.file_destroyed": _("Destroyed a payroll file"),
+        "workforce.person_erased": _("Erased a person who has left"),
+        "access.account_closed": _("Closed an account"),
+        "vault.room_destroyed": _("Destroyed a key"),
+    }),
     "watch": (_("Looking at the trail"), {
         "oversight.trail_searched": _("Looked for lines about one person"),
         "oversight.check_drawn": _("Drew openings to check"),
@@ -130,11 +151,11 @@ THINGS = {
     "page:letter": _("letters with a code"), "page:protection": _("protected identity"),
     "page:below": _("units under one's own"), "page:colleagues": _("who decides with you"),
     "page:contacts": _("contact persons"),
-    "page:subject_access": _("what is kept about a person"),
+    "page:subject_access": _("what is kept about a person"), "page:archive": _("a package for the archive"),
 }
 REASONS = {
     "reading": _("to read"), "writing": _("to write"), "paper": _("on paper"),
-    "explanation": _("to read"), "comment": _("to read"),
+    "explanation": _("to read"), "comment": _("to read"), "archive": _("for the archive"),
 }
 
 
