@@ -123,8 +123,9 @@ class ProposalForm(PartsForm):
         self.holders = {place.key: place for place in holders}
         self.fields["holder_place"].choices = [
             (key, _capital(release_words.holder(_somebody(place)))) for key, place in self.holders.items()]
+        only = next(iter(self.holders)) if len(self.holders) == 1 else None
         self.initial = {
-            "holder_place": next(iter(self.holders), None), "purpose": Purpose.PLAN, "channel": Channel.BOTH,
+            "holder_place": only, "purpose": Purpose.PLAN, "channel": Channel.BOTH,
             "last_day": months_forward(today, policies.SUGGESTED_MONTHS)} | self.initial
         if len(self.holders) == 1:
             self.fields["holder_place"].widget = forms.HiddenInput()

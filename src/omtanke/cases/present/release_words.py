@@ -61,6 +61,24 @@ def title(says: Says) -> str:
     return words.capital(_("may {holder} tell {told}?").format(holder=_short(says.holder), told=told))
 
 
+def heading(says: Says) -> str:
+    """What it is about, for a party: "Vårdcentralen Almen får berätta för chefen". Never "your"."""
+    told = listed(list(dict.fromkeys(_theirs(r) for r in says.recipients)))
+    template = {
+        ReleaseKind.SECRECY: _("{holder} may tell {told}"),
+        ReleaseKind.DATA: _("{holder} may pass on facts about health to {told}"),
+        ReleaseKind.COORDINATION: _("{holder} may coordinate with {told}"),
+        ReleaseKind.COOPERATION: _("{holder} may cooperate with {told}"),
+    }[ReleaseKind(says.kind)]
+    return words.capital(template.format(holder=_theirs(says.holder), told=told))
+
+
+def _theirs(somebody: Somebody) -> str:
+    if somebody.kind != Party.Kind.EMPLOYER:
+        return somebody.called
+    return {Function.MANAGER: _("the manager"), Function.HR: _("HR")}.get(somebody.function, _("the employer"))
+
+
 def lines(says: Says, today: date | None = None) -> list[str]:
     """The sentence in lines, as plain text. Without `today` the first day is written out, as on paper."""
     return [_plain(template, values) for template, values in _lines(says, today)]

@@ -32,9 +32,9 @@ def _somebody(party: Party, place, function: str = "") -> Somebody:
     return Somebody(party.kind, party.name, place.name if place else "", function)
 
 
-def title(row: Release) -> str:
-    """The release as a question."""
-    return release_words.title(says(row))
+def heading(row: Release) -> str:
+    """What a release is about, for a party."""
+    return release_words.heading(says(row))
 
 
 def lead(kind: str) -> str:
@@ -59,9 +59,15 @@ def question(row: Release, form, *, given: list[Given], number: tuple[int, int],
         "sentence": release_words.marked(said, viewer.today), "asked": _asked(row, viewer),
         "before": before(row, joins=joins), "given": [_given(found, viewer) for found in given],
         "number": _("Question %(number)s of %(all)s") % {"number": number[0], "all": number[1]} if several else "",
-        "changeable": [field for field in form if field.name not in ("categories", "diagnosis")],
+        "changeable": [{"field": form[name], "now": now} for name, now in now_says(row).items() if name in form.fields],
         "with_items": row.kind in release_words.WITH_ITEMS,
     }
+
+
+def now_says(row: Release) -> dict[str, str]:
+    """What the parts that are folded away say now, by the name of their field."""
+    return {"recipients": release_words.listed(functions(row)), "purpose": purpose(row),
+            "channel": words.capital(str(choices.Channel(row.channel).label)), "last_day": words.dated(row.last_day)}
 
 
 def before(row: Release, *, joins: bool) -> list[str]:
@@ -103,7 +109,7 @@ def answered(row: Release, *, given: list[Given], joins: bool, viewer: Viewer) -
     """What the employee reads about something she has answered."""
     return row_of(row, viewer) | {
         "sentence": release_words.marked(says(row), viewer.today), "given": [_given(found, viewer) for found in given],
-        "holds": row.state in policies.HOLDS, "prints": row.state in policies.HOLDS and not joins,
+        "prints": row.state in policies.HOLDS and not joins,
         "said": what_happened(row, viewer)}
 
 
@@ -132,11 +138,6 @@ def as_document(row: Release) -> tuple[str, str]:
     return release_words.title(says(row)), "\n\n".join(release_words.lines(says(row)))
 
 
-def kind_name(kind: str) -> str:
-    """What a kind of release is called."""
-    return words.capital(str(ReleaseKind(kind).label))
-
-
 def mine(rows: Iterable[Release], *, viewer: Viewer) -> dict:
     """"My yes and no": what waits, what holds, and what has been."""
     rows = [row_of(row, viewer) for row in rows]
@@ -149,7 +150,8 @@ def row_of(row: Release, viewer: Viewer) -> dict:
     """A release in a list of the employee's."""
     said = says(row)
     return {"release": row, "state": row.state, "title": release_words.title(said), "tag": state(row),
-            "lines": release_words.lines(said, viewer.today), "when": state_day(row, viewer),
+            "holds": row.state in policies.HOLDS,
+            "sentence": " ".join(release_words.lines(said, viewer.today)), "when": state_day(row, viewer),
             "url": reverse("my_release", args=[row.id]), "asked": _asked(row, viewer),
             "recorded": _recorded(row, viewer)}
 
@@ -197,6 +199,11 @@ def _recorded(row: Release, viewer: Viewer) -> str:
         "who": row.holder.name, "day": day(row.answered_at, viewer)}
 
 
+def kind_name(kind: str) -> str:
+    """What a kind of release is called."""
+    return kinds(str, among=[kind])[0]["title"]
+
+
 def kinds(url, *, among: Iterable[str] = tuple(ReleaseKind)) -> list[dict]:
     """The four kinds, each with what it is, and where it is asked. `url` makes the address of a kind."""
     told = {
@@ -215,8 +222,7 @@ def kinds(url, *, among: Iterable[str] = tuple(ReleaseKind)) -> list[dict]:
 def in_case(rows: Iterable[Release], *, holds, given: str, viewer: Viewer) -> dict:
     """A party's list in a case: what it has asked, and what concerns it. `holds` says whose secrecy a row is about;
     `given` is the employee's given name."""
-    found = [{"release": row, "title": release_words.title(says(row)), "tag": state(row), "state": row.state,
-              "lines": release_words.lines(says(row), viewer.today), "when": state_day(row, viewer),
+    found = [{"release": row, "title": heading(row), "tag": state(row), "when": state_day(row, viewer),
               "told": told(row, given, viewer), "accepts": holds(row) and row.state == policies.GIVEN,
               "url": reverse("release", args=[row.id])} for row in rows]
     return {"to_accept": [row for row in found if row["accepts"]],
@@ -225,7 +231,7 @@ def in_case(rows: Iterable[Release], *, holds, given: str, viewer: Viewer) -> di
 
 def seen(row: Release, given: str, *, holds: bool, viewer: Viewer) -> dict:
     """One release as a party sees it: the sentence as the employee read it, and what the party is to do."""
-    return {"release": row, "title": title(row), "given": given, "tag": state(row), "told": told(row, given, viewer),
+    return {"release": row, "title": heading(row), "given": given, "tag": state(row), "told": told(row, given, viewer),
             "sentence": release_words.marked(says(row), viewer.today), "accepts": holds and row.state == policies.GIVEN,
             "holds": holds, "when": state_day(row, viewer)}
 
