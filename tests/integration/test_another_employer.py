@@ -26,6 +26,7 @@ PLAUSIBLE = {
     "whom": "myself", "first_day": "2026-11-24", "last_day": "2026-12-24", "when": "now", "confirmed": "yes",
     "reason": "mistake", "language": "sv", "meaning": "sick", "act": "right", "code": "unknown_code", "knows": "yes",
     "manager_ready": "yes", "union_informed": "yes", "centres_agreed": "yes", "helper": "hr", "number": "anst-granne",
+    "opened_for": "manager", "start_type": "full_time", "where": "outside", "mistake": "person", "who": "granne",
     "hours": "4", "answer": "yes", "alias": "Vipa", "person": "anst-granne", "kind": "sick", "degree": "100",
 }
 MEANT = {"decision_id": "retentiondecision", "destruction_id": "destruction",
@@ -74,6 +75,8 @@ def settle(town: Town, sign_in) -> None:
     sign_in("granne").post(reverse("comment_talk", args=[talk.id]), {"words": "Ja."})
     sign_in("granne").post(reverse("make_wish"), {"to": "hr", "topics": []})
     utanfor.post(reverse("plan_talk", args=[town.people["granne2"]]))
+    utanfor.post(reverse("open_case", args=[town.people["granne"]]),
+                 {"opened_for": "manager", "start_type": "full_time"})
     letters.letter(town.people["granne2"])
     grannhr = sign_in("grannhr")
     grannhr.post(reverse("add_contact"), {"unit": str(unit), "function": "union", "name": "Ebba Rosk",

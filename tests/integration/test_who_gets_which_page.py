@@ -20,7 +20,7 @@ from omtanke.access.permissions import Permission
 from omtanke.alerts.actions import propose_exclusion
 from omtanke.alerts.models import Answer, ExclusionProposal
 from omtanke.audit.trail import SYSTEM, Actor
-from omtanke.cases.actions import releases
+from omtanke.cases.actions import leaders, releases
 from omtanke.cases.actions.deliveries import To
 from omtanke.intake.models import Batch
 from omtanke.organisation.actions import add_contact
@@ -112,6 +112,9 @@ def states(town, signal) -> Iterator[Things]:
     asked = releases.propose(case.id, cases.parts("data", town.ekhult, None, (town.ekhult, None, "hr")),
                              party=town.ekhult.id, by=chef, now=NOON)
     yield Things("asked", {"case_id": case.id, "release_id": asked.id, "kind": "data"})
+    leaders.appoint_leader(case.id, employee=town.people["hr"], reason="conflict", words="De har sagt det båda.",
+                           last_day=None, by=town.actor("hr"), now=NOON)
+    yield Things("led by HR", {"case_id": case.id})
     yield Things("answered", {"answer_id": Answer.objects.get(employee=person).id, "signal_id": signal.id})
 
 

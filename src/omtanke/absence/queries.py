@@ -91,3 +91,13 @@ def _away(row: AbsencePeriod, own: list[RuleOccasion], day: date) -> Away:
 
 def _readable(people: Collection[UUID], viewer: Viewer) -> list[UUID]:
     return list(viewer.people(Permission.PERSON_READ, people) | viewer.people(Permission.OWN_PAGE_READ, people))
+
+
+def sickness(people: Collection[UUID], *, permission: Permission, for_user: Viewer) -> dict[UUID, list[RuleOccasion]]:
+    """All the occasions of own sickness that are known, oldest first, of those of the `people` whom the permission
+    reaches. One question."""
+    found: dict[UUID, list[RuleOccasion]] = {person: [] for person in for_user.people(permission, people)}
+    rows = Occasion.objects.filter(employee_id__in=list(found)).order_by("employee_id", "first_day")
+    for person, first, last in rows.values_list("employee_id", "first_day", "last_day"):
+        found[person].append(RuleOccasion(first, last))
+    return found

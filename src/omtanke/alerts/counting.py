@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from omtanke.absence.models import AbsencePeriod
 from omtanke.alerts import switched
@@ -38,6 +38,12 @@ def in_force(party: UUID, *, day: date) -> RoutineVersion | None:
     """The version in force on a day: the latest to begin, and of two that begin on one day the later adopted."""
     rows = RoutineVersion.objects.filter(party=party, valid_from__lte=day)
     return rows.order_by("-valid_from", "-version").first()
+
+
+def routine_text(party: UUID | OuterRef, *, day: date) -> Subquery:
+    """The text of the version in force on a day, as a part of somebody else's question."""
+    rows = RoutineVersion.objects.filter(party=party, valid_from__lte=day)
+    return Subquery(rows.order_by("-valid_from", "-version").values("text")[:1])
 
 
 def places(party: UUID, *, day: date, among: Collection[UUID] | None = None) -> dict[UUID, Place]:

@@ -8,10 +8,11 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.access import relations, subject
-        from omtanke.cases import menu, release_parts, subject_plans
+        from omtanke.cases import case_menu, case_parts, menu, release_parts, steps, subject_plans
         from omtanke.cases import subject as held
         from omtanke.cases.models import Room
         from omtanke.cases.relations import CaseRelations
+        from omtanke.ui import parts
         from omtanke.vault import doors, party_values
 
         relations.register(CaseRelations())
@@ -20,4 +21,8 @@ class CasesConfig(AppConfig):
         subject.register(60, held.held, tables=held.TABLES)
         subject.register(65, subject_plans.held, tables=subject_plans.TABLES)
         menu.register_pages()
+        case_menu.register_pages()
         release_parts.register()
+        parts.register("person.main", 40, case_parts.about)
+        parts.register("me.main", 5, case_parts.mine)
+        parts.register("case.next", 10, steps.listing)

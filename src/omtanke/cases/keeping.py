@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from omtanke.audit import trail
-from omtanke.cases.models import DeliveryItem, Item, ItemVersion, RehabCase, Room
+from omtanke.cases.models import CaseLeader, DeliveryItem, Item, ItemVersion, RehabCase, Room
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.record import Words
 from omtanke.rules.errors import BadInput
@@ -12,6 +12,7 @@ from omtanke.vault import doors
 
 MOVED_ON = "the case has moved on since the page was opened; open it again"
 TABLE, FIELD = "cases.itemversion", "sealed"
+LEADER_TABLE = "cases.caseleader"
 
 
 def locked(case: UUID) -> RehabCase:
@@ -67,6 +68,11 @@ def sealed_item(version: ItemVersion, *, person: UUID, room: UUID) -> doors.Cont
     """Where a version lies, for the vault."""
     return doors.ContentItem(room=room, person=person, table=TABLE, row=version.id, field=FIELD,
                              sealed=version.sealed)
+
+
+def sealed_leader(row: CaseLeader, *, person: UUID, room: UUID) -> doors.ContentItem:
+    """Where HR's words about another leader lie, for the vault."""
+    return doors.ContentItem(room=room, person=person, table=LEADER_TABLE, row=row.id, field=FIELD, sealed=row.sealed)
 
 
 def is_delivered(item: Item) -> bool:

@@ -5,6 +5,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import CharField, UUIDField, Value
+from django.db.models.functions import Cast
+
 from omtanke.access.relations import Scope
 from omtanke.cases.models import CaseLeader, Room
 from omtanke.cases.policies.cases import MISREGISTERED, OPEN
@@ -22,18 +25,8 @@ class CaseRelations:
     roles = frozenset({LEADER, *Duty.Function.values})
 
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
-        found = [
-            Scope(d.function, d.unit.party_id, d.unit_id, d.unit.name, d.employee_id, party_name=d.unit.party.name,
-                  speech=d.unit.party.speech)
-            for d in Duty.objects.filter(holding(now), during(now.date(), prefix="unit__"),
-                                         employee__account__user=user_id).select_related("unit__party").order_by(
-                "unit__name", "function", "id")]
-        leading = CaseLeader.objects.filter(holding(now), case__state=OPEN, employee__account__user=user_id)
-        for leader in leading.select_related("case__party").order_by("id"):
-            party = leader.case.party
-            found.append(Scope(LEADER, party.id, leader.unit_id, person=leader.employee_id, party_name=party.name,
-                               speech=party.speech, over=leader.case.employee_id))
-        return found
+        return [Scope(role, party, unit, unit_name, person, party_name=name, speech=speech, over=over)
+                for role, party, unit, unit_name, person, name, speech, over in _held(user_id, now)]
 
     def people(self, scopes: Sequence[Scope], now: datetime,
                among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:
@@ -49,6 +42,21 @@ class CaseRelations:
 
     def known(self, scope: Scope, now: datetime) -> frozenset[UUID]:
         return frozenset()
+
+
+def _held(user_id: UUID, now: datetime) -> list[tuple]:
+    """The duties of an account, and the cases that it leads, as a scope takes them: in one question, for every page
+    begins with it."""
+    nobody = Cast(Value(None), UUIDField())
+    duties = Duty.objects.filter(holding(now), during(now.date(), prefix="unit__"), employee__account__user=user_id)
+    leading = CaseLeader.objects.filter(holding(now), case__state=OPEN, employee__account__user=user_id).annotate(
+        role=Value(LEADER, output_field=CharField(max_length=25)), no_name=Value("", output_field=CharField()))
+    rows = duties.annotate(over=nobody).values_list(
+        "function", "unit__party_id", "unit_id", "unit__name", "employee_id", "unit__party__name",
+        "unit__party__speech", "over").union(leading.values_list(
+            "role", "case__party_id", "unit_id", "no_name", "employee_id", "case__party__name", "case__party__speech",
+            "case__employee_id"))
+    return sorted(rows, key=lambda row: (row[3], row[0], str(row[2]), str(row[7])))
 
 
 def _with_room(scopes: Sequence[Scope], among: Collection[UUID] | None) -> dict[tuple, frozenset[UUID]]:

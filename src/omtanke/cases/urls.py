@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from omtanke.cases.views import my_notes, my_releases, my_way, releases
+from omtanke.cases.views import cases, leaders, my_notes, my_releases, my_way, releases
 
 urlpatterns: list = [
     path("me/way/", my_way.my_way, name="my_way"),
@@ -29,4 +29,15 @@ urlpatterns: list = [
     path("cases/<uuid:case_id>/releases/new/<slug:kind>/", releases.ask_release, name="ask_release"),
     path("releases/<uuid:release_id>/", releases.release, name="release"),
     path("releases/<uuid:release_id>/accept/", releases.accept_release, name="accept_release"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/<uuid:case_id>/", cases.case, name="case"),
+    path("cases/<uuid:case_id>/handed-over/", cases.case_handed, name="case_handed"),
+    path("cases/<uuid:case_id>/people/", cases.case_people, name="case_people"),
+    path("cases/<uuid:case_id>/listing/", cases.set_listing, name="set_listing"),
+    path("cases/<uuid:case_id>/mistake/", cases.misregister_case, name="misregister_case"),
+    path("cases/<uuid:case_id>/leader/", leaders.appoint_leader, name="appoint_leader"),
+    path("cases/<uuid:case_id>/leader/end/", leaders.end_leader, name="end_leader"),
+    path("people/<uuid:person_id>/case/", cases.open_case, name="open_case"),
+    path("me/cases/<uuid:case_id>/listing/", cases.answer_listing, name="answer_listing"),
+    path("me/cases/<uuid:case_id>/leader/", leaders.why_leader, name="why_leader"),
 ]

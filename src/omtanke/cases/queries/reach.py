@@ -40,19 +40,21 @@ def reach(case: UUID, permission: Permission, *, for_user: Viewer) -> Reach:
     404 without a relation, without a room here, or when the case was a mistake; 403 with a relation that does not
     carry the permission. So a party cannot see a case before something was delivered to it in that very case.
     """
-    row = RehabCase.objects.select_related("party", "centre").filter(id=case).exclude(state=MISREGISTERED).first()
-    if row is None:
+    rooms = list(Room.objects.filter(case_id=case, erased_at__isnull=True).exclude(case__state=MISREGISTERED)
+                 .select_related("case__party", "case__centre", "party", "place"))
+    if not rooms:
         raise Http404
+    row = rooms[0].case
     scope = for_user.require(row.employee_id, permission)
-    room = _room(row, scope)
+    room = next((room for room in rooms if _is_hers(room, scope)), None)
     if room is None:
         raise Http404
     return Reach(row, scope, room)
 
 
-def _room(case: RehabCase, scope: Scope) -> Room | None:
-    rooms = Room.objects.select_related("party", "place").filter(case=case, erased_at__isnull=True)
+def _is_hers(room: Room, scope: Scope) -> bool:
+    """Whether it is the one room of the case that the relation opens."""
     if scope.role == "employee":
-        return rooms.filter(party__isnull=True).first()
+        return room.party_id is None
     place = scope.unit if scope.role in Duty.Function.values else None
-    return rooms.filter(party_id=scope.party, place_id=place).first()
+    return (room.party_id, room.place_id) == (scope.party, place)
