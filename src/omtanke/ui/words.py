@@ -206,3 +206,10 @@ def _language() -> str:
 def short_month(value: date) -> str:
     """ "mars"."""
     return _SHORT_MONTHS[_language()][value.month - 1]
+
+
+def possessive(name: str) -> str:
+    """Whose: "Helenas", "Lars"; in English "Helena's"."""
+    if _language() == "en":
+        return f"{name}'s"
+    return name if name[-1:].casefold() in ("s", "x", "z") else f"{name}s"
