@@ -35,7 +35,7 @@ class Writer:
     def permission(self) -> Permission:
         if self.town.people.get(self.who) == self.case.employee_id:
             return Permission.OWN_ROOM
-        return Permission.PLAN_ESTABLISH if self.who in ("chef", "chef2") else Permission.PLAN_CONTRIBUTE
+        return Permission.PLAN_ESTABLISH if self.who in ("chef", "chef2", "utanfor") else Permission.PLAN_CONTRIBUTE
 
     @property
     def with_(self) -> dict:

@@ -11,11 +11,13 @@ from django.urls import get_resolver, reverse
 
 from omtanke.alerts.models import Signal
 from omtanke.audit.trail import SYSTEM, Actor
+from omtanke.cases.actions import plan_rows
+from omtanke.cases.actions import plans as plan_acts
 from omtanke.cases.actions.deliveries import To
 from omtanke.oversight.actions import destruction, retention
 from omtanke.talks import actions as talk_actions
 from tests.contracts.test_every_view_is_guarded import routes
-from tests.factories import absences, accounts, cases, files, letters, people, routines, talks
+from tests.factories import absences, accounts, cases, files, letters, people, plans, routines, talks
 from tests.factories.moments import NOON, ago
 from tests.factories.town import NEIGHBOURS, Town
 
@@ -28,6 +30,9 @@ PLAUSIBLE = {
     "manager_ready": "yes", "union_informed": "yes", "centres_agreed": "yes", "helper": "hr", "number": "anst-granne",
     "opened_for": "manager", "start_type": "full_time", "where": "outside", "mistake": "person", "who": "granne",
     "hours": "4", "answer": "yes", "alias": "Vipa", "person": "anst-granne", "kind": "sick", "degree": "100",
+    "stance": "plan", "ground": "own", "seen": "0", "edit": "1", "took_part": "read", "row": "2026-11-30",
+    "what": "step_begun", "day_0": "2026-11-30", "degree_0": "25", "how_often": "weekly", "who_calls": "manager",
+    "way": "phone",
 }
 MEANT = {"decision_id": "retentiondecision", "destruction_id": "destruction",
          "unit_id": "unit", "person_id": "employee", "talk_id": "caretalk", "signal_id": "signal",
@@ -90,6 +95,11 @@ def settle(town: Town, sign_in) -> None:
     cases.given(town, case, cases.parts("cooperation", town.grannby, None, (town.grannby, None, "hr"), categories=()),
                 "granne")
     retained(town)
+    writer = plans.Writer(town, case, "utanfor")
+    plans.established(writer)
+    plan_acts.begin(case.id, **writer.with_)
+    plan_rows.contribute(cases.room_of(case, None).id, category="own", words="Fika",
+                         **plans.Writer(town, case, "granne").with_)
     content = f"{files.HEADER}\nanst-granne,2026-11-02,2026-11-03,100,xyz\n".encode()
     sign_in("grannhr").post(reverse("files"), {"file": SimpleUploadedFile("fil.csv", content)})
 

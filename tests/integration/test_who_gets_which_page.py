@@ -20,8 +20,10 @@ from omtanke.access.permissions import Permission
 from omtanke.alerts.actions import propose_exclusion
 from omtanke.alerts.models import Answer, ExclusionProposal
 from omtanke.audit.trail import SYSTEM, Actor
-from omtanke.cases.actions import leaders, releases
+from omtanke.cases.actions import leaders, plan_rows, releases
+from omtanke.cases.actions import plans as plan_acts
 from omtanke.cases.actions.deliveries import To
+from omtanke.cases.models import Item
 from omtanke.intake.models import Batch
 from omtanke.organisation.actions import add_contact
 from omtanke.organisation.models import Unit
@@ -33,7 +35,7 @@ from omtanke.workforce.actions import appoint_acting
 from omtanke.workforce.models import Management
 from tests.contracts.house import ROOT
 from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
-from tests.factories import cases, talks
+from tests.factories import cases, plans, talks
 from tests.factories import retention as made
 from tests.factories.moments import NOON, TODAY, ago
 
@@ -112,6 +114,15 @@ def states(town, signal) -> Iterator[Things]:
     asked = releases.propose(case.id, cases.parts("data", town.ekhult, None, (town.ekhult, None, "hr")),
                              party=town.ekhult.id, by=chef, now=NOON)
     yield Things("asked", {"case_id": case.id, "release_id": asked.id, "kind": "data"})
+    writer = plans.Writer(town, case)
+    row = plans.measure()
+    plans.established(writer, row)
+    plan_acts.begin(case.id, **writer.with_)
+    plan_rows.contribute(cases.room_of(case, None).id, category="own", words="Fika",
+                         **plans.Writer(town, case, "medarbetare2").with_)
+    sent = Item.objects.get(room__party=town.ekhult, kind="plan_row")
+    yield Things("a plan in force, the next being written", {
+        "case_id": case.id, "number": 1, "part": "work", "measure_id": row.id, "item_id": sent.id})
     leaders.appoint_leader(case.id, employee=town.people["hr"], reason="conflict", words="De har sagt det båda.",
                            last_day=None, by=town.actor("hr"), now=NOON)
     yield Things("led by HR", {"case_id": case.id})

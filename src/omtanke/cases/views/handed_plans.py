@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -37,6 +37,7 @@ def mark_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Say that what concerns one is right, or not: delivered to the employer, on a basis. It decides nothing."""
     viewer = request.viewer
     found, handed = queries.last(case_id, ADD, for_user=viewer)
+    _of_a_party(found)
     form = MarkForm(request.POST)
     if form.is_valid():
         version = plan_said.version_of(handed, found, for_user=viewer)
@@ -54,6 +55,7 @@ def add_to_handed_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Something for the plan, delivered to the employer, on a basis."""
     viewer = request.viewer
     found, _handed = queries.latest(case_id, ADD, for_user=viewer)
+    _of_a_party(found)
     form = ContributeForm(request.POST, kinds=_kinds())
     if form.is_valid():
         values = dict(form.cleaned_data)
@@ -77,6 +79,12 @@ def _show(request: HttpRequest, case_id: UUID, form, adding) -> HttpResponse:
     values = present.page(found, handed, names, viewer, answers=plan_said.answers(found, for_user=viewer), progress=[])
     return render(request, "cases/handed_plan.html", values | {"name": who.name, "form": form, "adding": adding},
                   status=422 if form.errors or adding.errors else 200)
+
+
+def _of_a_party(found) -> None:
+    """The employee says what she has to say on her own page."""
+    if found.own:
+        raise Http404
 
 
 def _kinds() -> list[tuple[str, str]]:
