@@ -17,7 +17,7 @@ from omtanke.cases.actions.deliveries import To
 from omtanke.oversight.actions import destruction, retention
 from omtanke.talks import actions as talk_actions
 from tests.contracts.test_every_view_is_guarded import routes
-from tests.factories import absences, accounts, cases, files, letters, people, plans, routines, talks
+from tests.factories import absences, accounts, cases, files, letters, people, plans, rooms, routines, talks
 from tests.factories.moments import NOON, ago
 from tests.factories.town import NEIGHBOURS, Town
 
@@ -40,7 +40,7 @@ MEANT = {"decision_id": "retentiondecision", "destruction_id": "destruction",
          "appointment_id": "management", "management_id": "management", "opening_id": "reasonedopening",
          "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess",
          "assignment_id": "assignment", "contact_id": "contactperson", "case_id": "rehabcase", "item_id": "item",
-         "delivery_id": "delivery", "release_id": "release"}
+         "delivery_id": "delivery", "paper_id": "attachment", "release_id": "release"}
 MEANT_AT = {"decide_role": "roleproposal"}
 NOWHERE = str(UUID(int=7))
 OURS = ("hr", "overchef", "chef", "medarbetare2", "admin")
@@ -83,6 +83,7 @@ def settle(town: Town, sign_in) -> None:
     utanfor.post(reverse("open_case", args=[town.people["granne"]]),
                  {"opened_for": "manager", "start_type": "full_time"})
     letters.letter(town.people["granne2"])
+    rooms.filled(town, "granne2", "utanfor")
     grannhr = sign_in("grannhr")
     grannhr.post(reverse("add_contact"), {"unit": str(unit), "function": "union", "name": "Ebba Rosk",
                                           "phone": "0980-31 92 00"})

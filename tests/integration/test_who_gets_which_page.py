@@ -35,7 +35,7 @@ from omtanke.workforce.actions import appoint_acting
 from omtanke.workforce.models import Management
 from tests.contracts.house import ROOT
 from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
-from tests.factories import cases, plans, talks
+from tests.factories import cases, plans, rooms, talks
 from tests.factories import retention as made
 from tests.factories.moments import NOON, TODAY, ago
 
@@ -101,6 +101,7 @@ def states(town, signal) -> Iterator[Things]:
     contact = add_contact(unit=place, function="hr", place="", values={"name": "Eva Lind", "phone": "", "email": ""},
                           by=town.actor("hr"), now=NOON)
     yield Things("", {"contact_id": contact.id})
+    yield Things("of the employer", {**rooms.filled(town, "medarbetare2", "chef"), "sort": "work"})
     destroyed = _retained(town)
     yield Things("about retention", {"kind": "care_talks"})
     yield Things("entered by hr", {"decision_id": made.proposed(town, "signals").id})

@@ -15,14 +15,15 @@ from omtanke.access import sessions
 from omtanke.access.permissions import Permission
 
 
-def requires(permission: Permission) -> Callable:
-    """Let only those in who have the permission over somebody; which person is then checked by the view's query."""
+def requires(permission: Permission, *others: Permission) -> Callable:
+    """Let only those in who have the permission over somebody, or one of the others: a page that the employee and
+    those who work with her share. Which person is then checked by the view's query."""
     def guard(view: Callable) -> Callable:
         @wraps(view)
         def guarded(request, *arguments, **keywords):
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-            if not request.viewer.may(permission):
+            if not any(request.viewer.may(one) for one in (permission, *others)):
                 raise PermissionDenied
             # What only asks about a page (HEAD, OPTIONS) must not open what is on it.
             if request.method not in ("GET", "POST"):

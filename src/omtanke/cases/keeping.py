@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from omtanke.audit import trail
-from omtanke.cases.models import CaseLeader, DeliveryItem, Item, ItemVersion, RehabCase, Room
+from omtanke.cases.models import Attachment, CaseLeader, DeliveryItem, Item, ItemVersion, RehabCase, Room
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.record import Words
 from omtanke.rules.errors import BadInput
@@ -62,6 +62,14 @@ def add_version(item: Item, room: Room, person: UUID, number: int, words: Words,
                                         text=words.as_text())
     version.save(force_insert=True)
     return version
+
+
+def add_paper(version: ItemVersion, *, room: Room, person: UUID, media_type: str, content: bytes) -> Attachment:
+    """A paper of an item's version, sealed in a vault room of its own under the same party's key: in the employee's own
+    room she is that party. Inside a transaction that holds the case's lock."""
+    file = doors.keep_attachment(content, party=room.party_id or person, person=person)
+    return Attachment.objects.create(version=version, file=file, number=version.attachments.count() + 1,
+                                     media_type=media_type, size=len(content))
 
 
 def sealed_item(version: ItemVersion, *, person: UUID, room: UUID) -> doors.ContentItem:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.cases import choices, facts, registering
-from omtanke.cases.keeping import MOVED_ON, locked, own_room, put, room_for, sealed_item
+from omtanke.cases.keeping import MOVED_ON, add_paper, locked, own_room, put, room_for, sealed_item
 from omtanke.cases.models import Delivery, DeliveryItem, Item, ItemVersion, RehabCase, Release, Room
 from omtanke.cases.policies import deliveries as policies
 from omtanke.cases.policies.cases import OPEN
@@ -200,7 +200,7 @@ def _complete(row: Delivery, reader: doors.Reader, about: Mapping[str, str], by:
     own = own_room(row.case)
     row.to_room = _room_of_recipient(row, own, about, now)
     for item, text in zip(items, texts, strict=True):
-        _copy(item, row, own, Words.from_text(text), by, now)
+        _copy(item, row, own, Words.from_text(text), _papers(item, row, reader, now), by, now)
     row.state, row.delivered_at, row.delivered_by = policies.DELIVERED, now, by.id
     row.save()
     _register(row, now)
@@ -217,7 +217,15 @@ def _room_of_recipient(row: Delivery, own: Room, about: Mapping[str, str], now: 
     return room_for(row.case, party=row.to_party_id, place=row.to_place_id, about=dict(about), now=now)
 
 
-def _copy(item: DeliveryItem, row: Delivery, own: Room, words: Words, by: trail.Actor, now: datetime) -> None:
+def _papers(item: DeliveryItem, row: Delivery, reader: doors.Reader, now: datetime) -> list[tuple[str, bytes]]:
+    """The papers of what is handed over, opened as it is."""
+    return [(paper.media_type, doors.open_attachment(paper.file, person=row.case.employee_id, reader=reader, now=now,
+                                                     reason="delivery"))
+            for paper in item.version.attachments.order_by("number")]
+
+
+def _copy(item: DeliveryItem, row: Delivery, own: Room, words: Words, papers: list[tuple[str, bytes]], by: trail.Actor,
+          now: datetime) -> None:
     """The recipient's sealed copy, and one for the employee: she sees everything that is delivered about her. A comment
     stands in the recipient's room beside what it is about, when that lies there."""
     source = item.version.item
@@ -228,6 +236,10 @@ def _copy(item: DeliveryItem, row: Delivery, own: Room, words: Words, by: trail.
     if row.from_room_id != own.id:
         item.own_copy = put(own, **keep)
     item.save(update_fields=["copy", "own_copy"])
+    for copy in (item.copy, item.own_copy) if papers else ():
+        for media_type, content in papers if copy else ():
+            add_paper(copy.versions.get(), room=copy.room, person=row.case.employee_id, media_type=media_type,
+                      content=content)
 
 
 def _beside(source: Item, room: Room) -> UUID | None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from omtanke.audit import trail
 from omtanke.cases import choices
 from omtanke.cases.keeping import MOVED_ON, locked
-from omtanke.cases.models import Delivery, Item
+from omtanke.cases.models import Delivery, Item, RegisterEntry
 from omtanke.cases.policies import deliveries as policies
 from omtanke.rules.errors import BadInput
 
@@ -42,6 +42,16 @@ def mark_wrong(delivery: UUID, *, why: str, by: trail.Actor, now: datetime) -> N
         copies.update(misregistered_at=now, misregistered_by=by.id, mistake=choices.Mistake.NOT_HERE)
         trail.record("cases.delivery_wrong", by=by, now=now, subject=row.case.employee_id, thing=f"delivery:{row.id}",
                      reason=why)
+
+
+def set_diary_number(entry: UUID, *, number: str, by: trail.Actor, now: datetime) -> None:
+    """The authority's own diary number of something registered; empty takes it away. Twice is once."""
+    with transaction.atomic():
+        row = RegisterEntry.objects.select_for_update().get(id=entry)
+        if row.diary_number != number:
+            row.diary_number = number
+            row.save(update_fields=["diary_number"])
+            trail.record("cases.diary_number", by=by, now=now, thing=f"register:{row.id}")
 
 
 def _delivered(delivery: UUID) -> Delivery:

@@ -7,11 +7,13 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.cases import choices, registering
-from omtanke.cases.keeping import MOVED_ON, add_version, locked, own_room, put
-from omtanke.cases.models import Item, ItemVersion, RehabCase, Room
+from omtanke.cases.keeping import MOVED_ON, add_paper, add_version, locked, own_room, put
+from omtanke.cases.models import Attachment, Item, ItemVersion, RehabCase, Room
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.record import Words
+from omtanke.intake.documents import Document
 from omtanke.rules.errors import BadInput
+from omtanke.vault import doors
 
 
 def write(room: Room, *, kind: str, category: str, words: Words, about: UUID | None = None, by: trail.Actor,
@@ -48,9 +50,10 @@ def write_anew(item: UUID, *, words: Words, after: int, by: trail.Actor, now: da
 
 
 def enter_received(room: Room, *, kind: str, category: str, words: Words, sender_party: UUID, sender_place: UUID | None,
-                   sender_function: str, sent_on: date, came_by: str, by: trail.Actor, now: datetime) -> Item:
+                   sender_function: str, sent_on: date, came_by: str, paper: Document | None = None, by: trail.Actor,
+                   now: datetime) -> Item:
     """Enter what a party that does not sign in has sent on paper or said: with the sender, the day it was sent and who
-    entered it. It is registered, and the employee gets a copy in her own room."""
+    entered it, with the scanned paper if there is one. It is registered, and the employee gets a copy in her room."""
     if sent_on > now.date():
         raise BadInput("choose the day it was sent, today or earlier", code="sent_in_the_future")
     with transaction.atomic():
@@ -63,8 +66,11 @@ def enter_received(room: Room, *, kind: str, category: str, words: Words, sender
         sender = {"sender_party_id": sender_party, "sender_place_id": sender_place, "sender_function": sender_function,
                   "sent_on": sent_on, "came_by": came_by, "entered_by": by.id}
         item = put(room, person=case.employee_id, kind=kind, category=category, words=words, by=by, now=now, **sender)
-        put(own_room(case), person=case.employee_id, kind=kind, category=category, words=words, by=by, now=now,
-            **sender)
+        own = own_room(case)
+        copy = put(own, person=case.employee_id, kind=kind, category=category, words=words, by=by, now=now, **sender)
+        for put_in, where in ((item, room), (copy, own)) if paper else ():
+            add_paper(put_in.versions.get(), room=where, person=case.employee_id, media_type=paper.media_type,
+                      content=paper.content)
         registering.register(room.party_id, incoming=True, counterpart=sender_party, place=sender_place,
                              subject=choices.Subject.ANSWER, item=item, now=now)
         trail.record("cases.entered", by=by, now=now, subject=case.employee_id, thing=f"item:{item.id}")
@@ -92,7 +98,10 @@ def let_go(item: UUID, *, by: trail.Actor, now: datetime) -> None:
         locked(row.room.case_id)
         if row.room.party_id is not None:
             raise BadInput("only what lies in one's own room can be taken away", code="not_own_room")
+        files = set(Attachment.objects.filter(version__item=row).values_list("file", flat=True))
         row.delete()
+        for file in files:
+            doors.erase_file(file, by=by, now=now)
         trail.record("cases.let_go", by=by, now=now, thing=f"item:{item}")
 
 

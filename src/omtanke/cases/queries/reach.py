@@ -27,6 +27,11 @@ class Reach:
         """Whether it is the employee's own room."""
         return self.room.party_id is None
 
+    @property
+    def employers(self) -> bool:
+        """Whether it is the employer's room."""
+        return self.room.party_id == self.case.party_id
+
     def reader(self, viewer: Viewer, permission: Permission) -> Reader:
         """A reader of the texts in this room, and of nothing else of the case."""
         if self.own:
