@@ -17,6 +17,8 @@ class OversightConfig(AppConfig):
         parts.register("me.main", 5, own.emergencies_about_me)
         parts.register("person.main", 5, own.opened_now)
         parts.register("start.tasks", 40, own.tasks)
+        parts.register("start.aside", 40, own.copies_waiting)
+        parts.register("me.aside", 40, own.copies_waiting)
         subject.register(90, held.held, tables=held.TABLES)
         menu.register_pages()
         kinds.register()

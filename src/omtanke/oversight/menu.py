@@ -14,7 +14,10 @@ def register_pages() -> None:
     register(Entry(_("Emergency access"), "warn", "emergencies", 82, _decides,
                    frozenset({"ask_emergency", "emergency"})))
     register(Entry(_("Roles"), "group", "roles", 84, _grants))
-    register(Entry(_("The trail"), "eye", "trail", 86, _watches, frozenset({"trail_about"})))
+    register(Entry(_("The trail"), "eye", "trail", 86, _watches,
+                   frozenset({"trail_about", "trail_checks", "trail_check"})))
+    register(Entry(_("Copies of the trail"), "letter", "trail_copies", 87, _decides_copies,
+                   frozenset({"ask_copy", "trail_copy"})))
     register(Entry(_("Retention"), "info", "retention", 88, _keeps, frozenset({"decide_retention", "destruction"})))
 
 
@@ -28,6 +31,10 @@ def _decides(request: HttpRequest) -> bool:
 
 def _grants(request: HttpRequest) -> bool:
     return request.viewer.may(Permission.ROLE_GRANT)
+
+
+def _decides_copies(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.TRAIL_COPY)
 
 
 def _watches(request: HttpRequest) -> bool:

@@ -11,7 +11,7 @@ from omtanke.access.checks import SUBJECT_ACCESS, Viewer
 from omtanke.access.words import role_name
 from omtanke.oversight.present.emergency import asker, moment
 from omtanke.oversight.present.emergency import mine as mine_words
-from omtanke.oversight.queries import emergency
+from omtanke.oversight.queries import copies, emergency
 from omtanke.oversight.queries import openings as queries
 from omtanke.oversight.queries.openings import Opening
 from omtanke.oversight.queries.waiting import to_decide
@@ -54,6 +54,12 @@ def _protection(person: UUID, viewer: Viewer) -> Task:
     said = _("The unit has a manager who is not on the list. Until you decide, they see nothing of the person.")
     return Task(person=person, topic="protection", due=viewer.today, title=_("Decide who may know about {name}"),
                 sentence=said, url=reverse("protection", args=[person]), button=_("Decide"))
+
+
+def copies_waiting(viewer: Viewer, about: About | None = None) -> Part | None:
+    """Beside what waits, and on one's own page: copies of the trail that wait for a yes or no."""
+    count = copies.waiting(for_user=viewer)
+    return Part("oversight/_copies_waiting.html", {"count": count}) if count else None
 
 
 def opened_now(viewer: Viewer, about: About) -> Part | None:

@@ -13,8 +13,8 @@ from omtanke.access.words import role_name
 from omtanke.audit.models import Line
 from omtanke.organisation.models import Party
 from omtanke.organisation.queries import unit_names
+from omtanke.oversight import acts
 from omtanke.oversight.models import TrailCopy
-from omtanke.oversight.present import acts
 from omtanke.rules.errors import BadInput
 from omtanke.vault import doors
 from omtanke.workforce.models import Employee, Employment, HRSupport, Management, NumberIndex

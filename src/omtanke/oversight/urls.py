@@ -1,10 +1,17 @@
 from django.urls import path
 
-from omtanke.oversight.views import emergency, protection, retention, roles, trail
+from omtanke.oversight.views import checks, copies, emergency, protection, retention, roles, trail
 
 urlpatterns = [
     path("trail/", trail.trail, name="trail"),
     path("trail/about/", trail.trail_about, name="trail_about"),
+    path("trail/checks/", checks.trail_checks, name="trail_checks"),
+    path("trail/checks/<uuid:check_id>/", checks.trail_check, name="trail_check"),
+    path("trail/copies/", copies.trail_copies, name="trail_copies"),
+    path("trail/copies/ask/", copies.ask_copy, name="ask_copy"),
+    path("trail/copies/<uuid:copy_id>/", copies.trail_copy, name="trail_copy"),
+    path("trail/copies/<uuid:copy_id>/decide/", copies.decide_copy, name="decide_copy"),
+    path("trail/copies/<uuid:copy_id>/fetch/", copies.fetch_copy, name="fetch_copy"),
     path("protected/", protection.protections, name="protections"),
     path("protected/new/", protection.protect, name="protect"),
     path("protected/<uuid:person_id>/", protection.protection, name="protection"),

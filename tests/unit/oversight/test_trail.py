@@ -22,16 +22,6 @@ from tests.integration.conftest import text
 HER = "medarbetare2"
 
 
-@pytest.fixture
-def dso(town):
-    """A data protection officer of Ekhult, without an employment there, and one of Grannby."""
-    for who, party in (("dso", town.ekhult), ("granndso", town.grannby)):
-        town.users[who] = accounts.account(who)
-        access.assign(user=town.users[who], role="data_protection_officer", party=party.id, first_day=ago(30),
-                      approved_by=accounts.SECOND, by=SYSTEM, now=NOON)
-    return town
-
-
 def opened(town, held, sign_in) -> None:
     """The manager and the employee both open the talk."""
     for who in ("chef", HER):

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from omtanke.access.words import role_name
 from omtanke.organisation.models import during
+from omtanke.oversight import acts
 from omtanke.oversight.breach.counting import Report, Table
-from omtanke.oversight.present import acts
 from omtanke.oversight.tables import name
 from omtanke.ui import words
 from omtanke.workforce.models import Employee, Employment

@@ -1,5 +1,6 @@
-"""The shape of what is looked for in the trail."""
+"""The shapes of what is looked for in the trail, of a check of it, and of a copy."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from omtanke.access.words import role_name
 from omtanke.oversight.forms.protection import PRIVATE
+from omtanke.oversight.models import CheckedLine, TrailCheck, TrailCopy
 
 BACK = timedelta(days=29)
 
@@ -43,3 +45,38 @@ class AboutForm(forms.Form):
     number = forms.CharField(
         label=gettext_lazy("Employment number"), max_length=30, widget=forms.TextInput(attrs=PRIVATE),
         help_text=gettext_lazy("Exactly as in the payroll file. Your search is written down, and the person sees it."))
+
+
+class CopyForm(forms.Form):
+    """Why a copy of the trail is taken out."""
+
+    reason = forms.ChoiceField(label=gettext_lazy("Why"), widget=forms.RadioSelect,
+                               choices=lambda: [(v, str(label)) for v, label in TrailCopy.Reason.choices],
+                               help_text=gettext_lazy("The one who approves reads it, and it stands on every page."))
+
+
+class CheckForm(forms.Form):
+    """What is thought of each line of a check, and what came of it."""
+
+    outcome = forms.ChoiceField(label=gettext_lazy("What came of it"), widget=forms.RadioSelect,
+                                choices=lambda: [(v, str(label)) for v, label in TrailCheck.Outcome.choices])
+
+    def __init__(self, *arguments, numbers: Iterable[int], **keywords):
+        super().__init__(*arguments, **keywords)
+        self.numbers = tuple(numbers)
+        for number in self.numbers:
+            self.fields[f"line_{number}"] = forms.ChoiceField(
+                label=_("What do you think of it?"), widget=forms.RadioSelect,
+                choices=[(v, str(label)) for v, label in CheckedLine.Verdict.choices],
+                error_messages={"required": _("Choose what you think of the line.")})
+
+    def clean(self) -> dict:
+        values = super().clean()
+        wrong = CheckedLine.Verdict.WRONG in self.verdicts().values()
+        if wrong and values.get("outcome") == TrailCheck.Outcome.NOTHING:
+            self.add_error("outcome", _("A line should not have been opened. Say what you have done about it."))
+        return values
+
+    def verdicts(self) -> dict[int, str]:
+        """What was thought of each line, by its number."""
+        return {number: self.cleaned_data.get(f"line_{number}", "") for number in self.numbers}

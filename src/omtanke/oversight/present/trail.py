@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from omtanke.access.checks import SUBJECT_ACCESS, Viewer
 from omtanke.access.words import role_name
 from omtanke.audit.models import Line
-from omtanke.oversight.present import acts
+from omtanke.oversight import acts
 from omtanke.oversight.queries.chain import Chain
 from omtanke.oversight.queries.trail import COUNTED, Asked, Found
 from omtanke.ui import words
@@ -29,7 +29,8 @@ def page(found: Found, asked: Asked, chain: Chain, viewer: Viewer) -> dict:
             for day, lines in groupby(rows, key=lambda pair: pair[0])]
     return {"days": days, "count": counted(found), "chain": state(chain, viewer), "narrowed": _narrowed(asked, found),
             "span": words.span(asked.first, asked.last, viewer.today),
-            "later": address(asked, found.lines[-1]) if found.more else ""}
+            "later": address(asked, found.lines[-1]) if found.more else "",
+            "copy_url": "" if asked.by or not found.lines else link(_values(asked), page="ask_copy")}
 
 
 def row(line: Line, found: Found, asked: Asked) -> dict:
@@ -88,9 +89,9 @@ def address(asked: Asked, last: Line) -> str:
     return link(_values(asked), before=f"{last.at.timestamp():.6f}:{last.number}")
 
 
-def link(values: Mapping[str, object], **more: object) -> str:
-    """The trail's page with what is looked for. Ids, days and words from lists: never a name or a number."""
-    return f"{reverse('trail')}?{urlencode({k: v for k, v in {**values, **more}.items() if v})}"
+def link(values: Mapping[str, object], *, page: str = "trail", **more: object) -> str:
+    """The trail's page, or another about it, with what is looked for: ids, days and words from lists only."""
+    return f"{reverse(page)}?{urlencode({k: v for k, v in {**values, **more}.items() if v})}"
 
 
 def _values(asked: Asked) -> dict[str, object]:

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 from omtanke.access.checks import Viewer
 from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
+from omtanke.oversight import acts
 from omtanke.oversight.actions import trail as actions
 from omtanke.oversight.forms.trail import BACK, AboutForm, FilterForm
-from omtanke.oversight.present import acts
 from omtanke.oversight.present import trail as present
 from omtanke.oversight.queries import chain as chains
 from omtanke.oversight.queries import trail as queries
