@@ -54,21 +54,21 @@ def waiting(*, for_user: Viewer) -> int:
         asked_by=str(for_user.user_id)).count()
 
 
-def asked_of(row: TrailCopy) -> Asked:
-    """What a copy is of, as it is looked for."""
-    return Asked(row.first_day, row.last_day, row.role, row.kind, acts_of(row.kind) if row.kind else (),
-                 row.kind == DENSE, row.about)
-
-
 def contents(row: TrailCopy, *, for_user: Viewer) -> Found:
     """The lines of a copy, the earliest first: those that were there when it was approved."""
-    rows = matching(asked_of(row), for_user=for_user).filter(number__lte=row.number or 0)
+    rows = matching(_asked_of(row), for_user=for_user).filter(number__lte=row.number or 0)
     return described(list(rows.order_by("number")[:policies.MOST_LINES]), for_user=for_user)
 
 
 def counted(asked: Asked, *, for_user: Viewer) -> int:
     """How many lines a copy would have, counted to one more than it may."""
     return matching(asked, for_user=for_user).order_by()[:policies.MOST_LINES + 1].count()
+
+
+def _asked_of(row: TrailCopy) -> Asked:
+    """What a copy is of, as it is looked for."""
+    return Asked(row.first_day, row.last_day, row.role, row.kind, acts_of(row.kind) if row.kind else (),
+                 row.kind == DENSE, row.about)
 
 
 def _listed(row: TrailCopy, names: dict[str, str], viewer: Viewer) -> Listed:
