@@ -159,6 +159,8 @@ def machine_reader(party: UUID, *, by: Actor) -> Reader:
 
 def archive_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:
     """A reader for the package that an archive gets before something is destroyed under a decision: it is made by the
-    machine as two persons have decided, sealed, and nothing of it is shown on a page."""
+    machine as two persons have decided, sealed, and nothing of it is shown on a page. Not metered: there is
+    one package of each kind at a time, and only of what is due under a decision by two."""
     everything = frozenset(people)
-    return Reader(actor=by, grants=(Grant(party, DIRECTORY, everything), Grant(party, CONTENT, everything)))
+    grants = Grant(party, DIRECTORY, everything), Grant(party, CONTENT, everything)
+    return Reader(actor=by, grants=grants, metered=False)

@@ -12,6 +12,7 @@ class CasesConfig(AppConfig):
         from omtanke.cases import subject as held
         from omtanke.cases.models import Room
         from omtanke.cases.relations import CaseRelations
+        from omtanke.cases.retention import register as register_retention
         from omtanke.ui import parts
         from omtanke.vault import doors, party_values
 
@@ -22,6 +23,7 @@ class CasesConfig(AppConfig):
         subject.register(65, subject_plans.held, tables=subject_plans.TABLES)
         menu.register_pages()
         case_menu.register_pages()
+        register_retention()
         release_parts.register()
         parts.register("person.main", 40, case_parts.about)
         parts.register("me.main", 5, case_parts.mine)

@@ -47,7 +47,8 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
         for name, count in (_unless_closed(
                 counts, alerts.evaluate, party=employer, today=today, by=SYSTEM, now=now) or {}).items():
             counts[name] += count
-        listing.list_due(party=employer.id, today=today, by=SYSTEM, now=now)
+    for party in organisation.parties():
+        listing.list_due(party=party.id, today=today, by=SYSTEM, now=now)
     destruction.erase_packages(by=SYSTEM, now=now)
     counts["erased"] = talks.erase_old(by=SYSTEM, now=now)
     counts["releases_ended"] = releases.end_old(today=today, by=SYSTEM, now=now)

@@ -20,6 +20,11 @@ def employers() -> list[Party]:
     return list(Party.objects.filter(kind=Party.Kind.EMPLOYER).order_by("name"))
 
 
+def parties() -> list[Party]:
+    """All parties, by name: each decides about what it holds."""
+    return list(Party.objects.order_by("name"))
+
+
 def unit_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Names by unit id."""
     return dict(Unit.objects.filter(id__in=list(ids)).values_list("id", "name"))

@@ -156,6 +156,8 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "alerts.answer_destroyed": _("Destroyed an answer to a signal"),
         "absence.destroyed": _("Destroyed days of absence"),
         "absence.file_destroyed": _("Destroyed a payroll file"),
+        "cases.room_erased": _("Destroyed the key of a case's room"),
+        "cases.destroyed": _("Destroyed a case and its log"),
         "workforce.person_erased": _("Erased a person who has left"),
         "access.account_closed": _("Closed an account"),
         "vault.room_destroyed": _("Destroyed a key"),

@@ -16,7 +16,7 @@ from omtanke.oversight.models import RetentionDecision
 from omtanke.ui import paper, words
 from omtanke.vault.retention import Kind, Page
 
-PAPER, VALUES, MANIFEST = "gallring.pdf", "gallring.json", "innehall.json"
+PAPER, VALUES, MANIFEST, ATTACHED = "gallring.pdf", "gallring.json", "innehall.json", "bilagor"
 FORMAT = "omtanke-gallring/1"
 
 
@@ -28,6 +28,7 @@ def build(id: UUID, kind: Kind, decision: RetentionDecision, pages: Sequence[Pag
           now: datetime) -> bytes:
     """The package as a zip. `pages` are the records, in the language that is active (see `swedish`)."""
     files = {PAPER: _paper(id, kind, decision, pages, party_name, now), VALUES: _json([page.data for page in pages])}
+    files |= {f"{ATTACHED}/{name}": content for page in pages for name, content in page.files}
     manifest = {
         "format": FORMAT, "id": str(id), "party": party_name, "kind": kind.key, "name": str(kind.name),
         "made_at": now.isoformat(), "count": len(pages), "decision": {

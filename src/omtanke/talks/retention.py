@@ -22,16 +22,13 @@ from omtanke.vault import doors, retention
 from omtanke.vault.retention import Due, Export, Kind, Page
 from omtanke.workforce.archive import Named, named
 
-TEXTS_A_TALK = 40
-"""So many talks at a time: an account may open 200 texts in an hour, and a talk has a few."""
-
 
 def register() -> None:
     """The kinds of this floor."""
     retention.register_kind(Kind(
         "care_talks", gettext_lazy("Care talks that were held"),
         gettext_lazy("the day of the talk, or the last day of what was agreed there"),
-        due=_held_due, export=_pages, destroy=_destroy, proposed_months=24, portion=TEXTS_A_TALK, order=20))
+        due=_held_due, export=_pages, destroy=_destroy, proposed_months=24, order=20))
     retention.register_kind(Kind(
         "talk_drafts", gettext_lazy("Care talks that were prepared and never held"),
         gettext_lazy("the day it was prepared, or was to be held"),

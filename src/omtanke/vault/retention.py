@@ -29,12 +29,14 @@ class Due:
 
 @dataclass(frozen=True)
 class Page:
-    """One record as the archive gets it: for people (title, facts, texts under headings) and for machines (`data`)."""
+    """One record as the archive gets it: for people (title, facts, texts under headings) and for machines (`data`).
+    `files` are papers that were attached, as (name, bytes)."""
 
     title: str
     facts: Sequence[tuple[str, str]]
     texts: Sequence[tuple[str, str]] = ()
     data: Mapping[str, object] = field(default_factory=dict)
+    files: Sequence[tuple[str, bytes]] = ()
 
 
 @dataclass(frozen=True)

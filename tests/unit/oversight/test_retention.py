@@ -258,14 +258,6 @@ def test_a_package_for_no_archive_is_erased_after_ninety_days(second, talk):
     assert not SealedBlock.objects.exists() and Destruction.objects.get().state == "closed"
 
 
-def test_one_account_cannot_open_more_than_its_hour_allows(second, talk, settings):
-    settings.OMTANKE_TEXTS_PER_HOUR = 1
-    made.decided(second, TALKS)
-    with pytest.raises(BadInput, match="this hour"):
-        made.prepared(second, TALKS, LATER)
-    assert not Destruction.objects.exists()
-
-
 def test_the_night_lists_and_opens_nothing(second, talk):
     before = len(trails.acts("open."))
     made.decided(second, TALKS)

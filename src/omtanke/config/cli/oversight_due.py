@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     from omtanke.oversight.due import listed_now
 
     today = day or clock.now().date()
-    rows = [_row(party, listed) for party in organisation.employers()
+    rows = [_row(party, listed) for party in organisation.parties()
             for listed in listed_now(party=party.id, today=today)]
     waits = any(row["action"] == "destroy" and row["due"] for row in rows)
     if options.json:

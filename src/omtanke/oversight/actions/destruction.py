@@ -31,7 +31,7 @@ def prepare(kind: str, *, party: UUID, by: trail.Actor, now: datetime) -> Destru
     """Have the package made of what is due of a kind under the decision in force: one portion, the oldest first.
 
     Nothing is destroyed. When one is prepared already, that one. Raises `BadInput` without a decision to destroy,
-    when nothing is due, or when the account may open no more texts this hour.
+    or when nothing is due.
     """
     found, today = _destroyable(kind), now.date()
     with transaction.atomic():
@@ -127,12 +127,9 @@ def _prepared(kind: Kind, decision: RetentionDecision, things: list[Due], by: tr
               now: datetime) -> Destruction:
     id, party = uuid.uuid4(), decision.party
     how = Export(party.id, lambda people: archive_reader(party.id, people, by=by), now)
-    try:
-        with package.swedish():
-            pages = kind.export(things, how)
-            content = package.build(id, kind, decision, pages, party_name=party.name, now=now)
-    except doors.TooMuchOpened:
-        raise BadInput("the account has opened too much this hour") from None
+    with package.swedish():
+        pages = kind.export(things, how)
+        content = package.build(id, kind, decision, pages, party_name=party.name, now=now)
     spool = doors.SealedSpool()
     spool.write(content)
     spool.finish()

@@ -178,8 +178,6 @@ def refused(problem: str) -> str:
         "nothing is due": _("Nothing is due any more."),
         "a decision about this waits already": _(
             "A decision about this waits already for a second person. Look at it first."),
-        "the account has opened too much this hour": _(
-            "You have had as much opened this hour as an account may. Try again in an hour."),
         "the decision does not hold any more; cancel, and prepare anew": _(
             "Another decision holds by now. Cancel, and prepare anew."),
         "the package cannot be read; nothing was destroyed. Cancel, and prepare anew": _(
