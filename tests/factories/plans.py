@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from omtanke.access.permissions import Permission
-from omtanke.cases.actions import plan_sharing, plans
+from omtanke.cases.actions import plan_sharing, plans, releases
 from omtanke.cases.models import PlanVersion, RehabCase
 from omtanke.cases.plan_keeping import opened_text
 from omtanke.cases.plan_text import Measure, PlanText
 from omtanke.cases.queries.reach import Reach, reach
 from omtanke.rules.work_steps import Step
+from tests.factories import cases
 from tests.factories.moments import NOON, TODAY
 from tests.factories.town import Town
 
@@ -70,3 +71,16 @@ def established(writer: Writer, *rows: Measure, took_part: str = "together", day
                             next_on=day, seen=0, **writer.with_)
         version.refresh_from_db()
     return plan_sharing.establish(writer.case.id, edit=version.edit, took_part=took_part, **writer.with_)
+
+
+def employer_may_tell_care(town: Town, parties: cases.Parties, case: RehabCase, *more: str) -> None:
+    """The employee lets the employer tell the care centre about the work, and what `more` says."""
+    for kind in ("secrecy", "data"):
+        what = cases.parts(kind, case.party, None, (parties.region, parties.centre, ""), categories=("work", *more))
+        releases.accept(cases.given(town, case, what).id, by=town.actor("chef"), now=NOON)
+
+
+def care_may_tell(town: Town, parties: cases.Parties, case: RehabCase, *categories: str) -> None:
+    """The employee lets the care centre tell the employer more than what it may already."""
+    what = cases.parts("secrecy", parties.region, parties.centre, (case.party, None, ""), categories=categories)
+    releases.accept(cases.given(town, case, what).id, by=town.actor("rehab"), now=NOON)

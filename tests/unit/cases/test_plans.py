@@ -178,17 +178,9 @@ def test_what_the_employee_adds_is_taken_in_once(chef, employee):
     assert [(row.words, row.owner, row.category) for row in text.measures[1:]] == [("Fredagsfika", "employee", "own")]
 
 
-def released_to_care(town, parties, case, *categories):
-    """The employee lets the employer tell care about the work, and what more is said."""
-    for kind in ("secrecy", "data"):
-        what = cases.parts(kind, case.party, None, (parties.region, parties.centre, ""),
-                           categories=("work", *categories))
-        releases.accept(cases.given(town, case, what).id, by=town.actor("chef"), now=NOON)
-
-
 def test_a_row_that_is_not_released_to_all_stays_what_the_employer_received(town, parties, case, chef, employee):
     made.begun(chef)
-    released_to_care(town, parties, case)
+    made.employer_may_tell_care(town, parties, case)
     plan_rows.contribute(own_room(case).id, category="own", words="Fredagsfika", **employee.with_)
     item = Item.objects.get(room__party=case.party, kind="plan_row")
     with pytest.raises(plan_sharing.KeptOut) as kept:
@@ -196,7 +188,7 @@ def test_a_row_that_is_not_released_to_all_stays_what_the_employer_received(town
     ((place,),) = kept.value.lacking.values()
     assert place.place == parties.centre
     assert len(chef.text().measures) == 1
-    released_to_care(town, parties, case, "own")
+    made.employer_may_tell_care(town, parties, case, "own")
     plan_rows.take_in(item.id, **chef.with_)
     assert len(chef.text().measures) == 2
 

@@ -29,7 +29,7 @@ def page(found: Reach, handed: list[Handed], names: Names, viewer: Viewer, *, an
          progress: list[PlanProgress]) -> dict:
     """The plan that was handed over last, with what one can say of it. `handed` is empty before there is one."""
     values = {"case": found.case, "title": title(names), "given": names.given,
-              "case_url": reverse("handed_plan", args=[found.case.id]), "open": found.case.state == OPEN,
+              "case_url": reverse("case", args=[found.case.id]), "open": found.case.state == OPEN,
               "handed": None}
     if not handed:
         return values
@@ -59,8 +59,8 @@ def first_day(found: Reach, viewer: Viewer) -> date:
     person = found.case.employee_id
     if not found.own:
         return opened
-    year = absence.years([person], permission=Permission.OWN_PAGE_READ, for_user=viewer)[person]
-    known = spells(year.occasions, as_of=viewer.today)
+    sickness = absence.sickness([person], permission=Permission.OWN_PAGE_READ, for_user=viewer)[person]
+    known = spells(sickness, as_of=viewer.today)
     return known[-1].first_day if known else opened
 
 

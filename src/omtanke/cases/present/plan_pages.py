@@ -73,7 +73,7 @@ def draft(found: OpenPlan, around: Around, text: PlanText, received: Sequence[tu
 
 def base(found: OpenPlan, around: Around) -> dict:
     """What every page of a plan has."""
-    return {"case": found.reach.case, "case_url": reverse("person", args=[found.reach.case.employee_id]),
+    return {"case": found.reach.case, "case_url": reverse("case", args=[found.reach.case.id]),
             "given": around.names.given, "name": around.names.name,
             "title": _("%(whose)s way back") % {"whose": words.possessive(around.names.given)}}
 

@@ -15,9 +15,7 @@ from omtanke.cases.plan_text import Measure
 from omtanke.cases.policies.deliveries import DELIVERED, RECEIVED
 from omtanke.cases.present.plan_sheet import Names
 from omtanke.cases.queries.plans import OpenPlan
-from omtanke.cases.queries.reach import Reach
 from omtanke.organisation.models import Party, Unit
-from omtanke.vault import doors
 from omtanke.workforce import queries as workforce
 from omtanke.workforce.queries import Leader, Person
 
@@ -100,12 +98,3 @@ def sender(who: str) -> dict:
         return {"party": None, "place": None, "function": ""}
     unit = Unit.objects.select_related("party").get(id=who)
     return {"party": unit.party_id, "place": unit.id, "function": FUNCTIONS.get(unit.party.kind, "")}
-
-
-def name_in(found: Reach, *, for_user: Viewer) -> Person:
-    """The name that came with the first delivery to another party's room, opened for somebody of that party."""
-    person = found.case.employee_id
-    value = doors.DirectoryValue(found.room.party_id, person, bytes(found.room.about))
-    reader = for_user.directory_reader(Permission.CASE_READ, [person])
-    opened = doors.open_directory([value], reader=reader, page="plan", now=for_user.now, subject=person)[person]
-    return Person(person, opened.get("given", ""), opened.get("family", ""))

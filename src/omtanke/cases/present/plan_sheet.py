@@ -21,7 +21,8 @@ ICONS = {PLANNED: "ring", BEGUN: "half", DONE: "check", STOPPED: "check"}
 @dataclass(frozen=True)
 class Names:
     """What those in the plan are called for the one who reads. `own`: the reader is the employee. `places` are the
-    names of the health centres and offices that rows come from, by id. `manager` is empty when it may not be known."""
+    names of the health centres and offices that rows come from, by id. `manager` is empty when it may not be known;
+    `leading`: the reader is the manager, and is spoken to."""
 
     given: str
     name: str = ""
@@ -29,6 +30,7 @@ class Names:
     manager: str = ""
     manager_given: str = ""
     own: bool = False
+    leading: bool = False
     places: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -70,6 +72,8 @@ def owner(row: Measure, names: Names) -> str:
     """Who does it."""
     if row.owner == choices.Owner.EMPLOYEE:
         return _("You") if names.own else names.given
+    if row.owner == choices.Owner.MANAGER and names.leading:
+        return _("You")
     if row.owner == choices.Owner.MANAGER:
         return _("%(name)s, manager") % {"name": names.manager} if names.manager else names.leads
     return names.places.get(row.place) or words.capital(str(choices.Owner(row.owner).label))

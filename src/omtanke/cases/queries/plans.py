@@ -1,6 +1,6 @@
 """Questions about return plans. The employer's lies in its own room; everyone else has what was handed to them."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -17,6 +17,7 @@ from omtanke.cases.policies import plans as policies
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.queries.reach import Reach, reach
 from omtanke.rules import return_plan as rules
+from omtanke.rules.occasions import Occasion
 from omtanke.rules.spells import Spell, spells
 from omtanke.vault import doors
 
@@ -69,20 +70,18 @@ def plan(case: UUID, permission: Permission, *, for_user: Viewer) -> OpenPlan:
 
 
 def standing(cases: Collection[RehabCase], *, permission: Permission, for_user: Viewer) -> dict[UUID, Standing]:
-    """How the plans of these cases stand, by case. A handful of questions, however many they are."""
+    """How the plans of these cases stand, by case. Four questions, however many they are."""
     ids = [case.id for case in cases]
-    plans = {plan.case_id: plan for plan in ReturnPlan.objects.filter(case_id__in=ids)}
-    versions = _by(PlanVersion.objects.filter(plan__in=list(plans.values())).order_by("-number"), "plan_id")
-    progress = _by(PlanProgress.objects.filter(plan__in=list(plans.values())).order_by("at", "id"), "plan_id")
-    assumptions = _by(Assumption.objects.filter(case_id__in=ids).order_by("at", "id"), "case_id")
-    sickness = _spells({case.employee_id for case in cases}, permission, for_user)
-    found = {}
-    for case in cases:
-        plan = plans.get(case.id)
-        own = versions.get(plan.id, []) if plan else []
-        found[case.id] = _standing(case, plan, own, progress.get(plan.id, []) if plan else [],
-                                   assumptions.get(case.id, []), sickness.get(case.employee_id), for_user.today)
-    return found
+    rows = PlanVersion.objects.filter(plan__case_id__in=ids).select_related("plan").order_by("-number")
+    versions = _by(rows, lambda row: row.plan.case_id)
+    plans = {own[0].plan_id for own in versions.values()}
+    progress = _by(PlanProgress.objects.filter(plan_id__in=plans).order_by("at", "id"),
+                   lambda row: row.plan_id) if plans else {}
+    assumptions = _by(Assumption.objects.filter(case_id__in=ids).order_by("at", "id"), lambda row: row.case_id)
+    sickness = absence.sickness([case.employee_id for case in cases], permission=permission, for_user=for_user)
+    return {case.id: _standing(case, versions.get(case.id, []), progress, assumptions.get(case.id, []),
+                               _spell(sickness.get(case.employee_id, []), for_user.today), for_user.today)
+            for case in cases}
 
 
 def text(found: OpenPlan, version: PlanVersion, *, reason: str = "reading", for_user: Viewer) -> PlanText:
@@ -115,8 +114,10 @@ def assumption_words(found: OpenPlan, *, for_user: Viewer) -> dict[UUID, str]:
     return {row.id: words for row, words in zip(rows, said, strict=True)}
 
 
-def _standing(case: RehabCase, plan: ReturnPlan | None, versions: list[PlanVersion], progress: list[PlanProgress],
+def _standing(case: RehabCase, versions: list[PlanVersion], reported: dict[UUID, list[PlanProgress]],
               assumptions: list[Assumption], spell: Spell | None, today: date) -> Standing:
+    plan = versions[0].plan if versions else None
+    progress = reported.get(plan.id, []) if plan else []
     made = [rules.Assumption(row.at.date(), rules.Stance(row.stance), rules.Ground(row.ground)) for row in assumptions]
     duty = rules.duty(spell, made, as_of=today) if spell else None
     draft = next((row for row in versions if row.established_at is None), None)
@@ -128,15 +129,14 @@ def _standing(case: RehabCase, plan: ReturnPlan | None, versions: list[PlanVersi
                     policies.state(duty, facts))
 
 
-def _spells(people: Collection[UUID], permission: Permission, viewer: Viewer) -> dict[UUID, Spell]:
-    """Each person's last spell, if any."""
-    years = absence.years(people, permission=permission, for_user=viewer)
-    found = {person: spells(year.occasions, as_of=viewer.today) for person, year in years.items()}
-    return {person: rows[-1] for person, rows in found.items() if rows}
+def _spell(sickness: Sequence[Occasion], today: date) -> Spell | None:
+    """The last spell, if there has been any."""
+    found = spells(sickness, as_of=today)
+    return found[-1] if found else None
 
 
-def _by(rows, key: str) -> dict[UUID, list]:
+def _by(rows: Iterable, key: Callable) -> dict[UUID, list]:
     found: dict[UUID, list] = {}
     for row in rows:
-        found.setdefault(getattr(row, key), []).append(row)
+        found.setdefault(key(row), []).append(row)
     return found

@@ -14,10 +14,10 @@ from omtanke.cases.actions import plan_answers, plan_rows
 from omtanke.cases.forms.plan_answers import ContributeForm, MarkForm
 from omtanke.cases.present import my_plan as present
 from omtanke.cases.present.plan_pages import refusal
-from omtanke.cases.present.plan_people import name_in
 from omtanke.cases.present.plan_sheet import Names
 from omtanke.cases.queries import handed_plans as queries
 from omtanke.cases.queries import plan_said
+from omtanke.cases.queries.taking_part import name_in
 from omtanke.rules.errors import BadInput
 from omtanke.workforce import present as workforce_words
 from omtanke.workforce import queries as workforce
