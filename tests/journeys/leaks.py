@@ -19,6 +19,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from omtanke.demo import helena, helena_plan
 from omtanke.demo.shapes import Municipality
 from tests.journeys.serving import Site
 
@@ -53,6 +54,10 @@ def _phrases(town: Municipality) -> Iterator[str]:
         yield from (talk.agreed, talk.comment, *(measure.text for measure in talk.measures))
     yield from (answer.note for answer in town.answers)
     yield from (account.name for account in town.accounts if " " in account.name)
+    for words in (helena.CAN, helena.WISHES, helena.TRAINING, helena.BENEFIT):
+        yield from (text for text in (words.text, *map(str, words.facts.values())) if text)
+    yield from (helena.TRAINING.title, helena_plan.TASKS, helena_plan.ADAPTED)
+    yield from (measure[0] for measure in helena_plan.MEASURES)
 
 
 def _employment_numbers(town: Municipality) -> Iterator[str]:
