@@ -4,24 +4,32 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from omtanke.audit import trail
+from omtanke.cases.choices import Function
 from omtanke.cases.keeping import MOVED_ON, locked
-from omtanke.cases.models import FollowUp, TakenOver
+from omtanke.cases.models import Delivery, FollowUp, RehabCase, TakenOver
 from omtanke.cases.policies import followups as policies
 from omtanke.cases.policies.cases import OPEN
+from omtanke.organisation.models import Party
 from omtanke.rules.errors import BadInput
 
 
 def set_follow_up(case: UUID, *, kind: str, by_function: str, due_on: date, by: trail.Actor,
                   now: datetime) -> FollowUp:
-    """Something to follow up from a day, by the manager or the rehab coordinator. The same thing twice is once."""
+    """Something to follow up from a day, by the manager or the rehab coordinator. The same thing twice is once.
+
+    A coordinator who has nothing to do with the employer in Omtanke is asked outside it: then the manager sees to it.
+    """
     if not policies.may_be_due(due_on, now.date()):
         raise BadInput("choose a day from today and a year ahead", code="day_out_of_reach")
     with transaction.atomic():
         row = locked(case)
         if row.state != OPEN:
             raise BadInput(MOVED_ON, code="moved_on")
+        if by_function == Function.REHAB_COORDINATOR and not _meets_care(row):
+            by_function = Function.MANAGER
         made, new = FollowUp.objects.get_or_create(case=row, kind=kind, by_function=by_function, due_on=due_on,
                                                    state=policies.WAITING, defaults={"set_by": by.id})
         if new:
@@ -53,6 +61,14 @@ def take_over(case: UUID, *, management: UUID, by: trail.Actor, now: datetime) -
         _, new = TakenOver.objects.get_or_create(case=row, management_id=management, defaults={"at": now})
         if new:
             trail.record("cases.taken_over", by=by, now=now, subject=row.employee_id, thing=f"case:{row.id}")
+
+
+def _meets_care(case: RehabCase) -> bool:
+    """Whether the employer and care have delivered anything to each other here. That care has a room because of the
+    employee's own delivery is nothing the employer may learn by this."""
+    between = Q(from_room__party=case.party_id, to_room__party__kind=Party.Kind.CARE) | Q(
+        to_room__party=case.party_id, from_room__party__kind=Party.Kind.CARE)
+    return Delivery.objects.filter(between, case=case, delivered_at__isnull=False).exists()
 
 
 def _step(follow_up: UUID, act: str, values: dict, said: str, by: trail.Actor, now: datetime) -> None:

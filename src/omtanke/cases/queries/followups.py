@@ -1,0 +1,126 @@
+"""Questions about what is followed up: in one case, for a manager, and for the coordinator who calls."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import Http404
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.access.relations import Scope
+from omtanke.cases.choices import FollowKind, Function
+from omtanke.cases.models import Closing, FollowUp, RehabCase, Release, Room, TakenOver
+from omtanke.cases.policies.cases import CLOSED, MISREGISTERED, OPEN
+from omtanke.cases.policies.followups import WAITING
+from omtanke.cases.policies.releases import HOLDS
+from omtanke.cases.queries.reach import Reach, reach
+from omtanke.vault.doors import DirectoryValue, open_directory
+from omtanke.workforce.models import Duty
+
+COMING = timedelta(days=14)
+WATCHED = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call that waits for a care centre's coordinator: whom, and from which day."""
+
+    follow_up: FollowUp
+    name: str
+
+
+def of_case(found: Reach) -> list[FollowUp]:
+    """What is and was followed up in a case, the nearest first; what was let be is left out. The employee and the
+    employer see it all, another party what falls to its own function."""
+    rows = FollowUp.objects.filter(case=found.case).exclude(state="let_be").order_by("due_on", "id")
+    if found.scope.role in Duty.Function.values:
+        rows = rows.filter(by_function=found.scope.role)
+    return list(rows)
+
+
+def follow_up(id: UUID, *, for_user: Viewer) -> tuple[FollowUp, Reach]:
+    """One follow-up, for someone who leads the case or whose function it falls to. 404 for anyone else."""
+    row = FollowUp.objects.filter(id=id).first()
+    if row is None:
+        raise Http404
+    role = row.by_function if row.by_function in Duty.Function.values else ""
+    served = role and any(scope.role == role for scope in for_user.scopes)
+    found = reach(row.case_id, Permission.ITEM_WRITE if served else Permission.CASE_LEAD, for_user=for_user)
+    if served and found.scope.role != role:
+        raise Http404
+    return row, found
+
+
+def due(people: Collection[UUID], *, for_user: Viewer) -> list[FollowUp]:
+    """What falls to the manager of these people within two weeks. Keeping in touch waits while somebody wants peace."""
+    rows = FollowUp.objects.filter(
+        case__employee_id__in=list(people), state=WAITING, by_function=Function.MANAGER,
+        due_on__lte=for_user.today + COMING).exclude(case__state=MISREGISTERED)
+    peace = Q(kind=FollowKind.CONTACT, case__peace_until__gte=for_user.today)
+    return list(rows.exclude(peace).select_related("case").order_by("due_on", "id"))
+
+
+def closed_lately(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, Closing]:
+    """The last closing of the people whose case was closed within a year and is not open again, by person."""
+    rows = Closing.objects.filter(
+        case__employee_id__in=list(people), case__state=CLOSED, reopened_at__isnull=True,
+        closed_on__gte=for_user.today - WATCHED).select_related("case").order_by("closed_on")
+    busy = set(RehabCase.objects.filter(employee_id__in=list(people), state=OPEN).values_list("employee_id", flat=True))
+    return {row.case.employee_id: row for row in rows if row.case.employee_id not in busy}
+
+
+def closing_of(found: Reach) -> Closing | None:
+    """How the case was closed, while it is."""
+    return Closing.objects.filter(case=found.case, reopened_at__isnull=True).first()
+
+
+def calls(*, for_user: Viewer) -> list[Call]:
+    """The calls that wait for the viewer's function at her places, with the names that were delivered there."""
+    scopes = [s for s in for_user.scopes if s.role in Duty.Function.values]
+    rows = list(FollowUp.objects.filter(
+        state=WAITING, by_function__in={s.role for s in scopes}, case__state=OPEN,
+        case__rooms__in=_rooms(scopes)).select_related("case").distinct().order_by("due_on", "id")) if scopes else []
+    names = names_at([row.case for row in rows], page="calls", for_user=for_user)
+    return [Call(row, names.get(row.case.employee_id, "")) for row in rows]
+
+
+def names_at(found: Collection[RehabCase], *, page: str, for_user: Viewer) -> dict[UUID, str]:
+    """The names that were delivered to the viewer's places, by employee: one line in the trail for the page."""
+    scopes = [s for s in for_user.scopes if s.role in Duty.Function.values]
+    rooms = _rooms(scopes).filter(case__in=[case.id for case in found], about__isnull=False) if found else []
+    values = [DirectoryValue(r.party_id, r.case.employee_id, r.about) for r in rooms]
+    if not values:
+        return {}
+    reader = for_user.directory_reader(Permission.CASE_READ, [v.person for v in values])
+    opened = open_directory(values, reader=reader, page=page, now=for_user.now)
+    return {person: f"{about.get('given', '')} {about.get('family', '')}".strip() for person, about in opened.items()}
+
+
+def _rooms(scopes: Collection[Scope]):
+    reached = Q()
+    for scope in scopes:
+        reached |= Q(party=scope.party, place=scope.unit)
+    return Room.objects.filter(reached, erased_at__isnull=True).select_related("case")
+
+
+@dataclass(frozen=True)
+class Handover:
+    """What a new manager takes over with a case: what holds, what is agreed, and until when."""
+
+    releases: int
+    follow_ups: int
+    next_on: date | None
+    opened_on: date
+
+
+def handover(found: Reach, *, for_user: Viewer) -> Handover | None:
+    """For a manager who is new in her role and has not said that she has read; None for everyone else."""
+    new = found.scope.new
+    if new is None or TakenOver.objects.filter(case=found.case, management=new).exists():
+        return None
+    waiting = FollowUp.objects.filter(case=found.case, state=WAITING).order_by("due_on").values_list("due_on", flat=True)
+    return Handover(Release.objects.filter(case=found.case, state__in=HOLDS).count(), len(waiting),
+                    waiting[0] if waiting else None, found.case.opened_at.date())
