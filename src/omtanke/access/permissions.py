@@ -41,6 +41,7 @@ class Permission(StrEnum):
     RELEASE_ANSWER = "release.answer"    # give, refuse and withdraw one's own releases
     PLAN_ESTABLISH = "plan.establish"    # write and establish the return plan
     PLAN_CONTRIBUTE = "plan.contribute"  # add rows to a plan one has a part in, and say whether it is right
+    PARTNERS_EDIT = "partners.edit"      # the parties around the employer and their places: care centres, offices
     OWN_ROOM = "own_room.use"            # one's own room of a case: nobody else's, ever
     TRAIL_READ = "trail.read"            # the trail of one's own party, without names; checks of it, and copies
     TRAIL_COPY = "trail.copy"            # say yes or no when another asks for a copy of the party's trail

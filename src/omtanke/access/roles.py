@@ -53,7 +53,7 @@ ROLES = {
              _OTHER_PARTY),
         Role("steward", _("System steward"), _("Looks after the employer's files, routine and contact persons. "
                                              "Sees no employee by it."),
-             frozenset({P.FILE_HANDLE, P.ROUTINE_EDIT, P.UNIT_STATUS, P.CONTACTS_READ, P.CONTACTS_EDIT,
+             frozenset({P.FILE_HANDLE, P.ROUTINE_EDIT, P.UNIT_STATUS, P.CONTACTS_READ, P.CONTACTS_EDIT, P.PARTNERS_EDIT,
                         P.RETENTION_READ, P.RETENTION_DECIDE})),
         Role("data_protection_officer", _("Data protection officer"),
              _("Watches over how personal data is handled. Opens nothing about anyone."),

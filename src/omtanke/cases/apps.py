@@ -8,7 +8,16 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.access import relations, subject
-        from omtanke.cases import case_menu, case_parts, menu, plan_parts, release_parts, steps, subject_plans
+        from omtanke.cases import (
+            case_menu,
+            case_parts,
+            follow_parts,
+            menu,
+            plan_parts,
+            release_parts,
+            steps,
+            subject_plans,
+        )
         from omtanke.cases import subject as held
         from omtanke.cases.models import Room
         from omtanke.cases.relations import CaseRelations
@@ -25,6 +34,7 @@ class CasesConfig(AppConfig):
         case_menu.register_pages()
         register_retention()
         release_parts.register()
+        follow_parts.register()
         parts.register("person.main", 40, case_parts.about)
         parts.register("me.main", 5, case_parts.mine)
         parts.register("case.next", 10, steps.listing)

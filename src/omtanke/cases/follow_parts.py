@@ -7,12 +7,15 @@ from omtanke.absence.queries import away_today
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.roles import ROLES
+from omtanke.cases import follow_menu
 from omtanke.cases.choices import FollowKind
 from omtanke.cases.models import Closing, FollowUp
 from omtanke.cases.pages import AboutCase, Step
 from omtanke.cases.present import followups as present
 from omtanke.cases.queries import followups
-from omtanke.ui import words
+from omtanke.cases.waiting import cases_of
+from omtanke.notify import waiting
+from omtanke.ui import parts, words
 from omtanke.workforce.pages import Part, Task
 
 
@@ -76,3 +79,12 @@ def _again(closing: Closing, viewer: Viewer) -> Task:
                 sentence=_("The case was closed %(day)s. Ask if it should be opened again.") % {
                     "day": words.day(closing.closed_on, viewer.today)},
                 url=reverse("case", args=[closing.case_id]), button=_("Open the case"))
+
+
+def register() -> None:
+    """Put what stands here where it belongs, once, from the AppConfig's `ready`."""
+    parts.register("start.tasks", 45, follow_up_tasks)
+    parts.register("case.follow", 10, follow)
+    parts.register("case.next", 40, next_steps)
+    waiting.register(cases_of)
+    follow_menu.register_pages()

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from omtanke.cases import delivery_urls, plan_urls
+from omtanke.cases import delivery_urls, follow_urls, plan_urls
 from omtanke.cases.views import cases, leaders, my_notes, my_releases, my_way, releases
 
 urlpatterns: list = [
     *plan_urls.urlpatterns,
     *delivery_urls.urlpatterns,
+    *follow_urls.urlpatterns,
     path("me/way/", my_way.my_way, name="my_way"),
     path("me/way/<uuid:case_id>/", my_way.my_way, name="my_earlier_way"),
     path("me/way/<uuid:case_id>/along/", my_way.come_along, name="come_along"),

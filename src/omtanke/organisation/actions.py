@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from omtanke.audit import trail
-from omtanke.organisation.models import ContactPerson, Party, Unit
+from omtanke.organisation.models import ContactPerson, Party, Unit, during
+from omtanke.rules.errors import BadInput
 from omtanke.rules.local_words import tag_of
 from omtanke.vault import doors
 
@@ -82,3 +83,26 @@ def add_units(units: list[tuple[UUID, str, UUID | None]], *, party: Party, first
         Unit.objects.bulk_create(rows, batch_size=500)
         trail.record("organisation.units_added", by=by, now=now, thing=f"party:{party.id}", count=len(rows))
     return rows
+
+
+def add_place(*, kind: str, party: str, place: str, by: trail.Actor, now: datetime) -> Unit:
+    """A place of a party around the employers (a care centre, an office), from today. The party is made when no party
+    of that name is known; a place that is there already is given back.
+
+    Raises `BadInput` when the name is taken by a party of another kind: an employer is never a partner.
+    """
+    with transaction.atomic():
+        known = Party.objects.select_for_update().filter(name=party).first()
+        if known and known.kind != kind:
+            raise BadInput("there is a party of that name already, of another kind", code="other_kind")
+        owner = known or add_party(kind=kind, name=party, by=by, now=now)
+        there = Unit.objects.filter(during(now.date()), party=owner, name=place).first()
+        return there or add_units([(uuid.uuid4(), place, None)], party=owner, first_day=now.date(), by=by, now=now)[0]
+
+
+def end_place(place: UUID, *, by: trail.Actor, now: datetime) -> None:
+    """A place of a partner is no more: from tomorrow nobody is said to be listed there. Twice is once."""
+    with transaction.atomic():
+        rows = Unit.objects.filter(id=place, last_day__isnull=True).exclude(party__kind=Party.Kind.EMPLOYER)
+        if rows.update(last_day=now.date()):
+            trail.record("organisation.place_ended", by=by, now=now, thing=f"unit:{place}")

@@ -1,9 +1,10 @@
 """Questions about parties and units. Names of organisations are open to everyone who is signed in."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
-from omtanke.organisation.models import Party, Unit
+from omtanke.organisation.models import Party, Unit, during
 
 
 def employer_named(name: str) -> Party | None:
@@ -38,3 +39,9 @@ def party_names(ids: Iterable[UUID]) -> dict[UUID, str]:
 def party_name(id: UUID) -> str:
     """The party's name, or an empty text."""
     return Party.objects.filter(id=id).values_list("name", flat=True).first() or ""
+
+
+def partner_places(day: date) -> list[Unit]:
+    """The places of the parties around the employers on a day: kind by kind, party by party, by name."""
+    rows = Unit.objects.filter(during(day)).exclude(party__kind=Party.Kind.EMPLOYER).select_related("party")
+    return list(rows.order_by("party__kind", "party__name", "name", "id"))

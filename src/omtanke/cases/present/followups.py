@@ -49,8 +49,8 @@ def part(found: Reach, rows: list[FollowUp], closing: Closing | None, handover: 
 
 def call(found: Call, viewer: Viewer) -> dict:
     """A call that waits, with the name that was delivered to the place."""
-    return {"name": found.name or _("Somebody whose name was not delivered"), "late": found.follow_up.due_on < viewer.today,
-            "when": words.day(found.follow_up.due_on, viewer.today),
+    return {"name": found.name or _("Somebody whose name was not delivered"),
+            "late": found.follow_up.due_on < viewer.today, "when": words.day(found.follow_up.due_on, viewer.today),
             "url": reverse("call_about", args=[found.follow_up.id])}
 
 

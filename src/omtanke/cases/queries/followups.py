@@ -121,6 +121,7 @@ def handover(found: Reach, *, for_user: Viewer) -> Handover | None:
     new = found.scope.new
     if new is None or TakenOver.objects.filter(case=found.case, management=new).exists():
         return None
-    waiting = FollowUp.objects.filter(case=found.case, state=WAITING).order_by("due_on").values_list("due_on", flat=True)
+    waiting = list(FollowUp.objects.filter(case=found.case, state=WAITING).order_by("due_on").values_list(
+        "due_on", flat=True))
     return Handover(Release.objects.filter(case=found.case, state__in=HOLDS).count(), len(waiting),
                     waiting[0] if waiting else None, found.case.opened_at.date())
