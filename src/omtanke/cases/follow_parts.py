@@ -9,11 +9,11 @@ from omtanke.access.permissions import Permission
 from omtanke.access.roles import ROLES
 from omtanke.cases import follow_menu
 from omtanke.cases.choices import FollowKind
+from omtanke.cases.delivery_waiting import deliveries_of
 from omtanke.cases.models import Closing, FollowUp
 from omtanke.cases.pages import AboutCase, Step
 from omtanke.cases.present import followups as present
 from omtanke.cases.queries import followups
-from omtanke.cases.waiting import cases_of
 from omtanke.notify import waiting
 from omtanke.ui import parts, words
 from omtanke.workforce.pages import Part, Task
@@ -86,5 +86,5 @@ def register() -> None:
     parts.register("start.tasks", 45, follow_up_tasks)
     parts.register("case.follow", 10, follow)
     parts.register("case.next", 40, next_steps)
-    waiting.register(cases_of)
+    waiting.register(deliveries_of)
     follow_menu.register_pages()

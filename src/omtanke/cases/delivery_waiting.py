@@ -1,4 +1,4 @@
-"""For whom cases wait: what the outbox asks, with opaque things as the answer. Never a word about what it is."""
+"""For whom deliveries wait: what the outbox asks, with opaque things as the answer. Never a word about what it is."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -7,23 +7,20 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from omtanke.cases.models import Delivery, Release
+from omtanke.cases.models import Delivery
 from omtanke.cases.policies.deliveries import DELIVERED
-from omtanke.cases.policies.releases import PROPOSED
 from omtanke.workforce.models import Duty, holding
 
 NEW_FOR = timedelta(days=14)
 
 
-def cases_of(users: Collection[UUID] | None, *, now: datetime) -> dict[UUID, set[str]]:
-    """For each account, or everyone: a release to answer, something that was delivered about oneself lately, and what
+def deliveries_of(users: Collection[UUID] | None, *, now: datetime) -> dict[UUID, set[str]]:
+    """For each account, or everyone: something that was delivered about oneself lately, and what
     was delivered to the function that one serves at a place and nobody there has received."""
     found: dict[UUID, set[str]] = defaultdict(set)
     mine = {} if users is None else {"case__employee__account__user__in": list(users)}
     account = "case__employee__account__user"
     active = Q(case__employee__account__user__is_active=True)
-    for id, user in Release.objects.filter(active, state=PROPOSED, **mine).values_list("id", account):
-        found[user].add(f"release:{id}")
     recent = Delivery.objects.filter(active, delivered_at__gte=now - NEW_FOR, from_room__party__isnull=False, **mine)
     for id, user in recent.values_list("id", account):
         found[user].add(f"delivery:{id}")
