@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from omtanke.absence.queries import away_today
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
-from omtanke.access.roles import ROLES
 from omtanke.cases import follow_menu
 from omtanke.cases.choices import FollowKind
 from omtanke.cases.delivery_waiting import deliveries_of
@@ -43,7 +42,7 @@ def follow(viewer: Viewer, about: AboutCase) -> Part:
 def next_steps(viewer: Viewer, about: AboutCase) -> list[Step]:
     """What is to be followed up next, and for a new manager to read what she takes over."""
     found = about.reach
-    if not about.employer or Permission.CASE_LEAD not in ROLES[found.scope.role].permissions:
+    if not about.employer or found.scope not in viewer.scopes_with(Permission.CASE_LEAD):
         return []
     steps = []
     if followups.handover(found, for_user=viewer):

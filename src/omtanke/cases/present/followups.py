@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
-from omtanke.access.roles import ROLES
 from omtanke.cases import choices
 from omtanke.cases.models import Closing, FollowUp
 from omtanke.cases.policies.cases import OPEN
@@ -29,7 +28,7 @@ def row(found: FollowUp, viewer: Viewer) -> dict:
 def part(found: Reach, rows: list[FollowUp], closing: Closing | None, handover: Handover | None, given: str,
          viewer: Viewer) -> dict:
     """The part of the case page about what comes: follow-ups, closing, and for a new manager what she takes over."""
-    leads = Permission.CASE_LEAD in ROLES[found.scope.role].permissions
+    leads = found.scope in viewer.scopes_with(Permission.CASE_LEAD)
     shown = [row(one, viewer) for one in rows]
     case = found.case
     return {
@@ -37,7 +36,7 @@ def part(found: Reach, rows: list[FollowUp], closing: Closing | None, handover: 
         "coming": [one for one in shown if not one["done"]], "done": [one for one in shown if one["done"]],
         "add_url": reverse("set_follow_up", args=[case.id]), "close_url": reverse("close_case", args=[case.id]),
         "reopen_url": reverse("reopen_case", args=[case.id]),
-        "may_reopen": Permission.CASE_OPEN in ROLES[found.scope.role].permissions,
+        "may_reopen": found.scope in viewer.scopes_with(Permission.CASE_OPEN),
         "closing": closing and {"when": words.day(closing.closed_on, viewer.today),
                                 "how": closing.get_reason_display(), "benefit": closing.get_compensation_display()},
         "handover": handover and {"releases": handover.releases, "follow_ups": handover.follow_ups,
