@@ -33,8 +33,8 @@ def follow_up_tasks(viewer: Viewer) -> list[Task]:
 def follow(viewer: Viewer, about: AboutCase) -> Part:
     """What comes in a case, how it ended, and what a new manager takes over."""
     found = about.reach
-    rows = followups.of_case(found)
-    closing = followups.closing_of(found) if about.employer else None
+    rows = followups.of_case(found, for_user=viewer)
+    closing = followups.closing_of(found, for_user=viewer)
     over = followups.handover(found, for_user=viewer) if about.employer else None
     return Part("cases/_follow.html", present.part(found, rows, closing, over, about.given, viewer))
 

@@ -32,9 +32,11 @@ class Call:
     name: str
 
 
-def of_case(found: Reach) -> list[FollowUp]:
+def of_case(found: Reach, *, for_user: Viewer) -> list[FollowUp]:
     """What is and was followed up in a case, the nearest first; what was let be is left out. The employee and the
     employer see it all, another party what falls to its own function."""
+    if found.scope not in for_user.scopes:
+        raise Http404
     rows = FollowUp.objects.filter(case=found.case).exclude(state="let_be").order_by("due_on", "id")
     if found.scope.role in Duty.Function.values:
         rows = rows.filter(by_function=found.scope.role)
@@ -72,8 +74,10 @@ def closed_lately(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, C
     return {row.case.employee_id: row for row in rows if row.case.employee_id not in busy}
 
 
-def closing_of(found: Reach) -> Closing | None:
-    """How the case was closed, while it is."""
+def closing_of(found: Reach, *, for_user: Viewer) -> Closing | None:
+    """How the case was closed, while it is: for the employer whose case it is."""
+    if found.scope not in for_user.scopes or found.room.party_id != found.case.party_id:
+        return None
     return Closing.objects.filter(case=found.case, reopened_at__isnull=True).first()
 
 
