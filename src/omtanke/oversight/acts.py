@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
     "stopped": (_("Stopped and refused"), {
         "vault.stopped": _("Was stopped: too much in an hour"),
         "vault.cannot_open": _("Met something that does not open"),
+        "vault.closed": _("Met something whose key cannot be had"),
         "workforce.number_tried": _("Tried an employment number"),
         "enrolment.code_refused": _("Tried a code that was not right"),
         "talks.reason_refused": _("Was refused to open a talk with a reason"),

@@ -46,7 +46,7 @@ def tell(thing: str, *, by: trail.Actor, now: datetime) -> None:
 
 def words() -> str:
     """What stands in the place of a name that does not open."""
-    return _("Cannot be opened right now")
+    return _("[cannot be opened right now]")
 
 
 @contextmanager

@@ -116,4 +116,4 @@ def test_a_party_without_keys_opens_nothing(vault, directory):
     keys.forget()
     opened = doors.open_directory([directory()[vault.helena]], page="group", now=NOON,
                                   reader=vault.reader(vault.helena, sealed_class=doors.DIRECTORY))
-    assert opened[vault.helena] == {"given": "Går inte att öppna just nu"}
+    assert opened[vault.helena] == {"given": "[går inte att öppna just nu]"}
