@@ -4,6 +4,7 @@ Each act is run once for each statement it sends to the database, and cut off th
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
@@ -150,14 +151,12 @@ def test_establishing_is_all_or_nothing(town, parties, case):
 
 
 def test_establishing_with_a_day_to_go_through_it_again(town, parties, case):
-    from datetime import timedelta
-
     from omtanke.cases.actions import plans as acts
 
     writer = plans.Writer(town, case)
     plans.begun(writer)
-    acts.write_contact(case.id, how_often="weekly", who_calls="manager", way="phone", when="", next_on=TODAY + timedelta(
-        days=14), seen=0, **writer.with_)
+    acts.write_contact(case.id, how_often="weekly", who_calls="manager", way="phone", when="",
+                       next_on=TODAY + timedelta(days=14), seen=0, **writer.with_)
     version, with_ = PlanVersion.objects.get(plan__case=case), writer.with_
     cut_everywhere(lambda: plan_sharing.establish(case.id, edit=version.edit, took_part="together", **with_))
     assert case.follow_ups.filter(kind="plan").count() == 1
