@@ -65,7 +65,7 @@ def listed(found: Gathered, shown: str, viewer: Viewer) -> dict:
     return {
         "rows": [_row(row, found, viewer) for row in rows], "shown": len(rows), "total": len(found.rows),
         "closed": closed, "supports": supports, "here": here, "leads": viewer.may(Permission.CASE_OPEN),
-        "filters": [] if closed else [{"label": label, "count": count, "url": f"{here}?show={key}",
+        "filters": [] if closed or len(filters) < 2 else [{"label": label, "count": count, "url": f"{here}?show={key}",
                                        "current": key == (shown if shown == "unled" else "open")}
                                       for key, label, count in filters],
     }

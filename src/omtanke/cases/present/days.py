@@ -54,7 +54,8 @@ def shown(found: Days, ticked: Ticked, *, today: date) -> dict:
     rows = _rows(found, ticked, today)
     marks = [rail.Mark(1, _("Day %(number)s") % {"number": 1},
                        _("Ill from %(day)s") % {"day": words.short_date(found.spell.first_day, today)}, done=True)]
-    marks += [mark for hit in found.hits if (mark := _mark(hit, found, ticked, today))]
+    marks += [mark for hit in found.hits if hit.milestone is None or hit.milestone.source
+              if (mark := _mark(hit, found, ticked, today))]
     notice = found.of(Action.NOTICE)
     spans = [rail.Under(_place(found, notice.day), _place(found, notice.to_day), _("Notice to Försäkringskassan"))
              ] if notice else []
@@ -66,7 +67,7 @@ def shown(found: Days, ticked: Ticked, *, today: date) -> dict:
 
 
 def _mark(hit: MilestoneDay, found: Days, ticked: Ticked, today: date) -> rail.Mark | None:
-    """A mark above the line; the notice lies under it, as the span it is."""
+    """A mark of the law above the line. The notice is a span under it; the routine's stand in the list."""
     if hit.standing == Standing.AFTER_END or _is(hit, Action.NOTICE):
         return None
     place = _place(found, hit.day)
@@ -78,9 +79,9 @@ def _mark(hit: MilestoneDay, found: Days, ticked: Ticked, today: date) -> rail.M
     if _is(hit, Action.RETURN_PLAN):
         return rail.Mark(place, number, _("The plan is made") if ticked.plan else _("Plan"), done=ticked.plan)
     if _is(hit, Action.ASSESSMENT):
-        return rail.Mark(place, number, _("%(day)s at the earliest") % {"day": words.short_date(hit.day, today)},
-                         done=hit.day <= today)
-    return rail.Mark(place, number, "", done=hit.day <= today)
+        earliest = words.short_date(hit.day, hit.day)  # the year stands in the list: there is little room here
+        return rail.Mark(place, number, _("%(day)s at the earliest") % {"day": earliest}, done=hit.day <= today)
+    return None
 
 
 def _place(found: Days, day: date) -> int:

@@ -2,10 +2,11 @@
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from omtanke.access.checks import Viewer
 from omtanke.cases.choices import ItemKind
@@ -25,27 +26,40 @@ def shown(rows: Sequence[Handed], more: bool, about: AboutCase, viewer: Viewer) 
     kinds = {side.kind for row in rows for side in (row.giver, row.to) if side}
     lanes = ORDER[:ALWAYS] if ORDER[-1] not in kinds else ORDER
     mine = about.reach.room.party.kind
-    return {"rows": [_row(row, lanes, mine, about, viewer) for row in rows],
+    return {"rows": [_row(alike, lanes, mine, about, viewer) for alike in _together(rows)],
             "heads": [_head(kind, mine, about) for kind in lanes], "five": len(lanes) > ALWAYS,
             "url": reverse("case_handed", args=[about.reach.case.id]) if more else ""}
 
 
-def _row(row: Handed, lanes: Sequence[str], mine: str, about: AboutCase, viewer: Viewer) -> dict:
-    to = [lanes.index(row.to.kind)] if row.to and row.to.kind in lanes else []
+def _together(rows: Sequence[Handed]) -> list[list[Handed]]:
+    """The same handed over to several on one day is one row, and so are several answers alike on one day."""
+    return [list(alike) for _, alike in groupby(rows, key=lambda row: (
+        row.on, row.giver, row.kinds, row.answered, row.entered, row.wrong))]
+
+
+def _row(alike: list[Handed], lanes: Sequence[str], mine: str, about: AboutCase, viewer: Viewer) -> dict:
+    row = alike[0]
+    to = {lanes.index(one.to.kind) for one in alike if one.to and one.to.kind in lanes}
     giver = lanes.index(row.giver.kind) if row.giver.kind in lanes else 0
-    return {"when": words.capital(words.day(row.on, viewer.today)), "title": _title(row, mine, about),
-            "text": _text(row), "lane": lane(giver, to, of=len(lanes), ticked=bool(row.answered)),
-            "url": _url(row), "waiting": row.waiting}
+    names = dict.fromkeys(_name(one.to, mine, about.given, to=True) for one in alike if one.to)
+    return {"when": words.capital(words.day(row.on, viewer.today)), "title": _title(alike, list(names), mine, about),
+            "text": _text(row), "lane": lane(giver, sorted(to), of=len(lanes), ticked=bool(row.answered)),
+            "links": [{"url": url, "to": _name(one.to, mine, about.given, to=True) if one.to else ""}
+                      for one in alike if (url := _url(one))]}
 
 
-def _title(row: Handed, mine: str, about: AboutCase) -> str:
+def _title(alike: list[Handed], names: list[str], mine: str, about: AboutCase) -> str:
+    row, values = alike[0], {"given": about.given, "number": words.number(len(alike))}
+    if row.answered == "refused":
+        return ngettext("%(given)s said no to a release", "%(given)s said no to %(number)s releases",
+                        len(alike)) % values
+    if row.answered == "withdrawn":
+        return ngettext("%(given)s has taken back a release", "%(given)s has taken back %(number)s releases",
+                        len(alike)) % values
     if row.answered:
-        return {
-            "refused": _("%(given)s said no to a release"), "withdrawn": _("%(given)s has taken back a release"),
-        }.get(row.answered, _("%(given)s gave a release")) % {"given": about.given}
-    values = {"giver": words.capital(_name(row.giver, mine, about.given)), "what": _what(row),
-              "to": _name(row.to, mine, about.given, to=True)}
-    return _("%(giver)s handed over %(what)s to %(to)s") % values
+        return ngettext("%(given)s gave a release", "%(given)s gave %(number)s releases", len(alike)) % values
+    return _("%(giver)s handed over %(what)s to %(to)s") % {
+        "giver": words.capital(_name(row.giver, mine, about.given)), "what": _what(row), "to": words.listed(names)}
 
 
 def _text(row: Handed) -> str:
@@ -76,7 +90,7 @@ def _head(kind: str, mine: str, about: AboutCase) -> str:
         return about.given
     if kind == mine:
         return words.capital(pgettext("subject", "you"))
-    return {Party.Kind.EMPLOYER: _("The employer"), Party.Kind.CARE: _("Care"), Party.Kind.INSURANCE: "FK",
+    return {Party.Kind.EMPLOYER: _("The manager"), Party.Kind.CARE: _("Care"), Party.Kind.INSURANCE: "FK",
             Party.Kind.OCCUPATIONAL_HEALTH: _("Occ. health")}[kind]
 
 
