@@ -12,6 +12,7 @@ class CasesConfig(AppConfig):
             case_menu,
             case_parts,
             follow_parts,
+            look_parts,
             menu,
             plan_parts,
             release_parts,
@@ -39,3 +40,5 @@ class CasesConfig(AppConfig):
         parts.register("me.main", 5, case_parts.mine)
         parts.register("case.next", 10, steps.listing)
         plan_parts.register()
+        look_parts.register()
+        subject.register(67, look_parts.held, tables=look_parts.TABLES)

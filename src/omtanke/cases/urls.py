@@ -3,7 +3,7 @@
 from django.urls import path
 
 from omtanke.cases import delivery_urls, follow_urls, plan_urls
-from omtanke.cases.views import cases, leaders, my_notes, my_releases, my_way, releases
+from omtanke.cases.views import cases, leaders, looks, my_notes, my_releases, my_way, releases
 
 urlpatterns: list = [
     *plan_urls.urlpatterns,
@@ -41,6 +41,8 @@ urlpatterns: list = [
     path("cases/<uuid:case_id>/mistake/", cases.misregister_case, name="misregister_case"),
     path("cases/<uuid:case_id>/leader/", leaders.appoint_leader, name="appoint_leader"),
     path("cases/<uuid:case_id>/leader/end/", leaders.end_leader, name="end_leader"),
+    path("looks/<uuid:look_id>/", looks.look, name="look"),
+    path("looks/<uuid:look_id>/answer/", looks.answer_look, name="answer_look"),
     path("people/<uuid:person_id>/case/", cases.open_case, name="open_case"),
     path("me/cases/<uuid:case_id>/listing/", cases.answer_listing, name="answer_listing"),
     path("me/cases/<uuid:case_id>/leader/", leaders.why_leader, name="why_leader"),

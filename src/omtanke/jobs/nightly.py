@@ -13,7 +13,7 @@ from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
-from omtanke.cases.actions import releases
+from omtanke.cases.actions import looks, releases
 from omtanke.enrolment import actions as enrolment
 from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
@@ -47,6 +47,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
         for name, count in (_unless_closed(
                 counts, alerts.evaluate, party=employer, today=today, by=SYSTEM, now=now) or {}).items():
             counts[name] += count
+        looks.recheck(party=employer, today=today, by=SYSTEM, now=now)
     for party in organisation.parties():
         listing.list_due(party=party.id, today=today, by=SYSTEM, now=now)
     destruction.erase_packages(by=SYSTEM, now=now)

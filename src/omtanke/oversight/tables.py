@@ -21,6 +21,7 @@ NAMES = {
     "talks.handover": _("Answers about a new manager"), "talks.reasonedopening": _("Talks opened with a reason"),
     "talks.wish": _("Wishes for a talk, and worries"), "cases.rehabcase": _("Cases"),
     "cases.caseleader": _("Other leaders of cases"), "cases.closing": _("How cases were closed"),
+    "cases.look": _("Days at which a manager looked at how it was"),
     "cases.followup": _("What is followed up in cases"), "cases.room": _("Rooms of cases"),
     "cases.item": _("Items in rooms"), "cases.itemversion": _("Texts in rooms"),
     "cases.attachment": _("Papers that were attached"), "cases.delivery": _("Deliveries"),

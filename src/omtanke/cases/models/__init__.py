@@ -3,12 +3,13 @@ random ids."""
 
 from omtanke.cases.models.cases import CaseLeader, Closing, FollowUp, RehabCase, TakenOver
 from omtanke.cases.models.deliveries import Delivery, DeliveryItem, Register, RegisterEntry
+from omtanke.cases.models.looks import Look
 from omtanke.cases.models.plans import Assumption, PlanAnswer, PlanProgress, PlanVersion, ReturnPlan
 from omtanke.cases.models.releases import Release, ReleaseRecipient
 from omtanke.cases.models.rooms import Attachment, Item, ItemVersion, Room
 
 __all__ = [
     "Assumption", "Attachment", "CaseLeader", "Closing", "Delivery", "DeliveryItem", "FollowUp", "Item", "ItemVersion",
-    "PlanAnswer", "PlanProgress", "PlanVersion", "Register", "RegisterEntry", "RehabCase", "Release",
+    "Look", "PlanAnswer", "PlanProgress", "PlanVersion", "Register", "RegisterEntry", "RehabCase", "Release",
     "ReleaseRecipient", "ReturnPlan", "Room", "TakenOver",
 ]

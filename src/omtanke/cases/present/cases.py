@@ -67,7 +67,7 @@ def all_handed(found: Reach, viewer: Viewer) -> tuple[dict, dict[UUID, Person]]:
     rows, more = handed(found, most=None, for_user=viewer)
     about = AboutCase(found, who.name, who.given, employer=employed)
     return {"case": found.case, "name": who.name, "given": who.given,
-            "handed": handing.shown(rows, more, about, viewer)}, people
+            "handed": handing.shown(rows, more, about, viewer, most=None)}, people
 
 
 def taking(found: Reach, viewer: Viewer) -> tuple[dict, dict[UUID, Person]]:

@@ -19,14 +19,20 @@ from omtanke.ui.lanes import lane
 ORDER = ("", Party.Kind.EMPLOYER, Party.Kind.CARE, Party.Kind.INSURANCE, Party.Kind.OCCUPATIONAL_HEALTH)
 """The lanes from left to right; the employee's is the first. The last stands only when it is used."""
 ALWAYS = 4
+ROWS = 12
 
 
-def shown(rows: Sequence[Handed], more: bool, about: AboutCase, viewer: Viewer) -> dict:
-    """The rows with their lanes. `mine` is the kind of the viewer's own party."""
+def shown(rows: Sequence[Handed], more: bool, about: AboutCase, viewer: Viewer, *, most: int | None = ROWS) -> dict:
+    """The rows with their lanes, at most so many. `mine` is the kind of the viewer's own party."""
     kinds = {side.kind for row in rows for side in (row.giver, row.to) if side}
     lanes = ORDER[:ALWAYS] if ORDER[-1] not in kinds else ORDER
     mine = about.reach.room.party.kind
-    return {"rows": [_row(alike, lanes, mine, about, viewer) for alike in _together(rows)],
+    together = _together(rows)
+    if more:  # what the last of them holds may go on
+        together = together[:-1]
+    if most and len(together) > most:
+        together, more = together[:most], True
+    return {"rows": [_row(alike, lanes, mine, about, viewer) for alike in together],
             "heads": [_head(kind, mine, about) for kind in lanes], "five": len(lanes) > ALWAYS,
             "url": reverse("case_handed", args=[about.reach.case.id]) if more else ""}
 

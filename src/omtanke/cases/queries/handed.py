@@ -14,7 +14,8 @@ from omtanke.cases.models import Delivery, DeliveryItem, Item, Release, ReleaseR
 from omtanke.cases.policies.deliveries import DELIVERED, WRONG
 from omtanke.cases.queries.reach import Reach
 
-LATEST = 12
+LATEST = 40
+"""So many are asked for at most: the page puts those alike together, and shows the first dozen."""
 ANSWERED = ("given", "accepted", "withdrawn", "expired", "refused")
 
 

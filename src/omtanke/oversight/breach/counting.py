@@ -31,6 +31,7 @@ SHOWS: dict[P, tuple[str, ...]] = {
                   "cases.delivery", "cases.deliveryitem", "cases.release", "cases.releaserecipient",
                   "cases.followup", "cases.closing", "cases.returnplan", "cases.planversion", "cases.assumption",
                   "cases.plananswer", "cases.planprogress"),
+    P.CASE_LEAD: ("cases.look", "absence.occasion"),
 }
 
 
