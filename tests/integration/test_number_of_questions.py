@@ -6,9 +6,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from omtanke.alerts import actions as alerts
+from omtanke.cases.actions.deliveries import To
 from omtanke.talks import actions
 from omtanke.talks.models import CareTalk
-from tests.factories import routines
+from tests.factories import cases, routines
 from tests.factories.crowds import crowd
 from tests.factories.moments import NOON, ago
 
@@ -44,6 +45,7 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "my paper": ("medarbetare2", reverse("talk_on_paper", args=[hers.id])),
         "retention": ("hr", reverse("retention")),
         "below": ("overchef", reverse("below")), "contacts": ("hr", reverse("contact_persons")),
+        "my way": ("medarbetare2", reverse("my_way")), "who opened": ("medarbetare2", reverse("who_opened")),
         "acting": ("overchef", reverse("appoint_acting", args=[town.units["Hemtjänst Syd"]])),
     }
 
@@ -95,3 +97,23 @@ def test_many_managers_units_and_hrs_are_not_many_questions(town, held, sign_in)
     for unit in new.values():
         people.support(unit, town.people["hr"])
     assert counted(client, address) <= first + 1 <= MOST
+
+
+def test_ten_times_the_papers_are_not_one_question_more(town, case, sign_in):
+    """Everything that was handed over stands on the employee's own page; the notes are opened at once."""
+    room = cases.room_of(case, None)
+
+    def asked() -> list[int]:
+        addresses = (reverse("my_way"), reverse("my_notes", args=[case.id]), reverse("who_opened"))
+        return [counted(sign_in("medarbetare"), address) for address in addresses]
+
+    def hand_over(times: int) -> None:
+        for number in range(times):
+            note = cases.written(town, room, "medarbetare", category="own", text=f"{number}.")
+            cases.delivered(town, case, "medarbetare", To(case.party_id, None, "manager"), note)
+
+    hand_over(2)
+    first = asked()
+    hand_over(20)
+    assert asked() == first
+    assert max(first) <= MOST

@@ -14,6 +14,7 @@ class OversightConfig(AppConfig):
         from omtanke.ui import parts
 
         parts.register("me.aside", 30, own.mine)
+        parts.register("way.aside", 90, own.way_aside)
         parts.register("me.main", 5, own.emergencies_about_me)
         parts.register("person.main", 5, own.opened_now)
         parts.register("start.tasks", 40, own.tasks)

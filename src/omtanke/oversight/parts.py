@@ -1,27 +1,26 @@
 """What oversight adds to the pages of the floors below: what waits to be decided, and who opened what about me."""
 
-from itertools import groupby
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from omtanke.access.checks import SUBJECT_ACCESS, Viewer
-from omtanke.access.words import role_name
+from omtanke.access.checks import Viewer
+from omtanke.oversight.present import openings as present
 from omtanke.oversight.present.emergency import asker, moment
 from omtanke.oversight.present.emergency import mine as mine_words
 from omtanke.oversight.queries import copies, emergency
 from omtanke.oversight.queries import openings as queries
 from omtanke.oversight.queries.openings import Opening
 from omtanke.oversight.queries.waiting import to_decide
-from omtanke.talks.reasons import Reason
-from omtanke.ui import words
 from omtanke.workforce import queries as workforce
 from omtanke.workforce.pages import About, Part, Task
 from omtanke.workforce.queries import Person
 
-ON_PAPER = "paper"  # who acts with a code from a letter, before there is an account
+
+def way_aside(viewer: Viewer, case: object) -> Part:
+    """On one's own page of a case: the way to who has opened what."""
+    return Part("oversight/_who_opened_link.html")
 
 
 def tasks(viewer: Viewer) -> list[Task]:
@@ -77,7 +76,7 @@ def emergencies_about_me(viewer: Viewer, about: About) -> Part | None:
     openings, names, employees = _openings(viewer, about)
     rows = []
     for e in found:
-        opened = [_what(o) for o in openings if o.role == "emergency" and o.user_id == str(e.row.asked_by_id)
+        opened = [present.what(o) for o in openings if o.role == "emergency" and o.user_id == str(e.row.asked_by_id)
                   and e.row.approved_at <= o.at <= (e.over_at or viewer.now)]
         by = asker(e, about.known, employees.get(str(e.row.asked_by_id)))
         rows.append(mine_words(e, by, list(dict.fromkeys(opened)), viewer))
@@ -87,8 +86,7 @@ def emergencies_about_me(viewer: Viewer, about: About) -> Part | None:
 def mine(viewer: Viewer, about: About) -> Part:
     """Openings by day, the latest first. A name when it is one's own manager or HR, else function and unit."""
     openings, names, _employees = _openings(viewer, about)
-    days = [{"day": words.capital(words.day(day, viewer.today)), "rows": [_row(o, names) for o in rows]}
-            for day, rows in groupby(openings, key=lambda o: timezone.localtime(o.at).date())]
+    days = present.days(openings, names, viewer.today)
     return Part("oversight/_openings.html", {"days": days})
 
 
@@ -102,51 +100,3 @@ def _openings(viewer: Viewer, about: About) -> tuple[list[Opening], dict[str, Pe
         names = {user: about.known[employee] for user, employee in employees.items() if employee in about.known}
         viewer.cache["openings", about.person] = openings, names, employees
     return viewer.cache["openings", about.person]
-
-
-def _row(opening: Opening, names: dict[str, Person]) -> dict:
-    return {"time": words.clock(timezone.localtime(opening.at)), "who": _who(opening, names),
-            # Every saved step opens the text anew: how often says nothing but how one writes.
-            "what": _what(opening), "times": 1 if opening.reason == "writing" else opening.times}
-
-
-def _who(opening: Opening, names: dict[str, Person]) -> str:
-    if opening.user_id == ON_PAPER:
-        return _("Someone with your letter")
-    if opening.role == SUBJECT_ACCESS:
-        return "Omtanke"
-    role = role_name(opening.role) or _("Someone")
-    function = f"{role}, {opening.unit_name}" if opening.unit_name else role
-    person = names.get(opening.user_id)
-    return f"{person.name}, {function[0].lower()}{function[1:]}" if person and opening.role != "hr" else (
-        f"{person.name}, {function}" if person else function)
-
-
-def _what(opening: Opening) -> str:
-    said = {
-        ("page:person", ""): _("Opened the page about you: absence, signal and talks held."),
-        ("talk", "writing"): _("Had the care talk open to write in it."),
-        ("talk", "reading"): _("Read what you wrote at the care talk."),
-        ("talk", "paper"): _("Took out the care talk on paper."),
-        ("talk_agreed", "writing"): _("Had what you agree on at the care talk open to write in it."),
-        ("talk_agreed", "reading"): _("Read what you agreed on at the care talk."),
-        ("talk_agreed", "paper"): _("Took out the care talk on paper."),
-        ("talk_comment", "comment"): _("Read your comment on the care talk."),
-        ("talk", "archive"): _("Took out the care talk for the archive, before it is erased."),
-        ("talk_agreed", "archive"): _("Took out what you agreed on for the archive, before it is erased."),
-        ("talk_comment", "archive"): _("Took out your comment for the archive, before it is erased."),
-        ("answer", "archive"): _("Took out an answer to a signal for the archive, before it is erased."),
-        ("emergency", "emergency"): _("Read why an emergency access was asked for."),
-        ("answer", "explanation"): _("Read the explanation of a signal."),
-        ("run", ""): _("Took out everything that is kept about you, as a copy for you."),
-        ("trail", ""): _("Looked in the trail for lines about you."),
-        ("letter", ""): _("Made a letter with a code for you to sign in with."),
-        ("letter", "approved"): _("Approved a letter with a code that you can sign in with."),
-        ("letter", "first"): _("Used your letter with a code to get started."),
-        ("letter", "again"): _("Used your letter with a code. The keys you had were taken away."),
-    }
-    if opening.what.startswith("talk") and opening.reason in Reason.values:
-        return _("Opened a care talk with a reason: %(reason)s.") % {"reason": Reason(opening.reason).label}
-    if opening.what == "attachment":
-        return _("Opened a paper about you.")
-    return said.get((opening.what, opening.reason), _("Opened something about you."))

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from omtanke.oversight.views import checks, copies, emergency, protection, retention, roles, trail
+from omtanke.oversight.views import checks, copies, emergency, openings, protection, retention, roles, trail
 
 urlpatterns = [
+    path("me/opened/", openings.who_opened, name="who_opened"),
     path("trail/", trail.trail, name="trail"),
     path("trail/about/", trail.trail_about, name="trail_about"),
     path("trail/checks/", checks.trail_checks, name="trail_checks"),

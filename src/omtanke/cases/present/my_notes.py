@@ -26,7 +26,7 @@ def notes(found: Sequence[Written], today: date) -> list[dict]:
 
 def title(row: Written) -> str:
     """What a thing is called: its own title for a note, its kind for what came with a delivery."""
-    return row.words.title if own(row.item) and row.words.title else own_names.kind(row.item)
+    return row.words.title if own(row.item) and row.words.title else own_names.kind(row.item.kind)
 
 
 def own(item: Item) -> bool:

@@ -1,5 +1,6 @@
 """The employee's timeline in words: what is to come, and what has happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -17,6 +18,8 @@ from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.policies.deliveries import WRONG
 from omtanke.cases.present import own_names
 from omtanke.cases.queries.my_way import Way
+from omtanke.rules.occasions import Occasion
+from omtanke.rules.spells import day_number, spells
 from omtanke.talks.models import CareTalk
 from omtanke.talks.policies import PLANNED
 from omtanke.ui import words
@@ -62,6 +65,12 @@ def my_way(way: Way, others: list[RehabCase], talks: list[CareTalk], spell_day: 
         "more": 0 if whole else max(0, len(happened) - SHOWN), "others": [_other(c, today) for c in others],
         "peace": peace(case, today), "told": told(case),
     }
+
+
+def spell_day(occasions: Sequence[Occasion], today: date) -> int | None:
+    """Which day of the sick period it is; None for someone who is not ill today."""
+    found = spells(occasions, as_of=today)
+    return day_number(found[-1], today) if found else None
 
 
 def peace(case: RehabCase, today: date) -> str:

@@ -42,14 +42,14 @@ def entered_from(item: Item) -> str:
     return f"{function(item.sender_function)}, {name}" if item.sender_function else name
 
 
-def kind(item: Item) -> str:
-    """What something is, said to the one it is about."""
-    return _("What you can and cannot do") if item.kind == ItemKind.ASSESSMENT else str(ItemKind(item.kind).label)
+def kind(key: str) -> str:
+    """What kind of thing something is, said to the one it is about."""
+    return _("What you can and cannot do") if key == ItemKind.ASSESSMENT else str(ItemKind(key).label)
 
 
 def kinds(items: Sequence[Item]) -> str:
     """What was handed over, by its kinds: ”Answer” and ”Plan for return to work”."""
-    names = list(dict.fromkeys(f"”{kind(item)}”" for item in items))
+    names = list(dict.fromkeys(f"”{kind(item.kind)}”" for item in items))
     if len(names) > 2:
         return _("%(count)s papers") % {"count": words.number(len(items))}
     return _(" and ").join(names)

@@ -1,8 +1,10 @@
 """What the employee sees of her own cases. Only she asks these: what lies in her own room is opened by nobody else."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
@@ -20,15 +22,17 @@ from omtanke.cases.models import (
     PlanVersion,
     RehabCase,
     Release,
+    Room,
 )
 from omtanke.cases.policies.cases import MISREGISTERED, OPEN
 from omtanke.cases.policies.deliveries import WAITING
-from omtanke.cases.queries.reach import Reach, reach
+from omtanke.cases.queries.reach import Reach
 from omtanke.cases.record import Words
 from omtanke.vault import doors
 
 OWN = Permission.OWN_ROOM
 MOST_NOTES = 30
+WITH_ITEMS = Prefetch("items", DeliveryItem.objects.select_related("version__item").order_by("id"))
 NO_NOTES = (ItemKind.COMPANION, ItemKind.RELEASE)
 """What lies in the own room and is written elsewhere: who comes along, and a yes that was handed over."""
 
@@ -66,40 +70,51 @@ class Written:
 
 def has_case(*, for_user: Viewer) -> bool:
     """Whether there is a case about the viewer: asked once in a request, for the menu."""
+    if "my_cases" in for_user.cache:
+        return bool(for_user.cache["my_cases"])
     if "has_case" not in for_user.cache:
         for_user.cache["has_case"] = for_user.may(OWN) and _cases(for_user).exists()
     return for_user.cache["has_case"]
 
 
 def my_cases(*, for_user: Viewer) -> list[RehabCase]:
-    """The viewer's own cases: the open one first, then the latest. What was opened by mistake is left out."""
-    found = list(_cases(for_user).select_related("party", "centre").order_by("-opened_at", "id"))
-    return sorted(found, key=lambda case: case.state != OPEN)
+    """The viewer's own cases: the open one first, then the latest. What was opened by mistake is left out. Asked once
+    in a request; whether a case was ever closed comes with it."""
+    if "my_cases" not in for_user.cache:
+        closings = Closing.objects.filter(case=OuterRef("pk"))
+        found = _cases(for_user).annotate(was_closed=Exists(closings)).select_related("party", "centre")
+        for_user.cache["my_cases"] = sorted(found.order_by("-opened_at", "id"), key=lambda case: case.state != OPEN)
+    return for_user.cache["my_cases"]
 
 
 def way(case: UUID, *, for_user: Viewer) -> Way:
     """One of the viewer's own cases. 404 for anybody else's."""
     found = my_reach(case, for_user=for_user)
-    deliveries = Delivery.objects.filter(case=found.case).select_related(
-        "from_room__party", "from_room__place", "to_party", "to_place").prefetch_related("items__version__item")
+    rows = Delivery.objects.filter(Q(delivered_at__isnull=False) | Q(from_room=found.room, state__in=WAITING),
+                                   case=found.case).select_related(
+        "case", "from_room__party", "from_room__place", "to_party", "to_place")
+    deliveries = list(rows.prefetch_related(WITH_ITEMS).order_by("-delivered_at", "-composed_at", "id"))
     own = Item.objects.filter(room=found.room, came_with__isnull=True, misregistered_at__isnull=True)
     return Way(
         found,
-        tuple(deliveries.filter(delivered_at__isnull=False).order_by("-delivered_at", "id")),
-        tuple(deliveries.filter(from_room=found.room, state__in=WAITING).order_by("composed_at", "id")),
+        tuple(row for row in deliveries if row.delivered_at),
+        tuple(row for row in deliveries if not row.delivered_at),
         tuple(own.exclude(entered_by="").select_related("sender_party", "sender_place").order_by("-made_at", "id")),
         tuple(Release.objects.filter(case=found.case).select_related("holder", "holder_place").order_by(
             "-proposed_at", "id")),
         tuple(FollowUp.objects.filter(case=found.case).order_by("due_on", "id")),
         tuple(PlanVersion.objects.filter(plan__case=found.case, established_at__isnull=False).order_by("-number")),
-        tuple(Closing.objects.filter(case=found.case).order_by("-closed_at")))
+        tuple(Closing.objects.filter(case=found.case).order_by("-closed_at")) if found.case.was_closed else ())
 
 
 def my_reach(case: UUID, *, for_user: Viewer) -> Reach:
     """The own room of one of the viewer's own cases. 404 for anybody else's, whatever relation there is to it."""
-    if not _cases(for_user).filter(id=case).exists():
+    row = next((row for row in my_cases(for_user=for_user) if row.id == case), None)
+    scope = next((scope for scope in for_user.scopes_with(OWN) if row and scope.person == row.employee_id), None)
+    room = row and Room.objects.filter(case=row, party__isnull=True, erased_at__isnull=True).first()
+    if row is None or scope is None or room is None:
         raise Http404
-    return reach(case, OWN, for_user=for_user)
+    return Reach(row, scope, room)
 
 
 def notes(found: Reach, *, for_user: Viewer) -> list[Written]:
@@ -114,8 +129,9 @@ def note(item: UUID, *, for_user: Viewer, number: int | None = None) -> tuple[Re
 
     `number` is the version, the latest when it is not given. 404 outside the own rooms.
     """
-    row = Item.objects.select_related("room", "came_with__from_room__party", "came_with__from_room__place",
-                                      "sender_party", "sender_place", "about").filter(
+    known = Item.objects.select_related("room", "came_with__case", "came_with__from_room__party",
+                                        "came_with__from_room__place", "sender_party", "sender_place", "about")
+    row = known.filter(
         id=item, room__party__isnull=True, room__case__in=_cases(for_user), room__erased_at__isnull=True).first()
     if row is None or row.misregistered_at:
         raise Http404
@@ -134,12 +150,20 @@ def companion(found: Reach, *, for_user: Viewer) -> Written | None:
 
 def leaving(delivery: UUID, *, for_user: Viewer) -> tuple[Reach, Delivery]:
     """A delivery of the viewer's own that has not left yet. 404 for any other."""
-    row = Delivery.objects.select_related("from_room", "to_party", "to_place").prefetch_related(
-        "items__version__item").filter(id=delivery, from_room__party__isnull=True, case__in=_cases(for_user),
+    row = Delivery.objects.select_related("case", "from_room", "to_party", "to_place").prefetch_related(
+        WITH_ITEMS).filter(id=delivery, from_room__party__isnull=True, case__in=_cases(for_user),
                                        state__in=WAITING).first()
     if row is None:
         raise Http404
     return my_reach(row.case_id, for_user=for_user), row
+
+
+def item_kinds(versions: Collection[UUID], *, for_user: Viewer) -> dict[UUID, str]:
+    """What things in the rooms of the viewer's own cases are, by their versions: a note, an answer, a plan."""
+    if not versions:
+        return {}
+    rows = ItemVersion.objects.filter(id__in=list(versions), item__room__case__in=_cases(for_user))
+    return dict(rows.values_list("id", "item__kind"))
 
 
 def _cases(viewer: Viewer):
@@ -157,7 +181,7 @@ def _opened(wanted: list[tuple[Item, int | None]], found: Reach, viewer: Viewer)
         versions.setdefault(row.item_id, []).append(row)
     handed: dict[UUID, list[Delivery]] = {}
     rows = DeliveryItem.objects.filter(version__item__in=ids, delivery__delivered_at__isnull=False)
-    for row in rows.select_related("delivery__to_party", "delivery__to_place", "delivery__from_room", "version"):
+    for row in rows.select_related("delivery__case", "delivery__to_party", "delivery__to_place", "version"):
         handed.setdefault(row.version.item_id, []).append(row.delivery)
     shown = [_version(versions[item.id], number) for item, number in wanted]
     texts = doors.open_contents(

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from omtanke.absence.queries import away_today
+from omtanke.absence.queries import year
 from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
 from omtanke.cases.actions import cases as case_actions
@@ -35,9 +35,10 @@ def my_way(request: HttpRequest, case_id: UUID | None = None) -> HttpResponse:
         return render(request, "cases/my_way_empty.html")
     found = queries.way(case_id or known[0].id, for_user=viewer)
     own = found.case.employee_id
-    away = away_today([own], for_user=viewer).get(own)
+    absence = year(own, permission=Permission.OWN_PAGE_READ, for_user=viewer)
     others = [case for case in known if case.id != found.case.id]
-    context = present.my_way(found, others, talks_about(own, for_user=viewer), away.day if away else None, viewer,
+    context = present.my_way(found, others, talks_about(own, for_user=viewer),
+                             present.spell_day(absence.occasions, viewer.today), viewer,
                              whole=request.GET.get("all") == "yes")
     context["parts"] = [part for provider in parts.of("way.aside") if (part := provider(viewer, found.case))]
     return render(request, "cases/my_way.html", context)

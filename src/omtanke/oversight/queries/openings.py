@@ -10,6 +10,8 @@ from django.utils import timezone
 from omtanke.access.checks import SUBJECT_ACCESS, Viewer
 from omtanke.access.permissions import Permission
 from omtanke.audit.models import Line
+from omtanke.cases.keeping import TABLE
+from omtanke.cases.queries.my_way import item_kinds
 from omtanke.organisation.queries import unit_names
 
 LETTERS = ("enrolment.code_issued", "enrolment.code_approved", "enrolment.code_used")
@@ -19,7 +21,8 @@ SHOWN = ("at", "actor", "role", "unit", "act", "thing", "reason")
 
 @dataclass(frozen=True)
 class Opening:
-    """One thing that somebody opened on one day: when last, how many times, in which role and unit."""
+    """One thing that somebody opened on one day: when last, how many times, in which role and unit. `kind` is what an
+    item in somebody's room of a case is."""
 
     at: datetime
     user_id: str
@@ -28,6 +31,7 @@ class Opening:
     what: str
     reason: str
     times: int
+    kind: str = ""
 
 
 def openings_about(person: UUID, *, for_user: Viewer, most: int = 60) -> list[Opening]:
@@ -43,8 +47,16 @@ def openings_about(person: UUID, *, for_user: Viewer, most: int = 60) -> list[Op
     rows = lines.order_by("-at", "-number").values_list(*SHOWN, named=True)
     grouped = _grouped(rows[: most * 10])[:most]
     names = unit_names({line.unit for line, _ in grouped if line.unit}) if scope else {}
+    kinds = item_kinds({id for line, _ in grouped if (id := _item(line))}, for_user=for_user)
     return [Opening(line.at, line.actor, line.role, names.get(_uuid(line.unit), ""), line.thing.partition(":")[0]
-                    if line.act != "open.directory" else line.thing, line.reason, times) for line, times in grouped]
+                    if line.act != "open.directory" else line.thing, line.reason, times, kinds.get(_item(line), ""))
+            for line, times in grouped]
+
+
+def _item(line: Line) -> UUID | None:
+    """The version of an item that a line is about."""
+    table, _, id = line.thing.partition(":")
+    return _uuid(id) if table == TABLE else None
 
 
 def _grouped(lines: Iterable[Line]) -> list[tuple[Line, int]]:
