@@ -42,9 +42,9 @@ def about(viewer: Viewer, person: About) -> Part:
 def mine(viewer: Viewer, person: About) -> Part:
     """My own twelve months."""
     year = queries.year(person.person, permission=Permission.OWN_PAGE_READ, for_user=viewer)
-    here = queries.away_today([person.person], for_user=viewer).get(person.person)
+    day = year.spell_day(viewer.today)
     part = _part(year, person, viewer)
-    return Part("absence/_mine.html", part.values | {"today": words.spell_day(here.day) if here else ""})
+    return Part("absence/_mine.html", part.values | {"today": words.spell_day(day) if day else ""})
 
 
 def _part(year: Year, person: About, viewer: Viewer) -> Part:

@@ -49,6 +49,11 @@ class Year:
     def counted(self) -> tuple[RuleOccasion, ...]:
         return tuple(o for o in self.occasions if self.first_day <= o.first_day <= self.last_day)
 
+    def spell_day(self, today: date) -> int | None:
+        """Which day of the sick period it is; None for someone who is not ill that day."""
+        found = spells(list(self.occasions), as_of=today)
+        return day_number(found[-1], today) if found else None
+
 
 def away_today(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, Away]:
     """Those of the `people` who are away today, by person. Two queries, however many they are."""

@@ -15,6 +15,7 @@ class Scope:
     has no party and reaches no one. `trusted` is someone who may know about anyone whose identity is protected; `over`
     is the one person whom an emergency opens.
     `new` is the management of someone who has just begun to lead the unit, until she puts the introduction away.
+    `marks` are what higher floors want to know of oneself on every page ("case"), asked with the relation itself.
     """
 
     role: str
@@ -28,6 +29,7 @@ class Scope:
     trusted: bool = False
     over: UUID | None = None
     new: UUID | None = None
+    marks: frozenset[str] = frozenset()
 
 
 class RelationProvider(Protocol):

@@ -21,12 +21,14 @@ class CasesConfig(AppConfig):
         )
         from omtanke.cases import subject as held
         from omtanke.cases.models import Room
-        from omtanke.cases.relations import CaseRelations
+        from omtanke.cases.relations import CASE, CaseRelations, has_case
         from omtanke.cases.retention import register as register_retention
         from omtanke.ui import parts
         from omtanke.vault import doors, party_values
+        from omtanke.workforce.relations import register_mark
 
         relations.register(CaseRelations())
+        register_mark(CASE, has_case)
         party_values.register(Room, "about", party="party",
                               place=lambda row: doors.directory_place(row.case.employee_id))
         subject.register(60, held.held, tables=held.TABLES)

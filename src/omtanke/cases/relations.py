@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import CharField, UUIDField, Value
+from django.db.models import CharField, Exists, OuterRef, UUIDField, Value
 from django.db.models.functions import Cast
 
 from omtanke.access.relations import Scope
-from omtanke.cases.models import CaseLeader, Room
+from omtanke.cases.models import CaseLeader, RehabCase, Room
 from omtanke.cases.policies.cases import MISREGISTERED, OPEN
 from omtanke.organisation.models import during
 from omtanke.workforce import protection
@@ -59,6 +59,14 @@ def _held(user_id: UUID, now: datetime) -> list[tuple]:
     return sorted(rows, key=lambda row: (row[3], row[0], str(row[2]), str(row[7])))
 
 
+CASE = "case"
+
+
+def has_case(employee: str) -> Exists:
+    """Whether there is a case about the employee in that column that was not opened by mistake."""
+    return Exists(RehabCase.objects.filter(employee=OuterRef(employee)).exclude(state=MISREGISTERED))
+
+
 def _with_room(scopes: Sequence[Scope], among: Collection[UUID] | None) -> dict[tuple, frozenset[UUID]]:
     rows = Room.objects.filter(party_id__in={s.party for s in scopes}, place_id__in={s.unit for s in scopes},
                                erased_at__isnull=True).exclude(case__state=MISREGISTERED)
@@ -76,4 +84,4 @@ def _hidden(scopes: Sequence[Scope]) -> set[UUID]:
     return set(rows.values_list("employee_id", flat=True))
 
 
-__all__ = ["LEADER", "CaseRelations"]
+__all__ = ["CASE", "LEADER", "CaseRelations", "has_case"]

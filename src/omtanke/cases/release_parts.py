@@ -4,6 +4,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.present import releases as present
 from omtanke.cases.queries import releases as queries
+from omtanke.cases.queries.my_way import has_case
 from omtanke.cases.release_rows import is_holder
 from omtanke.cases.release_waiting import releases_of
 from omtanke.notify import waiting
@@ -13,7 +14,7 @@ from omtanke.workforce.pages import About, Part
 
 def mine(viewer: Viewer, person: About) -> Part | None:
     """On my page: the questions that wait, and the way to my yes and no. Nothing for someone who was never asked."""
-    rows = queries.mine(for_user=viewer)
+    rows = queries.mine(for_user=viewer) if has_case(for_user=viewer) else []
     if not rows:
         return None
     return Part("cases/_my_yes_and_no.html", present.mine(rows, viewer=viewer))

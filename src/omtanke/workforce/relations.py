@@ -1,6 +1,6 @@
 """The relations that employments, managers and HR support give, from one request to the next."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,6 +17,15 @@ NEW_FOR = timedelta(days=60)
 """How long someone is new in leading a unit; a stand-in is new all the while."""
 
 
+_marks: dict[str, Callable[[str], Exists]] = {}
+
+
+def register_mark(name: str, condition: Callable[[str], Exists]) -> None:
+    """Let a higher floor mark employees of whom something holds: `condition` is asked with the relation to oneself, for
+    the employee in the given column, so that a menu on every page needs no question of its own."""
+    _marks[name] = condition
+
+
 class WorkforceRelations:
     """Manager of a unit; upper manager, when there are units under it; HR support; and everyone to themselves."""
 
@@ -26,7 +35,8 @@ class WorkforceRelations:
         working = Employment.objects.filter(during(now.date()), employee_id=OuterRef("employee_id"))
         account = Account.objects.select_related("employee__party").filter(user_id=user_id).annotate(
             employed=Exists(working), worked=Exists(_ever("employee_id")),
-            trusted=protection.is_trusted("employee_id")).first()
+            trusted=protection.is_trusted("employee_id"),
+            **{f"mark_{name}": condition("employee_id") for name, condition in _marks.items()}).first()
         # Who has left leads and supports nobody, whatever has not been written down about it yet.
         if account is None or (account.worked and not account.employed):
             return []
@@ -37,7 +47,8 @@ class WorkforceRelations:
         found += [_unit_scope("upper_manager", m, m.acting) for m in led if m.has_under]
         found += [_unit_scope("hr", support) for support in _responsibilities(HRSupport, employee, now)]
         if account.employed:
-            found.append(Scope("employee", employee.party_id, person=employee.id))
+            marks = frozenset(name for name in _marks if getattr(account, f"mark_{name}"))
+            found.append(Scope("employee", employee.party_id, person=employee.id, marks=marks))
         party = employee.party
         return [replace(scope, party_name=party.name, speech=party.speech, trusted=account.trusted) for scope in found]
 

@@ -1,6 +1,5 @@
 """The employee's timeline in words: what is to come, and what has happened."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -18,8 +17,6 @@ from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.policies.deliveries import WRONG
 from omtanke.cases.present import own_names
 from omtanke.cases.queries.my_way import Way
-from omtanke.rules.occasions import Occasion
-from omtanke.rules.spells import day_number, spells
 from omtanke.talks.models import CareTalk
 from omtanke.talks.policies import PLANNED
 from omtanke.ui import words
@@ -65,12 +62,6 @@ def my_way(way: Way, others: list[RehabCase], talks: list[CareTalk], spell_day: 
         "more": 0 if whole else max(0, len(happened) - SHOWN), "others": [_other(c, today) for c in others],
         "peace": peace(case, today), "told": told(case),
     }
-
-
-def spell_day(occasions: Sequence[Occasion], today: date) -> int | None:
-    """Which day of the sick period it is; None for someone who is not ill today."""
-    found = spells(occasions, as_of=today)
-    return day_number(found[-1], today) if found else None
 
 
 def peace(case: RehabCase, today: date) -> str:
@@ -184,7 +175,8 @@ def _given(rows: tuple[Release, ...]) -> list[Row]:
             found.setdefault((timezone.localtime(row.answered_at).date(), row.last_day), []).append(row)
     return [Row(max(row.answered_at for row in some), ngettext(
         "You gave a release", "You gave %(count)s releases", len(some)) % {"count": words.number(len(some))},
-        _("%(holder)s It holds until %(day)s.") % {"holder": _holder(*some), "day": words.dated(last)}, mine=True)
+        _("%(holder)s It holds until %(day)s.") % {"holder": _holder(*some), "day": words.dated(last)},
+        ((reverse("my_releases"), _("Read, or take back")),), mine=True)
         for (_day, last), some in found.items()]
 
 
@@ -193,7 +185,9 @@ def _release(row: Release) -> list[Row]:
     if row.state == release_policies.REFUSED and row.answered_at:
         rows.append(Row(row.answered_at, _("You said no to a release"), _holder(row), mine=True))
     elif row.proposed_party_id and not row.answered_at:
-        rows.append(Row(row.proposed_at, _("You were asked for a release"), _holder(row)))
+        rows.append(Row(row.proposed_at, _("You were asked for a release"), _holder(row),
+                        ((reverse("my_release", args=[row.id]), _("Read and answer")),)
+                        if row.state == release_policies.PROPOSED else ()))
     if row.state == release_policies.WITHDRAWN and row.ended_at:
         rows.append(Row(row.ended_at, _("You took back a release"), _("From that moment nothing new is handed over."),
                         mine=True))

@@ -28,6 +28,7 @@ from omtanke.cases.policies.cases import MISREGISTERED, OPEN
 from omtanke.cases.policies.deliveries import WAITING
 from omtanke.cases.queries.reach import Reach
 from omtanke.cases.record import Words
+from omtanke.cases.relations import CASE
 from omtanke.vault import doors
 
 OWN = Permission.OWN_ROOM
@@ -69,12 +70,8 @@ class Written:
 
 
 def has_case(*, for_user: Viewer) -> bool:
-    """Whether there is a case about the viewer: asked once in a request, for the menu."""
-    if "my_cases" in for_user.cache:
-        return bool(for_user.cache["my_cases"])
-    if "has_case" not in for_user.cache:
-        for_user.cache["has_case"] = for_user.may(OWN) and _cases(for_user).exists()
-    return for_user.cache["has_case"]
+    """Whether there is a case about the viewer, for the menu: known with the relation to oneself, nothing is asked."""
+    return any(CASE in scope.marks for scope in for_user.scopes_with(OWN))
 
 
 def my_cases(*, for_user: Viewer) -> list[RehabCase]:

@@ -38,7 +38,7 @@ def my_way(request: HttpRequest, case_id: UUID | None = None) -> HttpResponse:
     absence = year(own, permission=Permission.OWN_PAGE_READ, for_user=viewer)
     others = [case for case in known if case.id != found.case.id]
     context = present.my_way(found, others, talks_about(own, for_user=viewer),
-                             present.spell_day(absence.occasions, viewer.today), viewer,
+                             absence.spell_day(viewer.today), viewer,
                              whole=request.GET.get("all") == "yes")
     context["parts"] = [part for provider in parts.of("way.aside") if (part := provider(viewer, found.case))]
     return render(request, "cases/my_way.html", context)
