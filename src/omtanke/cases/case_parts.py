@@ -10,6 +10,7 @@ from omtanke.cases.choices import Listing, OtherLeader
 from omtanke.cases.models import RehabCase
 from omtanke.cases.queries import cases as queries
 from omtanke.cases.queries import leaders
+from omtanke.cases.queries.my_way import has_case
 from omtanke.ui import words
 from omtanke.workforce.pages import About, Part
 
@@ -31,7 +32,7 @@ def about(viewer: Viewer, person: About) -> Part | None:
 
 def mine(viewer: Viewer, person: About) -> Part | None:
     """On one's own page: the question of where one is listed, and who leads instead of the manager."""
-    case = leaders.my_case(for_user=viewer)
+    case = leaders.my_case(for_user=viewer) if has_case(for_user=viewer) else None
     if case is None:
         return None
     asked = case.listing == Listing.ASKED
