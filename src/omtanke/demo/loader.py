@@ -20,6 +20,7 @@ from omtanke.demo.shapes import Employee, Municipality
 from omtanke.demo.tree import EKHULT
 from omtanke.organisation import actions as organisation
 from omtanke.organisation.models import Party, Unit
+from omtanke.oversight.actions import listing
 from omtanke.rules.kinds import Kind
 from omtanke.rules.ladder import Answer
 from omtanke.rules.periods import Period
@@ -52,11 +53,16 @@ class Loader:
         steps = (("units", self.organisation), ("people", self.people), ("managers", self.responsibilities),
                  ("accounts", self.accounts), ("partners", self.partners), ("contacts", self.contacts),
                  ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
-                 ("talks", self.talks), ("signals", self.signals), ("cases", self.cases))
+                 ("talks", self.talks), ("signals", self.signals), ("cases", self.cases), ("due", self.due))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
         progress(1.0, "done")
+
+    def due(self) -> None:
+        """What has had its time, counted as the night would."""
+        for party in self.parties.values():
+            listing.list_due(party=party.id, today=self.town.today, by=SYSTEM, now=self.now)
 
     def organisation(self) -> None:
         for employer in self.town.employers:

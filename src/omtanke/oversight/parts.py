@@ -25,10 +25,11 @@ def way_aside(viewer: Viewer, case: object) -> Part:
 
 def tasks(viewer: Viewer) -> list[Task]:
     """What waits for a decision: an emergency access, and for HR a manager who does not know of somebody protected."""
-    emergencies, protected, roles = to_decide(for_user=viewer)
+    emergencies, protected, roles, had_its_time = to_decide(for_user=viewer)
     own = workforce.own_id(for_user=viewer)
     asked = emergency.waiting(emergencies, for_user=viewer) if own else []
     proposed = [_proposed(own, viewer)] if own and roles else []
+    proposed += [_retention(own, viewer)] if own and had_its_time else []
     return [_emergency(e, own, viewer) for e in asked] + proposed + [
         _protection(person, viewer) for person in sorted(protected)]
 
@@ -38,6 +39,13 @@ def _proposed(own: UUID, viewer: Viewer) -> Task:
     return Task(person=own, topic="roles", due=viewer.today, title=_("Decide about a role"),
                 sentence=_("Somebody has been proposed. Two persons stand behind every role."), url=reverse("roles"),
                 button=_("Decide"))
+
+
+def _retention(own: UUID, viewer: Viewer) -> Task:
+    """One task for all that has had its time: the page tells."""
+    return Task(person=own, topic="retention", due=viewer.today, title=_("Look at what has had its time"),
+                sentence=_("Something waits for a decision or is to be destroyed. It takes two of you."),
+                url=reverse("retention"), button=_("Open"))
 
 
 def _emergency(waiting: emergency.Emergency, own: UUID, viewer: Viewer) -> Task:

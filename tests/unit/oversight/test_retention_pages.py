@@ -8,7 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from omtanke.audit.trail import SYSTEM
-from omtanke.oversight.actions import listing
+from omtanke.oversight.actions import listing, retention
 from omtanke.oversight.models import Destruction, RetentionDecision
 from omtanke.talks.models import CareTalk
 from tests.factories import retention as made
@@ -143,3 +143,21 @@ def test_another_employers_steward_sees_nothing_of_ours(second, sign_in):
     client.post(reverse("answer_retention", args=[waiting.id]), {"says": "yes"})
     waiting.refresh_from_db()
     assert (waiting.state, row.state) == ("proposed", "approved")
+
+
+def test_the_start_page_says_that_something_waits_for_one_of_two(second, sign_in):
+    made.registrar(second, "hr2")
+    said = "Look at what has had its time"
+    assert said not in text(sign_in("hr").get(reverse("start")))
+    row = made.proposed(second, "care_talks")
+    assert said not in text(sign_in("hr").get(reverse("start"))), "it waits for another"
+    assert said in text(sign_in("hr2").get(reverse("start")))
+    retention.approve(row.id, party=second.ekhult.id, by=made.actor(second, "hr2"), now=NOON)
+    assert said not in text(sign_in("hr2").get(reverse("start")))
+    talks.held(second.people["medarbetare2"], second.actor("chef"))
+    with time_machine.travel(LATER, tick=False):
+        listing.list_due(party=second.ekhult.id, today=LATER.date(), by=SYSTEM, now=LATER)
+        assert said in text(sign_in("hr").get(reverse("start")))
+        made.prepared(second, "care_talks", LATER)
+        assert said not in text(sign_in("hr").get(reverse("start"))), "she has begun, and another goes on"
+        assert said in text(sign_in("hr2").get(reverse("start")))

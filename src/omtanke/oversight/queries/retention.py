@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
@@ -14,7 +15,7 @@ from omtanke.access.relations import Scope
 from omtanke.oversight import policies
 from omtanke.oversight.due import holding
 from omtanke.oversight.models import Destruction, DueListing, RetentionDecision
-from omtanke.rules.retention import RetentionRule
+from omtanke.rules.retention import DESTROY, RetentionRule
 from omtanke.vault import retention
 from omtanke.vault.retention import Kind
 
@@ -84,6 +85,16 @@ def kind(key: str, *, for_user: Viewer) -> Kind:
     if found is None or found.destroy is None:
         raise Http404
     return found
+
+
+def waiting(party: UUID, *, for_user: Viewer) -> tuple[QuerySet, ...]:
+    """What waits for the viewer as one of two: decisions that another has entered, packages that another has had made,
+    and what is due that nobody has begun with. For whoever decides in the party; asked together with other things."""
+    begun = Destruction.objects.filter(party=party, state=policies.PREPARED)
+    entered = RetentionDecision.objects.filter(party=party, state=policies.PROPOSED)
+    due = DueListing.objects.filter(~Exists(begun.filter(kind=OuterRef("kind"))), party=party, action=DESTROY,
+                                    count__gt=0)
+    return entered.exclude(proposed_by=for_user.user_id), begun.exclude(prepared_by=for_user.user_id), due
 
 
 def _party(viewer: Viewer) -> UUID:

@@ -10,24 +10,28 @@ from omtanke.access.checks import Viewer
 from omtanke.access.models import EmergencyAccess, RoleProposal
 from omtanke.access.permissions import Permission
 from omtanke.organisation.models import during
+from omtanke.oversight.queries import retention
 from omtanke.workforce.models import Employment, Management, NeedToKnow, holding
 
-EMERGENCY, PROTECTION, ROLE = "emergency", "protection", "role"
+EMERGENCY, PROTECTION, ROLE, RETENTION = "emergency", "protection", "role", "retention"
 
 
-def to_decide(*, for_user: Viewer) -> tuple[set[UUID], set[UUID], set[UUID]]:
+def to_decide(*, for_user: Viewer) -> tuple[set[UUID], set[UUID], set[UUID], bool]:
     """Ids of emergencies that others have asked for in the viewer's party, employees who are protected and have a
-    manager nobody has decided about, and roles that others have proposed for somebody else. Whether the viewer reaches
-    the people is asked when there are any."""
-    if not for_user.may(Permission.EMERGENCY):
-        return set(), set(), set()
-    rows = _emergencies(for_user).union(_roles(for_user))
-    if any(scope.trusted for scope in for_user.scopes_with(Permission.PROTECT)):
-        rows = rows.union(_undecided(for_user))
-    found = list(rows)
+    manager nobody has decided about, and roles that others have proposed for somebody else; and whether something waits
+    for the viewer that has had its time. Whether the viewer reaches the people is asked when there are any."""
+    rows = [_emergencies(for_user), _roles(for_user)] if for_user.may(Permission.EMERGENCY) else []
+    if rows and any(scope.trusted for scope in for_user.scopes_with(Permission.PROTECT)):
+        rows.append(_undecided(for_user))
+    if scope := retention.scope_of(Permission.RETENTION_DECIDE, for_user=for_user):
+        kind = Value(RETENTION, output_field=CharField(max_length=10))
+        rows += [part.annotate(about=kind).values_list("about", "party") for part in retention.waiting(
+            scope.party, for_user=for_user)]
+    found = list(rows[0].union(*rows[1:])) if rows else []
     people = for_user.people(Permission.PROTECT, [id for kind, id in found if kind == PROTECTION]) if any(
         kind == PROTECTION for kind, _ in found) else frozenset()
-    return ({id for kind, id in found if kind == EMERGENCY}, set(people), {id for kind, id in found if kind == ROLE})
+    return ({id for kind, id in found if kind == EMERGENCY}, set(people), {id for kind, id in found if kind == ROLE},
+            any(kind == RETENTION for kind, _ in found))
 
 
 def _emergencies(viewer: Viewer) -> QuerySet:
