@@ -15,7 +15,8 @@ _folder = Path(tempfile.mkdtemp(prefix="omtanke-test-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 (_folder / "data").mkdir()
 (_folder / "data.key").write_bytes(base64.b64encode(bytes(range(32))) + b"\n")
-_own = {"OMTANKE_DATA": str(_folder / "data"), "OMTANKE_STATIC_PLAIN": "yes"}
+_own = {"OMTANKE_DATA": str(_folder / "data"), "OMTANKE_STATIC_PLAIN": "yes",
+        "OMTANKE_PARTNERS_SIGN_IN": "yes"}
 _before = {name: os.environ.pop(name, None) for name in [*_own, "OMTANKE_MASTER_KEY_FILE", "OMTANKE_STATIC"]}
 os.environ.update(_own)
 

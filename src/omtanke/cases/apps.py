@@ -11,6 +11,7 @@ class CasesConfig(AppConfig):
         from omtanke.cases import (
             case_menu,
             case_parts,
+            delivery_parts,
             follow_parts,
             look_parts,
             menu,
@@ -44,3 +45,4 @@ class CasesConfig(AppConfig):
         plan_parts.register()
         look_parts.register()
         subject.register(67, look_parts.held, tables=look_parts.TABLES)
+        delivery_parts.register()

@@ -9,9 +9,9 @@ from django.db.models import CharField, Exists, OuterRef, UUIDField, Value
 from django.db.models.functions import Cast
 
 from omtanke.access.relations import Scope
+from omtanke.cases import partners
 from omtanke.cases.models import CaseLeader, RehabCase, Room
 from omtanke.cases.policies.cases import MISREGISTERED, OPEN
-from omtanke.organisation.models import during
 from omtanke.workforce import protection
 from omtanke.workforce.models import Duty, holding
 
@@ -48,7 +48,7 @@ def _held(user_id: UUID, now: datetime) -> list[tuple]:
     """The duties of an account, and the cases that it leads, as a scope takes them: in one question, for every page
     begins with it."""
     nobody = Cast(Value(None), UUIDField())
-    duties = Duty.objects.filter(holding(now), during(now.date(), prefix="unit__"), employee__account__user=user_id)
+    duties = partners.serving(now).filter(employee__account__user=user_id)
     leading = CaseLeader.objects.filter(holding(now), case__state=OPEN, employee__account__user=user_id).annotate(
         role=Value(LEADER, output_field=CharField(max_length=25)), no_name=Value("", output_field=CharField()))
     rows = duties.annotate(over=nobody).values_list(

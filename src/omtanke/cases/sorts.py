@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from omtanke.cases.choices import Category, ItemKind
 from omtanke.organisation.models import Party
 
-PERSON = "person"
-
 
 @dataclass(frozen=True)
 class Sort:
@@ -39,23 +37,20 @@ NEED = Sort("need", ItemKind.NEED, Category.ABILITY, _("A need of coordination")
             _("What you see that needs to be done together, and by when."))
 DIAGNOSIS = Sort("diagnosis", ItemKind.CERTIFICATE, Category.DIAGNOSIS, _("Diagnosis"),
                  _("Never handed to an employer by you. The employee may tell it herself."))
-WISH = Sort("wish", ItemKind.PREPARATION, Category.OWN, _("Something you want to say"),
-            _("It lies in your own room. Nobody sees it until you hand it over."))
-
 SORTS = {
     Party.Kind.EMPLOYER: (WORK, QUESTION, ANSWER, NEED),
     Party.Kind.CARE: (ABILITY, CARE, QUESTION, NEED, DIAGNOSIS),
     Party.Kind.INSURANCE: (BENEFIT, QUESTION, NEED),
     Party.Kind.OCCUPATIONAL_HEALTH: (ABILITY, CARE, QUESTION, NEED),
-    Party.Kind.UNION: (QUESTION,), PERSON: (WISH,),
+    Party.Kind.UNION: (QUESTION,),
 }
 RECEIVED = (ABILITY, CARE, BENEFIT, ANSWER, QUESTION)
 """What a party that does not sign in may have sent on paper or said: a diagnosis is not entered."""
 
 
 def sorts_of(party: Party | None) -> tuple[Sort, ...]:
-    """What can be written in a party's room; in the employee's own for None."""
-    return SORTS[party.kind if party else PERSON]
+    """What can be written in a party's room. The employee's own room has its own pages (`my_notes`)."""
+    return SORTS[party.kind] if party else ()
 
 
 def sort(key: str, among: tuple[Sort, ...]) -> Sort | None:

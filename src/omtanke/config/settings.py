@@ -161,6 +161,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = ["omtanke.intake.uploads.SealingHandler"]
 OMTANKE_UPLOAD_MB = environment.number("OMTANKE_UPLOAD_MB", 100)
 OMTANKE_ATTACHMENT_MB = environment.number("OMTANKE_ATTACHMENT_MB", 10)
+# Whether sign-in is at level of assurance 3, as care and Försäkringskassan need outside the demo (cases/partners.py).
+OMTANKE_PARTNERS_SIGN_IN = environment.text("OMTANKE_PARTNERS_SIGN_IN") == "yes"
 OMTANKE_SDK_ADDRESSES = environment.text("OMTANKE_SDK_ADDRESSES", "")
 OMTANKE_ROLL_BACK_DAYS = environment.number("OMTANKE_ROLL_BACK_DAYS", 7)
 

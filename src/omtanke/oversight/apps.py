@@ -11,6 +11,7 @@ class OversightConfig(AppConfig):
         from omtanke.oversight import kinds, menu
         from omtanke.oversight import parts as own
         from omtanke.oversight import subject as held
+        from omtanke.oversight.present import wrong
         from omtanke.ui import parts
 
         parts.register("me.aside", 30, own.mine)
@@ -20,6 +21,7 @@ class OversightConfig(AppConfig):
         parts.register("start.tasks", 40, own.tasks)
         parts.register("start.aside", 40, own.copies_waiting)
         parts.register("me.aside", 40, own.copies_waiting)
+        parts.register("start.notes", 10, wrong.note)
         subject.register(90, held.held, tables=held.TABLES)
         menu.register_pages()
         kinds.register()

@@ -15,7 +15,7 @@ def register_pages() -> None:
                    frozenset({"ask_emergency", "emergency"})))
     register(Entry(_("Roles"), "group", "roles", 84, _grants))
     register(Entry(_("The trail"), "eye", "trail", 86, _watches,
-                   frozenset({"trail_about", "trail_checks", "trail_check"})))
+                   frozenset({"trail_about", "trail_checks", "trail_check", "wrong_deliveries"})))
     register(Entry(_("Copies of the trail"), "letter", "trail_copies", 87, _decides_copies,
                    frozenset({"ask_copy", "trail_copy"})))
     register(Entry(_("Retention"), "info", "retention", 88, _keeps, frozenset({"decide_retention", "destruction"})))

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from omtanke.oversight.views import checks, copies, emergency, openings, protection, retention, roles, trail
+from omtanke.oversight.views import checks, copies, emergency, openings, protection, retention, roles, trail, wrong
 
 urlpatterns = [
     path("me/opened/", openings.who_opened, name="who_opened"),
     path("trail/", trail.trail, name="trail"),
+    path("trail/wrong/", wrong.wrong_deliveries, name="wrong_deliveries"),
     path("trail/about/", trail.trail_about, name="trail_about"),
     path("trail/checks/", checks.trail_checks, name="trail_checks"),
     path("trail/checks/<uuid:check_id>/", checks.trail_check, name="trail_check"),

@@ -23,10 +23,10 @@ from omtanke.ui import words
 
 
 def crumb(found: Reach, who: Who) -> dict[str, str]:
-    """The way back: to the case, or for the employee to her own page."""
+    """The way back: to the case, or for the employee to her own way."""
     if found.own:
-        return {"url": reverse("my_page"), "name": _("My page")}
-    return {"url": reverse("case_room", args=[found.case.id]), "name": who.name}
+        return {"url": reverse("my_way"), "name": _("My way")}
+    return {"url": reverse("case", args=[found.case.id]), "name": who.name}
 
 
 def item_choices(items: Sequence[Item], viewer: Viewer) -> list[tuple[str, str]]:
@@ -200,7 +200,7 @@ def _inbox_row(row: Delivery, names: Mapping[UUID, Mapping[str, str]], viewer: V
     said = names.get(row.case.employee_id, {})
     at = timezone.localtime(row.delivered_at)
     room = row.from_room
-    return {"url": reverse("delivery", args=[row.id]), "case_url": reverse("case_room", args=[row.case_id]),
+    return {"url": reverse("delivery", args=[row.id]), "case_url": reverse("case", args=[row.case_id]),
             "name": f"{said.get('given', '')} {said.get('family', '')}".strip(), "born": said.get("born", ""),
             "when": words.capital(words.day(at.date(), viewer.today)), "waiting": row.state == policies.DELIVERED,
             "from": words.capital(said.get("given", "") if room.party is None else say.side(room.party, room.place)),
@@ -210,7 +210,7 @@ def _inbox_row(row: Delivery, names: Mapping[UUID, Mapping[str, str]], viewer: V
 def waiting_rows(rows: Sequence[Delivery], viewer: Viewer) -> list[dict]:
     """What has not left the room: to whom, and how far it has come."""
     states = {policies.COMPOSED: _("Not confirmed"), policies.QUEUED: _("Waits until it has been handed over"),
-              policies.STOPPED: _("Stopped")}
+              policies.STOPPED: _("Was stopped")}
     return [{"url": reverse("delivery", args=[row.id]), "state": states[row.state],
              "why": str(StopReason(row.stopped_for).label) if row.stopped_for else "",
              "to": say.side(row.to_party, row.to_place, row.to_function),

@@ -26,7 +26,7 @@ def room(found: Reach, who: Who, items: Sequence[Item], waiting: Sequence[Delive
     """One's own room: what can be written, what lies there, what has not left."""
     return {
         "case": found.case, "own": found.own, "who": who, "open": found.case.state == OPEN,
-        "crumb": _crumb(found, who), "about": ", ".join(filter(None, (who.name, who.born))),
+        "crumb": handed.crumb(found, who), "about": ", ".join(filter(None, (who.name, who.born))),
         "sorts": sorts.sorts_of(found.room.party), "received": () if found.own else sorts.RECEIVED,
         "written": [_row(item, viewer.today) for item in items if not _came(item)],
         "came": [_row(item, viewer.today) for item in items if _came(item)],
@@ -35,12 +35,6 @@ def room(found: Reach, who: Who, items: Sequence[Item], waiting: Sequence[Delive
 
 def _came(item: Item) -> bool:
     return item.came_with_id is not None or item.sender_party_id is not None
-
-
-def _crumb(found: Reach, who: Who) -> dict[str, str]:
-    if found.own:
-        return {"url": reverse("my_page"), "name": _("My page")}
-    return {"url": reverse("start"), "name": _("Today")}
 
 
 def _row(item: Item, today: date) -> dict:

@@ -9,14 +9,15 @@ from django.http import Http404
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
+from omtanke.cases import partners
 from omtanke.cases.choices import Function
-from omtanke.cases.models import Delivery, DeliveryItem, Item, ItemVersion, RegisterEntry, RehabCase, Room
+from omtanke.cases.models import Delivery, DeliveryItem, Item, ItemVersion, RegisterEntry, Room
 from omtanke.cases.policies import deliveries as policies
 from omtanke.cases.policies.cases import MISREGISTERED
 from omtanke.cases.queries import rooms
 from omtanke.cases.queries.reach import Reach
 from omtanke.organisation.models import Party, Unit, during
-from omtanke.workforce.models import Duty, holding
+from omtanke.workforce.models import Duty
 
 LEFT = (policies.DELIVERED, policies.RECEIVED)
 FUNCTIONS = {
@@ -77,7 +78,7 @@ def recipients(found: Reach, *, for_user: Viewer) -> list[To]:
     if listed and own.party_id in (None, found.case.party_id):
         places = places.exclude(Q(party__kind=Party.Kind.CARE) & ~Q(id=listed))
     rows = [(place.party, place) for place in places.order_by("party__kind", "party__name", "name", "id")]
-    serving = set(Duty.objects.filter(holding(for_user.now)).values_list("unit_id", "function"))
+    serving = set(partners.serving(for_user.now).values_list("unit_id", "function"))
     made = [] if own.party_id == found.case.party_id else [
         To(found.case.party, None, function) for function in FUNCTIONS[Party.Kind.EMPLOYER]]
     made += [To(party, place, function, (place.id, function) in serving) for party, place in rows
@@ -125,6 +126,16 @@ def waiting_to_leave(found: Reach, *, for_user: Viewer) -> list[Delivery]:
     return list(rows.select_related("to_party", "to_place").order_by("-composed_at", "id")[:20])
 
 
+def to_do(found: Reach, *, for_user: Viewer) -> list[Delivery]:
+    """What came to this room and nobody has received, and what is queued here until it has been handed over."""
+    if not for_user.may(Permission.DELIVER):
+        return []
+    came = Q(to_room=found.room, state=policies.DELIVERED)
+    rows = Delivery.objects.filter(came | Q(from_room=found.room, state=policies.QUEUED)).select_related(
+        "from_room__party", "from_room__place", "to_party", "to_place")
+    return list(rows.order_by("composed_at", "id"))
+
+
 def inbox(*, for_user: Viewer) -> list[Delivery]:
     """What was handed to the places and functions that the viewer serves, the latest first; at most two hundred."""
     served = [scope for scope in for_user.scopes_with(Permission.DELIVER) if scope.role in Duty.Function.values]
@@ -135,23 +146,6 @@ def inbox(*, for_user: Viewer) -> list[Delivery]:
         places |= Q(to_party_id=scope.party, to_place_id=scope.unit)
     rows = _left().filter(places, to_room__isnull=False, to_room__erased_at__isnull=True)
     return list(rows.order_by("-delivered_at", "id")[:200])
-
-
-def to_employer(people: Iterable[UUID], *, for_user: Viewer) -> list[Delivery]:
-    """What was handed to the employer about these people and nobody has received yet; only those whom the viewer may
-    read about."""
-    reached = for_user.people(Permission.DELIVER, list(people)) if people else frozenset()
-    parties = {scope.party for scope in for_user.scopes_with(Permission.DELIVER)}
-    rows = _left().filter(state=policies.DELIVERED, to_party__in=parties, to_place__isnull=True,
-                          case__employee_id__in=list(reached))
-    return list(rows.order_by("delivered_at", "id"))
-
-
-def cases_led(*, for_user: Viewer) -> frozenset[UUID]:
-    """The employees of open cases whom the viewer, as the employer's, may deliver about."""
-    parties = {scope.party for scope in for_user.scopes_with(Permission.DELIVER)}
-    about = RehabCase.objects.filter(party__in=parties, state="open").values_list("employee_id", flat=True)
-    return for_user.people(Permission.DELIVER, list(about)) if parties else frozenset()
 
 
 def rooms_of(deliveries: Iterable[Delivery], *, for_user: Viewer) -> list[Room]:

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
-from omtanke.cases import choices
+from omtanke.cases import choices, partners
 from omtanke.cases.models import Delivery, Item, RehabCase, Room
 from omtanke.cases.policies.deliveries import PAPER, ROOM, STOPPED, WRONG
 from omtanke.organisation.models import Party, Unit, during
-from omtanke.workforce.models import Duty, holding
 
 RECEIVES = {
     Party.Kind.CARE: choices.Function.REHAB_COORDINATOR, Party.Kind.INSURANCE: choices.Function.CASE_OFFICER,
@@ -71,7 +70,7 @@ def writer(item: Item, case: RehabCase, *, for_user: Viewer) -> Recipient:
 
 def signing_in(places: Collection[UUID], *, for_user: Viewer) -> set[UUID]:
     """Those of the places where somebody with an account serves today: they receive here, the others on paper."""
-    rows = Duty.objects.filter(holding(for_user.now), unit__in=list(places), employee__account__isnull=False)
+    rows = partners.serving(for_user.now).filter(unit__in=list(places), employee__account__isnull=False)
     return set(rows.values_list("unit_id", flat=True))
 
 

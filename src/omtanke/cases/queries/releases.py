@@ -13,6 +13,7 @@ from django.http import Http404
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
+from omtanke.cases import partners
 from omtanke.cases.models import Delivery, RehabCase, Release
 from omtanke.cases.policies.cases import MISREGISTERED, OPEN
 from omtanke.cases.policies.deliveries import DELIVERED, RECEIVED
@@ -22,7 +23,7 @@ from omtanke.cases.release_rows import Place, is_holder
 from omtanke.organisation.models import Party, Unit, during
 from omtanke.vault import doors
 from omtanke.workforce import queries as workforce
-from omtanke.workforce.models import Duty, holding
+from omtanke.workforce.models import Duty
 
 ONCE_GIVEN = (GIVEN, ACCEPTED, WITHDRAWN, EXPIRED)
 
@@ -155,14 +156,14 @@ def receiving_function(row: Release, *, for_user: Viewer) -> str:
     over, and for a holder that does not sign in."""
     if row.holder_id == row.case.party_id or row.holder_place_id is None:
         return ""
-    serving = set(Duty.objects.filter(holding(for_user.now), unit_id=row.holder_place_id,
-                                      employee__account__isnull=False).values_list("function", flat=True))
+    serving = set(partners.serving(for_user.now).filter(unit_id=row.holder_place_id, employee__account__isnull=False)
+                  .values_list("function", flat=True))
     return next((function.value for function in RECEIVES if function in serving), "")
 
 
 def signing_in(places: Iterable[UUID], *, for_user: Viewer) -> frozenset[UUID]:
     """The places that somebody serves today, signed in: what is delivered there gets a room."""
-    serving = Duty.objects.filter(holding(for_user.now), unit_id__in=list(places), employee__account__isnull=False)
+    serving = partners.serving(for_user.now).filter(unit_id__in=list(places), employee__account__isnull=False)
     return frozenset(serving.values_list("unit_id", flat=True))
 
 
