@@ -4,15 +4,18 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from omtanke.cases.actions import plan_rows
+from omtanke.cases.actions import plan_rows, plan_sharing
 from omtanke.cases.actions.deliveries import To
 from omtanke.cases.models import Assumption, Item, PlanAnswer, PlanProgress, PlanVersion, Room
 from tests.factories import absences, cases, plans
 from tests.factories.moments import TODAY
 from tests.integration.conftest import text
 
+MOST = 25
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
@@ -238,3 +241,34 @@ def test_a_plan_that_is_due_says_when(town, case, sign_in, days):
     page = text(client.get(at("plan", case)))
     assert "The plan is made at once" in page if days >= 29 else "The plan is due" in page
     assert (TODAY - timedelta(days=days)).isoformat() not in page
+
+
+def test_no_page_of_a_plan_asks_more_than_it_may(chef, parties, case, sign_in):
+    """The same number whether the plan has one measure or ten."""
+    plans.established(chef)
+    asked = [questions(sign_in, case)]
+    plans.begun(chef, *[plans.measure(f"Nummer {number}") for number in range(9)], steps=())
+    her = plans.Writer(chef.town, case, "medarbetare")
+    for number in range(4):
+        plan_rows.contribute(Room.objects.get(case=case, party=None).id, category="own", words=f"Rad {number}",
+                             **her.with_)
+    plan_sharing.share(case.id, **chef.with_)
+    asked.append(questions(sign_in, case))
+    assert {name: count for counts in asked for name, count in counts.items() if count > MOST} == {}
+
+
+def questions(sign_in, case) -> dict[str, int]:
+    pages = {"plan": "chef", "plan_stance": "chef", "plan_draft": "chef", "my_plan": "medarbetare", "case": "chef"}
+    found = {}
+    for name, who in pages.items():
+        client = sign_in(who)
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.get(at(name, case))
+        if answer.status_code == 200:
+            found[name] = len(captured)
+    for name, who in {"start": "chef"}.items():
+        client = sign_in(who)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(reverse(name)).status_code == 200
+        found[name] = len(captured)
+    return found

@@ -30,10 +30,10 @@ def seal(version: PlanVersion, text: PlanText, case: RehabCase) -> None:
                                         field=FIELD, text=text.as_text())
 
 
-def place_of(version: PlanVersion, case: RehabCase) -> doors.ContentItem:
-    """Where a version lies, for the vault."""
-    return doors.ContentItem(room=employers_room(case).id, person=case.employee_id, table=TABLE, row=version.id,
-                             field=FIELD, sealed=bytes(version.sealed))
+def place_of(version: PlanVersion, case: RehabCase, room: Room | None = None) -> doors.ContentItem:
+    """Where a version lies, for the vault. `room` is the employer's, if it is known already."""
+    return doors.ContentItem(room=(room or employers_room(case)).id, person=case.employee_id, table=TABLE,
+                             row=version.id, field=FIELD, sealed=bytes(version.sealed))
 
 
 def opened_text(version: PlanVersion, case: RehabCase, *, reader: doors.Reader, now: datetime,

@@ -18,7 +18,7 @@ def the_plan(text: PlanText, names: Names, viewer: Viewer, *, number: int, first
     shown = sheet(text, names, first_day=first_day, today=viewer.today)
     kicker = _("Plan for return to work, draft of version %(number)s") if draft else _(
         "Plan for return to work, version %(number)s")
-    drawn = drawn_steps(text, first_day, today=viewer.today)
+    drawn = drawn_steps(text.work_steps(), first_day, today=viewer.today)
     return paper.pdf("ui/paper/return_plan.typ", {
         "kicker": kicker % {"number": number}, "facts": list(facts),
         "stairs": stairs.on_paper(drawn, today=viewer.today, given=names.given) if drawn else None,

@@ -1,5 +1,6 @@
 """A return plan as the title, text and facts of an item: what is delivered can be read wherever it is delivered."""
 
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,11 +12,13 @@ from omtanke.rules.dates import from_iso
 from omtanke.ui import words
 
 
-def item_words(piece: PlanText, *, version: UUID, number: int, draft: bool) -> Words:
+def item_words(piece: PlanText, *, version: UUID, number: int, draft: bool,
+               since: date | None = None, in_force: int = 0) -> Words:
     """A piece of a plan as an item's words. `facts` hold the piece whole, so that it can be read as a plan again."""
     name = _("Plan for return to work, draft of version %(number)s") if draft else _(
         "Plan for return to work, version %(number)s")
-    facts = {"plan": str(version), "number": number, "draft": draft, "piece": piece.as_text()}
+    facts = {"plan": str(version), "number": number, "draft": draft,
+             "since": since.isoformat() if since else "", "in_force": in_force, "piece": piece.as_text()}
     return Words(name % {"number": number}, "\n".join(lines(piece)), facts)
 
 

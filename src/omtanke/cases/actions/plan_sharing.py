@@ -1,6 +1,6 @@
 """Acts that let a plan out of the writer's hands: shown to the employee, established, closed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -29,22 +29,26 @@ class KeptOut(BadInput):
         self.lacking = {row.id: places for row, places in lacking.items()}
 
 
-def share(case: UUID, *, reader: doors.Reader, by: trail.Actor, now: datetime) -> PlanVersion:
-    """Hand the draft to the employee as it now stands: she reads it in her own room, and can say what she thinks."""
+def share(case: UUID, *, since: date | None = None, reader: doors.Reader, by: trail.Actor,
+          now: datetime) -> PlanVersion:
+    """Hand the draft to the employee as it now stands: she reads it in her own room, and can say what she thinks.
+
+    `since` is the first day of the sickness: where the drawing of the steps begins.
+    """
     with transaction.atomic():
         row = open_case(case)
         version = _draft(row)
         text = opened_text(version, row, reader=reader, now=now, reason="delivery")
         _not_empty(text)
-        _hand(version, text, row, draft=True, reader=reader, by=by, now=now)
+        _hand(version, text, row, draft=True, since=since, reader=reader, by=by, now=now)
         version.shared_at, version.shared_edit = now, version.edit
         version.save(update_fields=["shared_at", "shared_edit", "item"])
         trail.record("cases.plan_shared", by=by, now=now, subject=row.employee_id, thing=f"plan:{version.plan_id}")
     return version
 
 
-def establish(case: UUID, *, edit: int, took_part: str, reader: doors.Reader, by: trail.Actor,
-              now: datetime) -> PlanVersion:
+def establish(case: UUID, *, edit: int, took_part: str, since: date | None = None, reader: doors.Reader,
+              by: trail.Actor, now: datetime) -> PlanVersion:
     """The employer establishes the plan: it is in force from this moment, whoever else has said nothing (SFB 30:6).
 
     `edit` is the saving of the draft that was read: a later one is refused, so that nobody establishes what they have
@@ -60,8 +64,9 @@ def establish(case: UUID, *, edit: int, took_part: str, reader: doors.Reader, by
         if lacking := kept_out(text.measures, row, today=now.date()):
             raise KeptOut(lacking)
         version.established_at, version.established_by, version.took_part = now, by.id, took_part
-        _hand(version, text, row, draft=False, reader=reader, by=by, now=now)
-        version.save(update_fields=["established_at", "established_by", "took_part", "item"])
+        version.assumption, version.steps = row.assumptions.order_by("-at").first(), [list(s) for s in text.steps]
+        _hand(version, text, row, draft=False, since=since, reader=reader, by=by, now=now)
+        version.save(update_fields=["established_at", "established_by", "took_part", "item", "assumption", "steps"])
         _follow(row, text, by, now)
         trail.record("cases.plan_established", by=by, now=now, subject=row.employee_id,
                      thing=f"plan:{version.plan_id}")
@@ -96,11 +101,11 @@ def _not_empty(text: PlanText) -> None:
         raise BadInput("write at least one thing that is done, or a step back to work", code="empty_plan")
 
 
-def _hand(version: PlanVersion, text: PlanText, case: RehabCase, *, draft: bool, reader: doors.Reader, by: trail.Actor,
-          now: datetime) -> None:
+def _hand(version: PlanVersion, text: PlanText, case: RehabCase, *, draft: bool, since: date | None,
+          reader: doors.Reader, by: trail.Actor, now: datetime) -> None:
     """Put the plan as items in the employer's room, one for each kind of knowledge, and deliver them to the employee.
     """
-    pieces = _pieces(version, text, case, draft=draft, by=by, now=now)
+    pieces = _pieces(version, text, case, draft=draft, since=since, by=by, now=now)
     to = deliveries.To(None, None, choices.Function.PERSON)
     made = deliveries.compose(
         deliveries.Draft(employers_room(case).id, to, tuple(piece.id for piece in pieces),
@@ -108,11 +113,12 @@ def _hand(version: PlanVersion, text: PlanText, case: RehabCase, *, draft: bool,
     deliveries.deliver(made.id, reader=reader, about={}, by=by, now=now)
 
 
-def _pieces(version: PlanVersion, text: PlanText, case: RehabCase, *, draft: bool, by: trail.Actor,
-            now: datetime) -> list[ItemVersion]:
+def _pieces(version: PlanVersion, text: PlanText, case: RehabCase, *, draft: bool, since: date | None,
+            by: trail.Actor, now: datetime) -> list[ItemVersion]:
     room, made = employers_room(case), []
     for category, piece in text.by_category().items():
-        words = item_words(piece, version=version.id, number=version.number, draft=draft)
+        words = item_words(piece, version=version.id, number=version.number, draft=draft, since=since,
+                           in_force=version.number - 1 if draft else 0)
         item = _item(version, category)
         if item is None:
             item = keeping.put(room, person=case.employee_id, kind=choices.ItemKind.PLAN, category=category,

@@ -54,7 +54,8 @@ class PlanVersion(models.Model):
 
     `edit` counts the savings of a draft; `shared_edit` is the one that the employee was handed last. `item` is the part
     about the work as an item in the employer's room, so that it can be delivered; pieces of other categories are items
-    about it.
+    about it. When it was established: `assumption` is what was assumed then, `steps` its days and degrees, which lie
+    open as absences do, so that they can be drawn without opening what was written.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -70,6 +71,8 @@ class PlanVersion(models.Model):
     established_by = models.CharField(max_length=40, default="", blank=True)
     took_part = models.CharField(max_length=10, choices=choices.TookPart.choices, default="", blank=True)
     item = models.ForeignKey(Item, null=True, on_delete=models.SET_NULL, related_name="+")
+    assumption = models.ForeignKey(Assumption, null=True, on_delete=models.SET_NULL, related_name="+")
+    steps = models.JSONField(default=list)
 
     class Meta:
         constraints = [
@@ -81,7 +84,8 @@ class PlanVersion(models.Model):
     class Privacy:
         fields = dict.fromkeys(
             ["id", "plan", "number", "edit", "written_at", "written_by", "shared_at", "shared_edit",
-             "established_at", "established_by", "took_part", "item"], "work") | {"sealed": "sealed"}
+             "established_at", "established_by", "took_part", "item", "assumption"], "work") | {
+            "sealed": "sealed", "steps": "health"}
 
 
 class PlanAnswer(models.Model):

@@ -6,9 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from omtanke.absence import queries as absence
 from omtanke.access.checks import Viewer
-from omtanke.access.permissions import Permission
 from omtanke.cases.models import PlanAnswer, PlanProgress
 from omtanke.cases.plan_papers import title
 from omtanke.cases.policies.cases import OPEN
@@ -18,29 +16,28 @@ from omtanke.cases.present.plan_sheet import Names, sheet
 from omtanke.cases.queries.handed_plans import Handed
 from omtanke.cases.queries.reach import Reach
 from omtanke.rules.dates import from_iso
-from omtanke.rules.spells import spells
 from omtanke.ui import words
 
 ASKED_AHEAD = 7
 """How many days before a step begins the employee can say that it has."""
 
 
-def page(found: Reach, handed: list[Handed], names: Names, viewer: Viewer, *, answers: list[PlanAnswer],
+def page(found: Reach, handed: Handed | None, names: Names, viewer: Viewer, *, answers: list[PlanAnswer],
          progress: list[PlanProgress]) -> dict:
-    """The plan that was handed over last, with what one can say of it. `handed` is empty before there is one."""
+    """The plan that was handed over, with what one can say of it. `handed` is None before there is one."""
     values = {"case": found.case, "title": title(names), "given": names.given,
               "case_url": reverse("case", args=[found.case.id]), "open": found.case.state == OPEN,
               "handed": None}
-    if not handed:
+    if handed is None:
         return values
-    one, today = handed[0], viewer.today
+    one, today = handed, viewer.today
     mine = [row for row in answers if row.version_id == one.version]
-    return values | sheet(one.text, names, first_day=first_day(found, viewer), today=today, progress=progress) | {
+    return values | sheet(one.text, names, first_day=first_day(found, one), today=today, progress=progress) | {
         "handed": one, "number": one.number, "draft": one.draft, "facts": facts(one, names, found.case.party.name),
         "when": words.day(timezone.localtime(one.at).date(), today),
         "answers": plan_facts.answers(mine, one.version, names, today), "answered": any(
             row.party_id is None for row in mine) if names.own else False,
-        "in_force": handed[1].number if len(handed) > 1 else 0,
+        "in_force": one.in_force,
         "steps_to_report": _steps(one, progress, today) if not one.draft else [],
         "mine": _mine(one, progress) if not one.draft else [], "day_today": today.isoformat(),
     }
@@ -53,15 +50,9 @@ def facts(one: Handed, names: Names, employer: str) -> list[tuple[str, str]]:
     return rows + [(_("Draft from") if one.draft else _("In force since"), when)]
 
 
-def first_day(found: Reach, viewer: Viewer) -> date:
-    """The first day of the sickness for the one who is ill; for others the day the case was opened."""
-    opened = timezone.localtime(found.case.opened_at).date()
-    person = found.case.employee_id
-    if not found.own:
-        return opened
-    sickness = absence.sickness([person], permission=Permission.OWN_PAGE_READ, for_user=viewer)[person]
-    known = spells(sickness, as_of=viewer.today)
-    return known[-1].first_day if known else opened
+def first_day(found: Reach, handed: Handed) -> date:
+    """Where the drawing begins: the first day of the sickness as it was handed over, or when the case was opened."""
+    return handed.since or timezone.localtime(found.case.opened_at).date()
 
 
 def _steps(one: Handed, progress: list[PlanProgress], today: date) -> list[dict]:

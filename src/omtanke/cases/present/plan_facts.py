@@ -25,8 +25,8 @@ def facts(standing: Standing, version: PlanVersion, names: Names, *, employer: s
     if version.established_at:
         rows.append((_("Established"), _established(standing, version)))
         rows.append((_("Took part"), words.capital(str(TookPart(version.took_part).label)) + "."))
-    if standing.assumptions:
-        rows.append((_("Assumption"), assumed(standing.assumptions[-1], people)))
+    if version.assumption:
+        rows.append((_("Assumption"), assumed(version.assumption, people)))
     if handed:
         rows.append((_("Handed to"), handed_to(handed, names)))
     return rows

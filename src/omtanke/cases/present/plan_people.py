@@ -15,6 +15,7 @@ from omtanke.cases.plan_text import Measure
 from omtanke.cases.policies.deliveries import DELIVERED, RECEIVED
 from omtanke.cases.present.plan_sheet import Names
 from omtanke.cases.queries.plans import OpenPlan
+from omtanke.cases.relations import LEADER
 from omtanke.organisation.models import Party, Unit
 from omtanke.workforce import queries as workforce
 from omtanke.workforce.queries import Leader, Person
@@ -37,15 +38,18 @@ def around(found: OpenPlan, viewer: Viewer, *, version: PlanVersion | None = Non
            rows: Iterable[Measure] = ()) -> Around:
     """The names for a page of the employer: one line in the trail."""
     person, scope = found.reach.case.employee_id, found.reach.scope
-    managers = workforce.leaders_of(person, permission=Permission.CASE_READ, for_user=viewer)
-    others = {row.employee for row in managers} - {scope.person}
-    known = known_to(scope, viewer.now) & others if others and scope.person else frozenset()
-    opened = workforce.unit_directory([person], known, scope=scope, permission=Permission.CASE_READ, page="plan",
-                                      for_user=viewer)
-    wrote = {row.by_user for row in found.standing.assumptions}
-    accounts = workforce.employees_of(wrote, for_user=viewer) if wrote else {}
-    people = {user: opened[one].name for user, one in accounts.items() if one in opened}
-    who, manager = opened[person], _manager(managers, opened)
+    leads = scope.role in ("manager", LEADER)  # whoever leads knows who leads
+    if leads:
+        managers = []
+        opened = workforce.directory([person], permission=Permission.CASE_READ, page="plan", for_user=viewer)
+    else:
+        managers = workforce.leaders_of(person, permission=Permission.CASE_READ, for_user=viewer)
+        known = known_to(scope, viewer.now) & {row.employee for row in managers} if managers else frozenset()
+        opened = workforce.unit_directory([person], known, scope=scope, permission=Permission.CASE_READ, page="plan",
+                                          for_user=viewer)
+    who, own = opened[person], opened.get(workforce.own_id(for_user=viewer))
+    manager = own if leads else _manager(managers, opened)
+    people = _wrote(found, version, opened, own, viewer)
     names = Names(who.given, who.name, who.title, manager.name if manager else "", manager.given if manager else "",
                   places=place_names(rows))
     return Around(names, opened, people, handed(version) if version else [])
@@ -86,6 +90,16 @@ def answerers(found: OpenPlan, version: PlanVersion, names: Names) -> list[tuple
         party=party).order_by("name")
     rows |= {unit.id: unit for unit in offices[:20]}
     return [("employee", names.given or _("The employee"))] + [(str(id), unit.name) for id, unit in rows.items()]
+
+
+def _wrote(found: OpenPlan, version: PlanVersion | None, opened: dict[UUID, Person], own: Person | None,
+           viewer: Viewer) -> dict[str, str]:
+    """The names of those who assumed something, by account, as far as the viewer may know them."""
+    rows = [*found.standing.assumptions, *([version.assumption] if version and version.assumption else [])]
+    mine = {str(viewer.user_id): own.name} if own else {}
+    others = {row.by_user for row in rows} - mine.keys()
+    accounts = workforce.employees_of(others, for_user=viewer) if others else {}
+    return mine | {user: opened[one].name for user, one in accounts.items() if one in opened}
 
 
 def _manager(managers: list[Leader], opened: dict[UUID, Person]) -> Person | None:

@@ -11,7 +11,7 @@ from omtanke.cases.models import PlanProgress
 from omtanke.cases.plan_text import Measure, PlanText
 from omtanke.cases.policies.plans import BEGUN, DONE, PLANNED, STOPPED
 from omtanke.rules.dates import from_iso
-from omtanke.rules.work_steps import Stretch, chart_end, stretches
+from omtanke.rules.work_steps import Step, Stretch, chart_end, stretches
 from omtanke.ui import stairs, words
 
 SOON = timedelta(days=14)
@@ -47,7 +47,7 @@ class Names:
 def sheet(text: PlanText, names: Names, *, first_day: date, today: date, progress: Iterable[PlanProgress] = (),
           ended: date | None = None) -> dict:
     """What stands on the sheet. `first_day` is the first day of the sickness, where the drawing begins."""
-    drawn = drawn_steps(text, first_day, today=today)
+    drawn = drawn_steps(text.work_steps(), first_day, today=today)
     happened = _happened(progress)
     return {
         "stairs": stairs.drawing(drawn, today=today, given=names.given, ended=ended) if text.steps else None,
@@ -61,9 +61,8 @@ def sheet(text: PlanText, names: Names, *, first_day: date, today: date, progres
     }
 
 
-def drawn_steps(text: PlanText, first_day: date, *, today: date) -> list[Stretch]:
+def drawn_steps(steps: Sequence[Step], first_day: date, *, today: date) -> list[Stretch]:
     """The stretches of the drawing, from the first day of the sickness, or from the first step when that is earlier."""
-    steps = text.work_steps()
     begins = min([first_day, *(step.first_day for step in steps)])
     return stretches(steps, begins, chart_end(steps, begins, today=today)) if steps else []
 

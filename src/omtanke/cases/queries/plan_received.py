@@ -8,7 +8,8 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.choices import ItemKind
 from omtanke.cases.keeping import sealed_item
-from omtanke.cases.models import Item
+from omtanke.cases.models import Item, ItemVersion
+from omtanke.cases.plan_keeping import place_of
 from omtanke.cases.plan_text import PlanText
 from omtanke.cases.queries.plans import OpenPlan
 from omtanke.cases.record import Words
@@ -17,21 +18,26 @@ from omtanke.vault import doors
 MOST = 12
 
 
-def waiting(found: OpenPlan, text: PlanText, *, for_user: Viewer) -> list[tuple[Item, Words]]:
-    """The rows that are not in the draft yet, oldest first, opened: at most twelve at a time."""
-    taken = {row.came_from for row in text.measures} | {text.own_from}
-    rows = [row for row in _received(found).prefetch_related("versions").order_by("made_at", "id")
-            if str(row.id) not in taken][:MOST]
-    items = [(sealed_item(row.versions.all()[0], person=found.reach.case.employee_id, room=found.reach.room.id),
-              "reading") for row in rows]
+def draft(found: OpenPlan, *, for_user: Viewer) -> tuple[PlanText, list[tuple[Item, Words]]]:
+    """The draft, and the rows that have been sent and are not in it, oldest first, opened together: the twelve latest.
+
+    404 when nothing is being written.
+    """
+    version = found.standing.draft
+    if version is None:
+        raise Http404
+    rows = list(ItemVersion.objects.filter(item__in=_received(found)).select_related(
+        "item__came_with__from_room__party", "item__came_with__from_room__place", "item__sender_place",
+        "item__sender_party").order_by("-at", "id")[:MOST])
+    items = [(place_of(version, found.reach.case, found.reach.room), "writing")]
+    items += [(sealed_item(row, person=found.reach.case.employee_id, room=found.reach.room.id), "reading")
+              for row in reversed(rows)]
     reader = found.reach.reader(for_user, Permission.PLAN_ESTABLISH)
-    said = doors.open_contents(items, reader=reader, now=for_user.now) if items else []
-    return [(row, Words.from_text(words)) for row, words in zip(rows, said, strict=True)]
-
-
-def count(found: OpenPlan, *, for_user: Viewer) -> int:
-    """How many rows have been sent in all, without opening any."""
-    return _received(found).count() if for_user.people(Permission.PLAN_ESTABLISH) else 0
+    said = doors.open_contents(items, reader=reader, now=for_user.now)
+    text = PlanText.from_text(said[0])
+    taken = {row.came_from for row in text.measures} | {text.own_from}
+    return text, [(row.item, Words.from_text(words)) for row, words in zip(reversed(rows), said[1:], strict=True)
+                  if str(row.item_id) not in taken]
 
 
 def one(found: OpenPlan, item: UUID, *, for_user: Viewer) -> Item:
@@ -44,5 +50,4 @@ def one(found: OpenPlan, item: UUID, *, for_user: Viewer) -> Item:
 
 def _received(found: OpenPlan):
     return Item.objects.filter(room=found.reach.room, kind=ItemKind.PLAN_ROW, misregistered_at__isnull=True).exclude(
-        came_with__isnull=True, entered_by="").select_related(
-        "came_with__from_room__party", "came_with__from_room__place", "sender_place", "sender_party")
+        came_with__isnull=True, entered_by="")

@@ -14,7 +14,6 @@ from omtanke.cases.models import Assumption, PlanAnswer, PlanProgress, PlanVersi
 from omtanke.cases.plan_keeping import place_of
 from omtanke.cases.plan_text import PlanText
 from omtanke.cases.policies import plans as policies
-from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.queries.reach import Reach, reach
 from omtanke.rules import return_plan as rules
 from omtanke.rules.occasions import Occasion
@@ -58,26 +57,34 @@ class OpenPlan:
         return one
 
 
-def plan(case: UUID, permission: Permission, *, for_user: Viewer) -> OpenPlan:
+def plan(case: UUID, permission: Permission, *, everything: bool = False, for_user: Viewer) -> OpenPlan:
     """The employer's plan of a case, for someone of the employer with the permission; 404 for other parties, who have
-    what was handed to them instead."""
+    what was handed to them instead. `everything`: also what has been assumed since a plan was established."""
     found = reach(case, permission, for_user=for_user)
     if found.room.party_id != found.case.party_id:
         raise Http404
-    known = standing([found.case], permission=permission, for_user=for_user)[found.case.id]
-    answers = PlanAnswer.objects.filter(version__plan__case=found.case).select_related("party", "place", "version")
+    known = standing([found.case], permission=permission, everything=everything, for_user=for_user)[found.case.id]
+    if not known.plan:
+        return OpenPlan(found, known)
+    answers = PlanAnswer.objects.filter(version__plan=known.plan).select_related("party", "place")
     return OpenPlan(found, known, tuple(answers.order_by("at", "id")))
 
 
-def standing(cases: Collection[RehabCase], *, permission: Permission, for_user: Viewer) -> dict[UUID, Standing]:
-    """How the plans of these cases stand, by case. Four questions, however many they are."""
+def standing(cases: Collection[RehabCase], *, permission: Permission, everything: bool = False,
+             for_user: Viewer) -> dict[UUID, Standing]:
+    """How the plans of these cases stand, by case. Four questions at most, however many they are.
+
+    What was assumed is asked for where no plan has been established; an established one says what it stands on.
+    """
     ids = [case.id for case in cases]
-    rows = PlanVersion.objects.filter(plan__case_id__in=ids).select_related("plan").order_by("-number")
+    rows = PlanVersion.objects.filter(plan__case_id__in=ids).select_related("plan", "assumption").order_by("-number")
     versions = _by(rows, lambda row: row.plan.case_id)
-    plans = {own[0].plan_id for own in versions.values()}
-    progress = _by(PlanProgress.objects.filter(plan_id__in=plans).order_by("at", "id"),
-                   lambda row: row.plan_id) if plans else {}
-    assumptions = _by(Assumption.objects.filter(case_id__in=ids).order_by("at", "id"), lambda row: row.case_id)
+    planned = {id: own[0].plan_id for id, own in versions.items() if any(row.established_at for row in own)}
+    progress = _by(PlanProgress.objects.filter(plan_id__in=planned.values()).order_by("at", "id"),
+                   lambda row: row.plan_id) if planned else {}
+    asked = ids if everything else [id for id in ids if id not in planned]
+    assumptions = _by(Assumption.objects.filter(case_id__in=asked).order_by("at", "id"),
+                      lambda row: row.case_id) if asked else {}
     sickness = absence.sickness([case.employee_id for case in cases], permission=permission, for_user=for_user)
     return {case.id: _standing(case, versions.get(case.id, []), progress, assumptions.get(case.id, []),
                                _spell(sickness.get(case.employee_id, []), for_user.today), for_user.today)
@@ -93,15 +100,8 @@ def texts(found: OpenPlan, versions: Collection[PlanVersion], *, reason: str = "
           for_user: Viewer) -> list[PlanText]:
     """The words of some versions, in order."""
     reader = found.reach.reader(for_user, Permission.CASE_READ)
-    items = [(place_of(version, found.reach.case), reason) for version in versions]
+    items = [(place_of(version, found.reach.case, found.reach.room), reason) for version in versions]
     return [PlanText.from_text(said) for said in doors.open_contents(items, reader=reader, now=for_user.now)]
-
-
-def led(*, for_user: Viewer) -> list[Standing]:
-    """How the plans stand of all the open cases whose plan the viewer writes."""
-    people = for_user.people(Permission.PLAN_ESTABLISH)
-    cases = list(RehabCase.objects.filter(employee_id__in=list(people), state=OPEN).order_by("opened_at"))
-    return list(standing(cases, permission=Permission.PLAN_ESTABLISH, for_user=for_user).values()) if cases else []
 
 
 def assumption_words(found: OpenPlan, *, for_user: Viewer) -> dict[UUID, str]:

@@ -88,8 +88,8 @@ def report_in_my_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _show(request: HttpRequest, case_id: UUID, form, adding, *, refused: str = "") -> HttpResponse:
     viewer = request.viewer
-    found, handed = handed_plans.latest(case_id, OWN, for_user=viewer)
-    names, people = own_names(viewer, rows=handed[0].text.measures if handed else ())
+    found, handed = handed_plans.latest(case_id, OWN, holds=request.GET.get("show") == "holds", for_user=viewer)
+    names, people = own_names(viewer, rows=handed.text.measures if handed else ())
     request.me = workforce_words.me(people, viewer)
     values = present.page(found, handed, names, viewer, answers=plan_said.answers(found, for_user=viewer),
                           progress=plan_said.progress(found, for_user=viewer))

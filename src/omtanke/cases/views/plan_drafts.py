@@ -31,7 +31,8 @@ PARTS = (WORK, STEPS, CONTACT)
 @requires(WRITE)
 def plan_draft(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The draft with its parts, and what is left to do."""
-    return _draft(request, *_opened(request.viewer, case_id), EstablishForm())
+    found = queries.plan(case_id, WRITE, for_user=request.viewer)
+    return _draft(request, found, EstablishForm())
 
 
 @requires(WRITE)
@@ -86,7 +87,7 @@ def drop_from_plan(request: HttpRequest, case_id: UUID, part: str) -> HttpRespon
         elif text.measure(part):
             acts.drop_measure(case_id, part, seen=seen, **_writer(found, viewer))
     except BadInput as refused:
-        return _draft(request, *_opened(viewer, case_id), EstablishForm(), refused=present.refusal(refused))
+        return _again(request, case_id, refused=present.refusal(refused))
     return redirect("plan_draft", case_id=case_id)
 
 
@@ -95,15 +96,15 @@ def drop_from_plan(request: HttpRequest, case_id: UUID, part: str) -> HttpRespon
 def take_into_plan(request: HttpRequest, case_id: UUID, item_id: UUID) -> HttpResponse:
     """Take what somebody sent into the draft; if it is not released to all, the page says to whom it is not."""
     viewer = request.viewer
-    found, _ = _opened(viewer, case_id)
+    found = _writing(viewer, case_id)
     plan_received.one(found, item_id, for_user=viewer)
     try:
         plan_rows.take_in(item_id, **_writer(found, viewer))
     except plan_sharing.KeptOut as kept:
-        return _draft(request, *_opened(viewer, case_id), EstablishForm(), refused=present.refusal(kept),
+        return _again(request, case_id, refused=present.refusal(kept),
                       lacks=plan_lacks.places(kept.lacking))
     except BadInput as refused:
-        return _draft(request, *_opened(viewer, case_id), EstablishForm(), refused=present.refusal(refused))
+        return _again(request, case_id, refused=present.refusal(refused))
     return redirect("plan_draft", case_id=case_id)
 
 
@@ -112,11 +113,11 @@ def take_into_plan(request: HttpRequest, case_id: UUID, item_id: UUID) -> HttpRe
 def share_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Hand the draft to the employee as it stands."""
     viewer = request.viewer
-    found, text = _opened(viewer, case_id)
+    found = _writing(viewer, case_id)
     try:
-        plan_sharing.share(case_id, **_writer(found, viewer))
+        plan_sharing.share(case_id, since=present.first_day(found), **_writer(found, viewer))
     except BadInput as refused:
-        return _draft(request, found, text, EstablishForm(), refused=present.refusal(refused))
+        return _again(request, case_id, refused=present.refusal(refused))
     return redirect("plan_draft", case_id=case_id)
 
 
@@ -128,28 +129,41 @@ def establish_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     found, text = _opened(viewer, case_id)
     form = EstablishForm(request.POST)
     if not form.is_valid():
-        return _draft(request, found, text, form)
+        return _draft(request, found, form)
     try:
-        plan_sharing.establish(case_id, **form.cleaned_data, **_writer(found, viewer))
+        plan_sharing.establish(case_id, **form.cleaned_data, since=present.first_day(found),
+                               **_writer(found, viewer))
     except plan_sharing.KeptOut as kept:
-        return _draft(request, found, text, form, refused=present.refusal(kept),
+        return _draft(request, found, form, refused=present.refusal(kept),
                       lacks=plan_lacks.rows(kept.lacking, text))
     except BadInput as refused:
-        return _draft(request, found, text, form, refused=present.refusal(refused))
+        return _draft(request, found, form, refused=present.refusal(refused))
     return redirect("plan", case_id=case_id)
 
 
 def _opened(viewer: Viewer, case_id: UUID) -> tuple[OpenPlan, PlanText]:
     """The plan with its draft opened; 404 when nothing is being written."""
-    found = queries.plan(case_id, WRITE, for_user=viewer)
-    if found.standing.draft is None:
-        raise Http404
+    found = _writing(viewer, case_id)
     return found, queries.text(found, found.standing.draft, reason="writing", for_user=viewer)
 
 
-def _draft(request: HttpRequest, found: OpenPlan, text: PlanText, form, *, refused: str = "", lacks=()) -> HttpResponse:
+def _writing(viewer: Viewer, case_id: UUID) -> OpenPlan:
+    """The plan, while something is being written in it; else 404."""
+    found = queries.plan(case_id, WRITE, for_user=viewer)
+    if found.standing.draft is None:
+        raise Http404
+    return found
+
+
+def _again(request: HttpRequest, case_id: UUID, *, refused: str, lacks=()) -> HttpResponse:
+    """The draft as it now stands, with why something could not be done."""
+    found = queries.plan(case_id, WRITE, for_user=request.viewer)
+    return _draft(request, found, EstablishForm(), refused=refused, lacks=lacks)
+
+
+def _draft(request: HttpRequest, found: OpenPlan, form, *, refused: str = "", lacks=()) -> HttpResponse:
     viewer = request.viewer
-    received = plan_received.waiting(found, text, for_user=viewer)
+    text, received = plan_received.draft(found, for_user=viewer)
     who = around(found, viewer, rows=text.measures)
     request.me = workforce_words.me(who.opened, viewer)
     values = present.draft(found, who, text, received, viewer)

@@ -43,6 +43,6 @@ def my_plan_on_paper(request: HttpRequest, case_id: UUID) -> HttpResponse:
     names, _people = own_names(viewer, rows=handed.text.measures)
     content = plan_papers.the_plan(
         handed.text, names, viewer, number=handed.number, draft=handed.draft,
-        facts=my_plan.facts(handed, names, found.case.party.name), first_day=my_plan.first_day(found, viewer),
+        facts=my_plan.facts(handed, names, found.case.party.name), first_day=my_plan.first_day(found, handed),
         signatures=[(names.name, ""), (names.manager or _("The manager"), "")])
     return paper.answer(content, file_name=_("plan.pdf"))

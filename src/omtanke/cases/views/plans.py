@@ -39,7 +39,7 @@ def plan_version(request: HttpRequest, case_id: UUID, number: int) -> HttpRespon
 def plan_stance(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What the employer assumes about the return: who, when and on what. A new answer is a new row."""
     viewer = request.viewer
-    found = queries.plan(case_id, WRITE, for_user=viewer)
+    found = queries.plan(case_id, WRITE, everything=True, for_user=viewer)
     who = around(found, viewer)
     if request.method == "POST":
         form = StanceForm(request.POST, given=who.names.given)
