@@ -9,6 +9,8 @@ from omtanke.cases.actions import cases as acts
 from omtanke.cases.actions import deliveries, releases, rooms
 from omtanke.cases.keeping import sealed_item
 from omtanke.cases.models import Delivery, RegisterEntry, RehabCase, Room
+from omtanke.cases.queries import releases as release_queries
+from omtanke.cases.queries.handed import handed
 from omtanke.cases.queries.reach import reach
 from omtanke.cases.record import Words
 from omtanke.rules.errors import BadInput
@@ -148,3 +150,23 @@ def test_a_duty_that_has_ended_reaches_nobody(town, parties, case):
     workforce.leave_duty(Duty.objects.get(employee=town.people["rehab"]).id, by=town.actor("lakare"), now=NOON)
     with pytest.raises(Http404):
         reach(case.id, Permission.CASE_READ, for_user=town.viewer("rehab"))
+
+
+def test_a_party_is_not_told_that_another_may_tell_it_something(town, parties, case):
+    """Försäkringskassan has a room; that the care centre is there at all is not to be learnt from a release."""
+    agency = cases.parts("secrecy", parties.agency, parties.office, (case.party, None, ""))
+    cases.given(town, case, agency)
+    item = cases.written(town, cases.room_of(case, None), "medarbetare", category="own")
+    cases.delivered(town, case, "medarbetare", deliveries.To(parties.agency.id, parties.office, "case_officer"), item)
+    cases.given(town, case, cases.parts("secrecy", parties.region, parties.centre,
+                                        (parties.agency, parties.office, ""), (case.party, None, "")))
+    no = releases.propose(case.id, agency, party=case.party_id, by=town.actor("chef"), now=NOON)
+    releases.refuse(no.id, how="signed_in", by=town.actor("medarbetare"), now=NOON)
+    viewer = town.viewer("fk")
+    found = reach(case.id, Permission.CASE_READ, for_user=viewer)
+    assert {row.holder for row in release_queries.of_room(found, for_user=viewer)} == {parties.agency}
+    told, _ = handed(found, for_user=viewer)
+    assert [row.answered for row in told if row.answered] == ["given"]
+    chef = town.viewer("chef")
+    employers, _ = handed(reach(case.id, Permission.CASE_READ, for_user=chef), for_user=chef)
+    assert sorted(row.answered for row in employers if row.answered) == ["given", "given", "refused"]

@@ -96,12 +96,17 @@ def _entered(room: Room) -> QuerySet:
 
 
 def _answered(found: Reach) -> QuerySet:
-    """Releases that concern the room's party: as the one whose secrecy it is, or as one who receives."""
+    """Releases that concern the room's party: those it asked for, and once they are given those about its own secrecy;
+    for the employer whose case it is also those that name it as a recipient (see `queries.releases`)."""
     room = found.room
     rows = Release.objects.filter(case=found.case, state__in=ANSWERED, answered_at__isnull=False)
     if room.party_id is not None:
-        receives = ReleaseRecipient.objects.filter(release=OuterRef("id"), party_id=room.party_id)
-        rows = rows.filter(Q(holder_id=room.party_id) | Exists(receives))
+        holds = Q(holder_id=room.party_id, holder_place_id=room.place_id)
+        told = holds
+        if room.party_id == found.case.party_id:
+            told = holds | Exists(ReleaseRecipient.objects.filter(release=OuterRef("id"), party_id=room.party_id))
+        asked = Q(proposed_party_id=room.party_id) & (Q() if room.place_id is None else holds)
+        rows = rows.filter(asked | told & ~Q(state="refused"))
     nobody = Cast(Value(None), UUIDField())
     return rows.annotate(
         what=_said(ANSWER), at=F("answered_at"), on=Cast(Value(None), DateField()), release_kind=F("kind"),

@@ -1,7 +1,9 @@
 """Questions about releases: the employee's own, and those that concern a party's room.
 
-A party sees a release that it has asked for, from the beginning; one that is about its own secrecy, or that names it as
-a recipient, from the moment it is given. What the employee was asked by others, and her no to them, is not shown.
+A party sees a release that it has asked for, from the beginning, and one that is about its own secrecy from the moment
+it is given; the employer whose case it is also one that names it as a recipient. Another party is not told that
+somebody else may tell it something: that they are there at all is theirs to deliver. What the employee was asked by
+others, and her no to them, is not shown.
 """
 
 from collections.abc import Iterable
@@ -177,5 +179,5 @@ def _concerns(row: Release, found: Reach) -> bool:
         return True
     party, place = found.room.party_id, found.room.place_id
     asked = row.proposed_party_id == party and (place is None or is_holder(row, found))
-    named = is_holder(row, found) or any((r.party_id, r.place_id) == (party, place) for r in row.recipients.all())
-    return asked or named and row.state in ONCE_GIVEN
+    told = party == found.case.party_id and any(r.party_id == party for r in row.recipients.all())
+    return asked or (is_holder(row, found) or told) and row.state in ONCE_GIVEN
