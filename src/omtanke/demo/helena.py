@@ -26,7 +26,7 @@ CAN = Words("Förmåga just nu", "", {
     "helps": "Jämn arbetstid på dagen och en kollega vid förflyttningar."})
 WISHES = Words("Inför planeringen", "Jag saknar brukarna. Det som oroar mig är lyften och kvällarna. "
                                     "Jag vill gärna börja med de korta besöken på förmiddagen.")
-TRAINING = Words("Träning med fysioterapeut, två gånger i veckan", "Börjar i veckan och pågår i tre månader.")
+TRAINING = Words("Träning med fysioterapeut, två gånger i veckan", "")
 BENEFIT = Words("Ersättning vid deltid", "Hon kan få sjukpenning för den del hon inte arbetar, i fjärdedelar.")
 
 

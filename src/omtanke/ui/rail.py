@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from omtanke.ui.charts import chart_id, percent
 
 # Day of the sickness → percent of the width. The first thirty days are where most happens (SPEC §4).
-_STOPS = ((1, 0.0), (30, 60.0), (90, 76.0), (180, 88.0), (366, 100.0))
+_STOPS = ((1, 0.0), (30, 60.0), (90, 72.0), (180, 84.0), (366, 100.0))
 _TICKS = (*range(1, 31), *range(40, 91, 10), *range(105, 181, 15), *range(210, 361, 30))
 LAST_DAY = _STOPS[-1][0]
 ROOM = 10.5

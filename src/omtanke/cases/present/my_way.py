@@ -149,6 +149,8 @@ def _delivery(row: Delivery) -> Row:
         "Read what they got to know")
     links = [(reverse("my_note", args=[id]), said if len(shown) == 1 else own_names.kinds([item]).strip("”"))
              for id, item in shown if id and item]
+    if own and {item.kind for item in known} == {ItemKind.PLAN}:  # one plan in several pieces: one way to the whole
+        links = [(reverse("my_plan", args=[row.case_id]), _("Read the plan"))]
     text = _("It was a mistake: what the recipient got is marked and hidden.") if row.state == WRONG else (
         "" if mine else _by_function(row.composed_role))
     return Row(row.delivered_at, title, text, tuple(links), mine)
