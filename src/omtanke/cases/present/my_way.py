@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from omtanke.access.checks import Viewer
-from omtanke.cases.choices import ClosingReason, Function, OpenedFor
+from omtanke.cases.choices import ClosingReason, Function, ItemKind, OpenedFor
 from omtanke.cases.languages import Language
 from omtanke.cases.models import Delivery, FollowUp, Item, RehabCase, Release
 from omtanke.cases.policies import releases as release_policies
