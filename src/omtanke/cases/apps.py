@@ -15,6 +15,7 @@ class CasesConfig(AppConfig):
             follow_parts,
             look_parts,
             menu,
+            met_parts,
             plan_parts,
             release_parts,
             steps,
@@ -43,6 +44,7 @@ class CasesConfig(AppConfig):
         parts.register("me.main", 5, case_parts.mine)
         parts.register("case.next", 10, steps.listing)
         plan_parts.register()
+        met_parts.register()
         look_parts.register()
         subject.register(67, look_parts.held, tables=look_parts.TABLES)
         delivery_parts.register()

@@ -314,3 +314,15 @@ def test_personal_numbers_are_refused(town, parties, sign_in, case, name):
     told = send(sign_in(ME), name, case.id if name == "write_note" else line.own_copy_id,
                 words="Ring 19121212-1212.", status=422)
     assert "looks like a personal number" in told
+
+
+def test_her_manager_is_told_that_somebody_comes_and_never_who(town, sign_in, case):
+    send(sign_in(ME), "come_along", case.id, companion="union", words="Bo, 070-174 06 05", interpreter="so")
+    seen = page(sign_in("chef"), "case", case.id)
+    assert "Somebody comes along with Helena." in seen and "Book an interpreter: Somali." in seen
+    assert "070-174" not in seen and "someone from the union" not in seen
+
+
+def test_her_manager_sees_until_when_she_wants_peace(sign_in, case):
+    send(sign_in(ME), "peace", case.id, until=(TODAY + timedelta(days=7)).isoformat())
+    assert "wants to be left in peace until" in page(sign_in("chef"), "case", case.id)
