@@ -64,7 +64,7 @@ def _says_how_to_meet(helena: Visitor) -> None:
 def _manager_reads(chef: Visitor) -> None:
     """Her manager sees that somebody comes and until when she wants peace, not who and not why."""
     walks.open_person(chef, cast.HELENA.name)
-    chef.press("main a[href^='/cases/']").look()
+    chef.press("a[href^='/cases/']").look()
     assert chef.find("section[aria-labelledby=met]").count()
     assert NOTE not in chef.text
 
