@@ -5,6 +5,7 @@ What should be covered is worked out here anew, from what this machine itself ha
 own witness.
 """
 
+import os
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
@@ -39,7 +40,7 @@ FUNCTIONS = {"employer": "manager", "care": "rehab_coordinator", "agency": "case
 ROOMS = ("employer", "care", "agency", "person")
 PARTIES = ("employer", "care", "agency")
 CATEGORIES = ("work", "ability", "care", "diagnosis")
-EXAMPLES, STEPS = 6, 15
+EXAMPLES, STEPS = (6, 15) if os.environ.get("HYPOTHESIS_PROFILE", "same") == "same" else (100, 40)
 ASKED_BY_LAW = Claim(SecrecyBasis.DUTY, DataBasis.DUTY, on_request=True)
 
 
@@ -108,7 +109,10 @@ class Sharing(RuleBasedStateMachine):
         self.case, self.world, self.waiting = cases.opened(self.town), World(), []
 
     def teardown(self):
-        self.around.__exit__(None, None, None)
+        try:
+            self.nobody_reads_without_a_relation_to_the_room()
+        finally:
+            self.around.__exit__(None, None, None)
 
     # -- words for the pieces -------------------------------------------------------------------------------------
 
@@ -281,8 +285,9 @@ class Sharing(RuleBasedStateMachine):
 
     # -- what holds always ----------------------------------------------------------------------------------------
 
-    @invariant()
+    @rule()
     def nobody_reads_without_a_relation_to_the_room(self):
+        """Everyone tries to open everything: now and then, and always at the end."""
         rooms = {name: room for name in ROOMS if (room := self.room(name))}
         items = [(name, item) for name, room in rooms.items()
                  for item in Item.objects.filter(room=room).order_by("-made_at", "id")[:2]]

@@ -9,6 +9,7 @@ from django.utils import translation
 from omtanke.access.permissions import Permission
 from omtanke.audit.models import Line
 from omtanke.audit.trail import SYSTEM
+from omtanke.cases import release_parts
 from omtanke.cases.actions import deliveries, releases
 from omtanke.cases.forms.releases import recipient_key
 from omtanke.cases.models import Delivery, Item, Release, Room
@@ -186,6 +187,25 @@ def test_the_manager_is_told_that_and_never_why(sign_in, case, asked):
     assert "said yes today" in told()
     helena.post(reverse("withdraw_release", args=[asked.id]))
     assert "took it back today. Nothing new is handed over." in told()
+
+
+def test_what_waits_for_who_leads_is_said_on_her_start_page(town, parties, case, sign_in, asked):
+    def waits(who) -> list[str]:
+        return [task.title for task in release_parts.tasks(town.viewer(who))]
+
+    assert waits("chef") == []
+    helena = sign_in("medarbetare")
+    answer(helena, asked, "yes")
+    assert waits("chef") == ["{name} has said yes"]
+    helena.post(reverse("withdraw_release", args=[asked.id]))
+    assert waits("chef") == ["{name} has taken a yes back"]
+    assert waits("chef2") == waits("hr") == waits("overchef") == []
+    own = cases.parts("data", case.party, None, (parties.region, parties.centre, ""))
+    cases.given(town, case, own)
+    later = NOON + timedelta(days=5)
+    assert [task.button for task in release_parts.tasks(town.viewer("chef", later))] == ["Read and accept"]
+    assert "has taken a yes back" in sign_in("chef").get(reverse("start")).content.decode()
+    assert "Read it and accept it" in page(sign_in("chef"), "case", case.id).content.decode()
 
 
 def test_what_others_asked_and_a_no_to_them_is_not_shown(town, parties, case, sign_in):

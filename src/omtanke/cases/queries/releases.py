@@ -6,22 +6,24 @@ somebody else may tell it something: that they are there at all is theirs to del
 others, and her no to them, is not shown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases import partners
+from omtanke.cases.choices import By
 from omtanke.cases.models import Delivery, RehabCase, Release
 from omtanke.cases.policies.cases import MISREGISTERED, OPEN
 from omtanke.cases.policies.deliveries import DELIVERED, RECEIVED
-from omtanke.cases.policies.releases import ACCEPTED, EXPIRED, GIVEN, PROPOSED, WITHDRAWN
+from omtanke.cases.policies.releases import ACCEPTED, EXPIRED, GIVEN, PROPOSED, REFUSED, WITHDRAWN
 from omtanke.cases.queries.reach import Reach, reach
-from omtanke.cases.release_rows import Place, is_holder
+from omtanke.cases.release_rows import Place
 from omtanke.organisation.models import Party, Unit, during
 from omtanke.vault import doors
 from omtanke.workforce import queries as workforce
@@ -106,6 +108,21 @@ def name_in(found: Reach, *, for_user: Viewer) -> tuple[str, dict[UUID, workforc
     return opened[person]["given"], {}
 
 
+NEWS_FOR = timedelta(days=3)
+"""How long an answer, or a yes that was taken back, stands among what waits for who leads."""
+
+
+def news(people: Collection[UUID], *, for_user: Viewer) -> list[Release]:
+    """For who leads some people: what the employer is to accept, and what was answered or taken back lately of what it
+    asked or of what names it. The employer's own rooms only."""
+    led = for_user.people(Permission.CASE_LEAD, people)
+    lately = Q(answered_at__gte=for_user.now - NEWS_FOR) | Q(ended_at__gte=for_user.now - NEWS_FOR)
+    accept = Q(state=GIVEN, holder=F("case__party"))
+    told = Q(state__in=(GIVEN, ACCEPTED, REFUSED, WITHDRAWN)) & lately & Q(answered_how=By.SIGNED_IN)
+    rows = _rows().filter(accept | told, case__employee_id__in=list(led), case__state=OPEN)
+    return [row for row in rows.order_by("proposed_at", "id") if _concerns_party(row, row.case.party_id, None)]
+
+
 @dataclass(frozen=True)
 class Given:
     """Something that has been handed over: when, to whom, and how many items."""
@@ -175,9 +192,13 @@ def _rows() -> QuerySet[Release]:
 
 
 def _concerns(row: Release, found: Reach) -> bool:
-    if found.own:
-        return True
-    party, place = found.room.party_id, found.room.place_id
-    asked = row.proposed_party_id == party and (place is None or is_holder(row, found))
-    told = party == found.case.party_id and any(r.party_id == party for r in row.recipients.all())
-    return asked or (is_holder(row, found) or told) and row.state in ONCE_GIVEN
+    return found.own or _concerns_party(row, found.room.party_id, found.room.place_id)
+
+
+def _concerns_party(row: Release, party: UUID | None, place: UUID | None) -> bool:
+    """Whether a party's room at a place is told of it: what it asked, from the beginning; once it was given, what is
+    about its own secrecy, and for the employer what names it."""
+    holds = (row.holder_id, row.holder_place_id) == (party, place)
+    asked = row.proposed_party_id == party and (place is None or holds)
+    told = party == row.case.party_id and any(r.party_id == party for r in row.recipients.all())
+    return asked or (holds or told) and row.state in ONCE_GIVEN
