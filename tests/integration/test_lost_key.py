@@ -5,10 +5,13 @@ import re
 import pytest
 from django.urls import reverse
 
+from omtanke.cases.actions import deliveries
+from omtanke.cases.models import ItemVersion
 from omtanke.jobs.nightly import nightly
 from omtanke.vault import keys
 from omtanke.vault.models import PartyKey
-from tests.factories import trails
+from tests.contracts.test_every_view_is_guarded import ROUTES
+from tests.factories import cases, plans, trails
 from tests.factories.moments import NOON, TODAY
 from tests.factories.town import NAMES
 from tests.integration.conftest import text
@@ -83,3 +86,80 @@ def test_a_text_in_anothers_row_is_an_error_with_a_line_and_no_text(town, held, 
                 if line.act == "vault.cannot_open")
     assert line.thing == f"talk:{held.id}"
     assert line.actor == str(town.users["chef"].id)
+
+
+# --- cases --------------------------------------------------------------------------------------------------------
+
+def pages_of(case, *more) -> list[str]:
+    """Every page about a case that is asked for with one id of it."""
+    ids = {"case_id": case.id, "person_id": case.employee_id} | dict(more)
+    found = []
+    for route in ROUTES:
+        if "omtanke.cases." in route.view.__module__ and set(route.arguments) <= set(ids):
+            found.append(reverse(route.name, kwargs={name: ids[name] for name in route.arguments}))
+    assert len(found) > 10
+    return found
+
+
+@pytest.fixture
+def busy(town, parties, case):
+    """A case in which care takes part, a plan is in force, and the employee has a note of her own."""
+    cases.care_joins(town, parties, case)
+    item = cases.written(town, cases.room_of(case, parties.region), "rehab")
+    cases.delivered(town, case, "rehab", deliveries.To(case.party_id, None, "manager"), item)
+    plans.established(plans.Writer(town, case))
+    cases.written(town, cases.room_of(case, None), "medarbetare", category="own", text="Min egen rad.")
+    keys.forget()
+    yield case
+    keys.forget()
+
+
+@pytest.mark.parametrize("who", ["chef", "hr", "medarbetare", "rehab", "fk"])
+@pytest.mark.parametrize("whose", ["employer", "care", "own"])
+def test_a_case_with_a_lost_key_breaks_no_page(town, parties, busy, sign_in, who, whose):
+    lost = {"employer": town.ekhult.id, "care": parties.region.id, "own": busy.employee_id}[whose]
+    pages, client = pages_of(busy), sign_in(who)
+    client.raise_request_exception = False
+    before = {page: client.get(page).status_code for page in pages}
+    assert 500 not in before.values()
+    assert PartyKey.objects.filter(party=lost).delete()[0] == 1
+    keys.forget()
+    for page in pages:
+        answer = client.get(page)
+        assert answer.status_code in {before[page], 503}, page
+        if answer.status_code == 503:
+            assert "closed right now" in text(answer)
+    assert set(trails.acts("vault.")) <= {"vault.closed"}
+
+
+def test_two_notes_whose_ciphertexts_changed_places(town, busy, sign_in):
+    """Clear, a line in the trail, and nobody else's text: not on the page, not in the list."""
+    own = cases.room_of(busy, None)
+    one, other = (cases.written(town, own, "medarbetare", category="own", text=words).versions.get()
+                  for words in ("Om ryggen.", "Om kvällarna."))
+    mine, theirs = bytes(one.sealed), bytes(other.sealed)
+    ItemVersion.objects.filter(id=one.id).update(sealed=theirs)
+    ItemVersion.objects.filter(id=other.id).update(sealed=mine)
+    client = sign_in("medarbetare")
+    client.raise_request_exception = False
+    for version in (one, other):
+        answer = client.get(reverse("my_note", args=[version.item_id]))
+        assert answer.status_code == 500
+        assert "This cannot be opened" in text(answer)
+        assert "ryggen" not in text(answer) and "kvällarna" not in text(answer)
+    lines = [line for line in trails.Line.objects.order_by("number") if line.act == "vault.cannot_open"]
+    assert [line.thing for line in lines] == [f"cases.itemversion:{version.id}" for version in (one, other)]
+
+
+def test_a_last_line_about_a_case_that_was_cut_off_is_found(town, busy):
+    """With the head that was kept outside; without it, the chain alone cannot know (security.md 11)."""
+    from omtanke.audit import trail
+    from omtanke.audit.models import Head, Line
+
+    kept = trail.head()
+    with trails.by_other_means():
+        before = Line.objects.get(number=kept[0] - 1)
+        Line.objects.filter(number=kept[0]).delete()
+        Head.objects.update(number=before.number, digest=before.digest)
+    assert trail.verify(key=keys.trail_key())[1] == []
+    assert [fault.number for fault in trail.verify(kept_head=kept, key=keys.trail_key())[1]] == [kept[0]]
