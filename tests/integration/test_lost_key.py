@@ -163,3 +163,16 @@ def test_a_last_line_about_a_case_that_was_cut_off_is_found(town, busy):
         Head.objects.update(number=before.number, digest=before.digest)
     assert trail.verify(key=keys.trail_key())[1] == []
     assert [fault.number for fault in trail.verify(kept_head=kept, key=keys.trail_key())[1]] == [kept[0]]
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_who_is_stopped_is_told_of_also_when_the_act_is_undone(town, parties, case, sign_in, settings, inside):
+    """The meter's line goes with the act's transaction; the answer writes it again, once (security.md 3)."""
+    plans.begun(plans.Writer(town, case))
+    settings.OMTANKE_TEXTS_PER_HOUR = 0
+    client = sign_in("chef")
+    client.raise_request_exception = False
+    page = reverse("share_plan" if inside else "plan_draft", args=[case.id])
+    answer = client.post(page) if inside else client.get(page)
+    assert answer.status_code == 403
+    assert trails.acts("vault.") == ["vault.stopped"]

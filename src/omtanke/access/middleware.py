@@ -15,7 +15,7 @@ from omtanke.audit import trail
 from omtanke.organisation import queries as organisation
 from omtanke.ui import errors
 from omtanke.vault import closing
-from omtanke.vault.doors import CannotOpen, Closed, Erased, Refused
+from omtanke.vault.doors import CannotOpen, Closed, Erased, Refused, TooMuchOpened
 
 
 def _own_words(viewer: Viewer) -> AbstractContextManager:
@@ -40,14 +40,23 @@ class _Closed:
 
 def _unopened(request: HttpRequest, problem: CannotOpen) -> HttpResponse:
     """A key that cannot be had closes what it opens, for now: 503. A value in another's place is an error: 500."""
-    viewer = request.viewer
-    scope = next(iter(viewer.scopes), None)
-    by = viewer.actor(scope) if scope else trail.SYSTEM
+    by = _who(request)
     if isinstance(problem, Closed):
         closing.tell(problem.thing, by=by, now=request.now)
         return errors.closed(request, problem)
     trail.record("vault.cannot_open", by=by, now=request.now, thing=problem.thing)
     return errors.unopened(request, problem)
+
+
+def _stopped(request: HttpRequest, problem: TooMuchOpened) -> None:
+    """What was tried inside an act took its line with it when the act was undone: it is written again."""
+    if not trail.stands(problem.line, "vault.stopped"):
+        trail.record("vault.stopped", by=_who(request), now=request.now, thing=problem.act, count=problem.rows)
+
+
+def _who(request: HttpRequest) -> trail.Actor:
+    scope = next(iter(request.viewer.scopes), None)
+    return request.viewer.actor(scope) if scope else trail.SYSTEM
 
 
 class ViewerMiddleware:
@@ -87,4 +96,6 @@ class ViewerMiddleware:
             return errors.gone(request, exception)
         if isinstance(exception, CannotOpen):
             return _unopened(request, exception)
+        if isinstance(exception, TooMuchOpened):
+            _stopped(request, exception)
         return errors.forbidden(request, exception) if isinstance(exception, Refused) else None

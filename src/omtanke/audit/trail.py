@@ -90,6 +90,11 @@ def said(act: str, *, thing: str, since: datetime) -> bool:
     return Line.objects.filter(act=act, thing=thing, at__gt=since).exists()
 
 
+def stands(number: int, act: str) -> bool:
+    """Whether the line with this number says this act: not so when its transaction was undone."""
+    return Line.objects.filter(number=number, act=act).exists()
+
+
 def head() -> tuple[int, str]:
     """The last line's number and digest: what is printed and kept outside the system each day."""
     row = Head.objects.filter(only=True).first()

@@ -252,8 +252,8 @@ def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> No
     if not reader.metered:
         return
     if trail.rows_opened(reader.actor.id, act_prefix=act, now=now) + rows > limit:
-        trail.record("vault.stopped", by=reader.actor, now=now, thing=act, count=rows)
-        raise TooMuchOpened("more than this account may open in an hour")
+        line = trail.record("vault.stopped", by=reader.actor, now=now, thing=act, count=rows)
+        raise TooMuchOpened(act, rows, line)
 
 
 __all__ = [

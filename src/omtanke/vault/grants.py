@@ -13,7 +13,15 @@ class Refused(Exception):
 
 
 class TooMuchOpened(Refused):
-    """The account has opened more in an hour than anyone needs. It stops until the hour has passed."""
+    """The account has opened more in an hour than anyone needs. It stops until the hour has passed.
+
+    `act` and `rows` are what was tried, and `line` the number of the line that says so: gone with the transaction, when
+    it was tried inside one.
+    """
+
+    def __init__(self, act: str, rows: int, line: int):
+        super().__init__("more than this account may open in an hour")
+        self.act, self.rows, self.line = act, rows, line
 
 
 @dataclass(frozen=True)
