@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from omtanke.alerts import actions as alerts
 from omtanke.cases.actions.deliveries import To
+from omtanke.cases.models import RehabCase
 from omtanke.talks import actions
 from omtanke.talks.models import CareTalk
-from tests.factories import cases, routines
+from tests.factories import cases, rooms, routines
 from tests.factories.crowds import crowd
 from tests.factories.moments import NOON, ago
 
@@ -46,8 +47,21 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "retention": ("hr", reverse("retention")),
         "below": ("overchef", reverse("below")), "contacts": ("hr", reverse("contact_persons")),
         "my way": ("medarbetare2", reverse("my_way")), "who opened": ("medarbetare2", reverse("who_opened")),
+        **room_pages(town),
         "acting": ("overchef", reverse("appoint_acting", args=[town.units["Hemtjänst Syd"]])),
     }
+
+
+def room_pages(town) -> dict[str, tuple[str, str]]:
+    """The pages of a room, with ten things written in it."""
+    made = rooms.filled(town, "medarbetare2", "chef")
+    case = RehabCase.objects.get(id=made["case_id"])
+    for _number in range(10):
+        cases.written(town, cases.room_of(case, case.party), "chef", category="work")
+    return {"room": ("chef", reverse("case_room", args=[case.id])),
+            "compose": ("chef", reverse("compose_delivery", args=[case.id])),
+            "item": ("chef", reverse("item", args=[made["item_id"]])),
+            "delivery": ("chef", reverse("delivery", args=[made["delivery_id"]]))}
 
 
 @pytest.fixture

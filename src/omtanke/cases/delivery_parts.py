@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
 from omtanke.cases import partners, sorts
 from omtanke.cases.models import Delivery
 from omtanke.cases.pages import AboutCase, Step
@@ -58,7 +59,7 @@ def _hand_over(row: Delivery) -> Step:
 
 def notes(viewer: Viewer) -> list[Part]:
     """On the start page of who serves a place: how much waits to be received, and the way there."""
-    if viewer.user_id and partners.shut_out(viewer.user_id, viewer.now):
+    if not viewer.may(Permission.CASE_READ) and partners.shut_out(viewer.user_id, viewer.now):
         return [Part("cases/_start_shut_out.html")]
     if not _serves(viewer):
         return []

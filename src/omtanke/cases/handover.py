@@ -58,7 +58,8 @@ class File:
 
 @dataclass(frozen=True)
 class Part:
-    """One item: what it is, what it says, and why it may be handed over. `facts` are (key, label, value)."""
+    """One item: what it is, what it says, and why it may be handed over. `facts` are (key, label, value); one without a
+    label is for machines only."""
 
     kind: str
     category: str

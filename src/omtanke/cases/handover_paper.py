@@ -48,7 +48,7 @@ def _part(part: Part) -> dict:
     return {
         "title": part.title or part.category_words.capitalize(),
         "small": f"{part.category_words.capitalize()} · {words.dated(part.written_on)}",
-        "paragraphs": list(part.paragraphs), "facts": [(label, value) for _key, label, value in part.facts],
+        "paragraphs": list(part.paragraphs), "facts": [(label, value) for _key, label, value in part.facts if label],
         "bases": [f"{basis.words} ({basis.law})" if basis.law else basis.words
                   for basis in (part.secrecy, part.data)],
         "files": [file.name for file in part.files]}

@@ -41,8 +41,12 @@ def function(viewer: Viewer) -> str:
 def start(found: Start, viewer: Viewer) -> dict:
     """The start page's values."""
     own = found.people.get(queries.own_id(for_user=viewer))
+    notes = [part for provider in parts.of("start.notes") for part in provider(viewer)]
+    # Who serves a place has what waits in a note: then the page does not say that nothing waits.
+    said = next((part.values["said"] for part in notes if part.values.get("waiting")), "")
     return {
-        "day": words.long_day(viewer.today), "greeting": _greeting(viewer, own), "lead": _lead(found, viewer.today),
+        "day": words.long_day(viewer.today), "greeting": _greeting(viewer, own),
+        "lead": said if said and not found.tasks else _lead(found, viewer.today),
         "tasks": [_task(task, found.people[task.person], viewer.today, number == 0)
                   for number, task in enumerate(found.tasks)],
         "away": [_away(row, found.people[row.person], viewer.today) for row in found.away],
@@ -51,7 +55,7 @@ def start(found: Start, viewer: Viewer) -> dict:
         "numbers": [_numbers(scope, viewer) for scope in viewer.scopes_with(Permission.NUMBERS_READ)],
         "nothing_here": not viewer.scopes, "operator": any(s.role == "operator" for s in viewer.scopes),
         "sun": words.sun_place(viewer.now),
-        "notes": [part for provider in parts.of("start.notes") for part in provider(viewer)],
+        "notes": notes,
         "aside": [part for provider in parts.of("start.aside") if (part := provider(viewer))],
     }
 

@@ -132,21 +132,12 @@ def item_words(version: ItemVersion, said: Words, papers: Sequence[Attachment], 
     at = timezone.localtime(version.at)
     return {
         "title": said.title or str(ItemKind(version.item.kind).label), "text": said.text,
-        "facts": [(str(label), _fact(key, said.facts[key], today)) for key, label in say.FACTS.items()
-                  if said.facts.get(key)],
+        "facts": [(str(label), say.fact(key, said.facts[key], lambda day: words.day(day, today)))
+                  for key, label in say.FACTS.items() if said.facts.get(key)],
         "own": version.item.category == Category.OWN,
         "when": _("%(day)s at %(time)s") % {"day": words.day(at.date(), today), "time": words.clock(at)},
         "papers": [{"url": reverse("paper", args=[row.id]), "name": _("Paper %(number)s") % {"number": row.number},
                     "about": _paper(row)} for row in papers]}
-
-
-def _fact(key: str, value: object, today: date) -> str:
-    if key == "until":
-        try:
-            return words.day(date.fromisoformat(str(value)), today)
-        except ValueError:
-            return str(value)
-    return str(value)
 
 
 def _paper(row: Attachment) -> str:

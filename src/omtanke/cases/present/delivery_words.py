@@ -1,5 +1,8 @@
 """The words of deliveries: codes of the rules, bases with their paragraphs, categories and facts."""
 
+from collections.abc import Callable
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -66,9 +69,11 @@ CATEGORIES = {
 }
 FACTS = {
     "can": gettext_lazy("Can do"), "cannot": gettext_lazy("Cannot do now"), "helps": gettext_lazy("What helps"),
-    "until": pgettext_lazy("holds until and including", "Until"),
+    "until": pgettext_lazy("holds until and including", "Until"), "purpose": gettext_lazy("What for"),
+    "first_day": gettext_lazy("From"), "last_day": pgettext_lazy("holds until and including", "Until"),
 }
 """The facts that pages and papers show, in their order. Others stay in the item and go along in the machines' file."""
+DAYS = ("until", "first_day", "last_day")
 
 
 def refused(code: str) -> str:
@@ -123,3 +128,13 @@ def side(party, place, function_key: str = "") -> str:
     where = place.name if place else party.name
     said = function(function_key)
     return _("%(function)s, %(place)s") % {"function": said, "place": where} if said else where
+
+
+def fact(key: str, value: object, day: Callable[[date], str]) -> str:
+    """A fact as it is read: a day by `day`, everything else as it was written."""
+    if key in DAYS:
+        try:
+            return day(date.fromisoformat(str(value)))
+        except ValueError:
+            return str(value)
+    return str(value)

@@ -19,6 +19,7 @@ from omtanke.cases.queries.rooms import Who
 from omtanke.cases.record import Words
 from omtanke.cases.registering import MARKS
 from omtanke.intake.documents import ENDINGS
+from omtanke.ui import words
 
 CHANNELS: dict[str, channels.Channel] = {
     ROOM: channels.InRoom(), PAPER: channels.OnPaper(), SDK: channels.BySdk(sdk_addresses.address_of)}
@@ -54,8 +55,8 @@ def handover(opened: OpenDelivery, who: Who, said: Mapping[UUID, Words],
 
 
 def _part(item: DeliveryItem, version: ItemVersion, said: Words, files: list[File]) -> Part:
-    facts = tuple((key, str(say.FACTS.get(key, key)), str(value)) for key, value in said.facts.items()
-                  if isinstance(value, str | int))
+    facts = tuple((key, str(say.FACTS.get(key, "")), say.fact(key, value, words.dated))
+                  for key, value in said.facts.items() if value and isinstance(value, str | int))
     return Part(
         kind=version.item.kind, category=item.category, category_words=say.category(item.category),
         title=said.title or str(ItemKind(version.item.kind).label),
