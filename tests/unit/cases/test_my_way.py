@@ -326,3 +326,19 @@ def test_her_manager_is_told_that_somebody_comes_and_never_who(town, sign_in, ca
 def test_her_manager_sees_until_when_she_wants_peace(sign_in, case):
     send(sign_in(ME), "peace", case.id, until=(TODAY + timedelta(days=7)).isoformat())
     assert "wants to be left in peace until" in page(sign_in("chef"), "case", case.id)
+
+
+def test_only_she_hands_a_diagnosis_to_her_employer(town, parties, sign_in, case):
+    """Care hands it to her; whether it goes on is hers to decide, and the page says that it is not needed."""
+    from omtanke.cases.actions.deliveries import To
+
+    cases.care_joins(town, parties, case)
+    told = cases.written(town, cases.room_of(case, parties.region), "rehab", category="diagnosis", text="M54.5")
+    [line] = cases.copies(cases.delivered(town, case, "rehab", To(None), told))
+    copied = Item.objects.get(room=cases.room_of(case, None), category="diagnosis")
+    client = sign_in(ME)
+    assert reverse("hand_over_note", args=[copied.id]) in page(client, "my_note", copied.id)
+    assert "Your employer does not need it" in page(client, "hand_over_note", copied.id)
+    send(client, "hand_over_note", copied.id, to=str(case.party_id))
+    assert Item.objects.get(room=cases.room_of(case, case.party)).category == "diagnosis"
+    assert line.delivery.to_party is None

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from omtanke.cases.actions.my_way import MISREGISTERED
-from omtanke.cases.choices import ItemKind
+from omtanke.cases.choices import Category, ItemKind
 from omtanke.cases.models import Delivery, Item
 from omtanke.cases.policies.deliveries import PAPER, WRONG
 from omtanke.cases.present import own_names
@@ -46,6 +46,7 @@ def note(found: Reach, row: Written, can_comment: bool, today: date) -> dict:
                      for v in row.versions] if len(row.versions) > 1 else [],
         "handed": [_handed(d, today) for d in row.handed], "from": _from(item, today),
         "comments": [comment(c, today) for c in row.comments], "can_comment": can_comment and not mine,
+        "diagnosis": item.category == Category.DIAGNOSIS,
         "about": item.about_id, "wish": row.words.facts.get("wish") == MISREGISTERED,
         "can_change": mine and item.kind not in (ItemKind.COMMENT, ItemKind.RELEASE),
     }

@@ -88,7 +88,9 @@ def delete_note(request: HttpRequest, item_id: UUID) -> HttpResponse:
 
 @requires(OWN)
 def hand_over(request: HttpRequest, item_id: UUID) -> HttpResponse:
-    """Hand over a note: to whom, with the words as they will read them."""
+    """Hand over a note, or one's own copy of what somebody else wrote: to whom, with the words as they will read them.
+
+    Only so does a diagnosis ever come to an employer."""
     viewer = request.viewer
     found, row = queries.note(item_id, for_user=viewer)
     among = receiving.recipients(found.case, for_user=viewer)
