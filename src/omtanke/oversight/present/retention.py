@@ -150,11 +150,13 @@ def facts(row: Destruction, viewer: Viewer) -> list[tuple[str, str]]:
                                                       "last": words.dated(row.latest)}),
             (_("In the package"), str(row.listed))]
     if row.destroyed is not None:
-        rows += [(_("Destroyed"), str(row.destroyed)), (_("Left, as it had changed"), str(row.listed - row.destroyed))]
+        rows += [(_("Destroyed"), str(row.destroyed)), (_("Left, changed"), str(row.listed - row.destroyed))]
     rows.append((_("Prepared"), _act(row.prepared_at, row.prepared_by, viewer)))
     if row.destroyed_at:
         rows.append((_("Destroyed by"), _act(row.destroyed_at, row.destroyed_by, viewer)))
-    return [*rows, (_("The package's digest (SHA-256)"), row.digest), (_("Package"), str(row.id))]
+    # In groups, so that it can be compared by eye and fits a phone.
+    digest = " ".join(row.digest[start : start + 8] for start in range(0, len(row.digest), 8))
+    return [*rows, (_("Digest"), f"SHA-256: {digest}"), (_("Package"), str(row.id))]
 
 
 def _act(at, user, viewer: Viewer) -> str:
