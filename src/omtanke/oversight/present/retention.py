@@ -103,9 +103,9 @@ def name(kind: str) -> str:
     return str(found.name) if found else kind
 
 
-def who(user, viewer: Viewer) -> str:
+def who(user, viewer: Viewer | None) -> str:
     """Somebody who decided or destroyed: oneself, or the user name. This page opens no names."""
-    return _("You") if user.id == viewer.user_id else user.username
+    return _("You") if viewer and user.id == viewer.user_id else user.username
 
 
 def state(row: Destruction) -> str:
@@ -142,8 +142,9 @@ def _package(row: Destruction) -> str:
     return _("The package lies sealed here.")
 
 
-def facts(row: Destruction, viewer: Viewer) -> list[tuple[str, str]]:
-    """What the report says: kind, decision, days, numbers, the package's digest and by whom."""
+def facts(row: Destruction, viewer: Viewer | None) -> list[tuple[str, str]]:
+    """What the report says: kind, decision, days, numbers, the package's digest and by whom. On paper nobody is "you":
+    there is no viewer."""
     decision = row.decision
     rows = [(_("Kind of record"), name(row.kind)), (_("Decision"), decided(decision)), (_("Kept"), rule(decision.rule)),
             (_("Days"), _("%(first)s to %(last)s") % {"first": words.dated(row.oldest),
@@ -159,7 +160,7 @@ def facts(row: Destruction, viewer: Viewer) -> list[tuple[str, str]]:
     return [*rows, (_("Digest"), f"SHA-256: {digest}"), (_("Package"), str(row.id))]
 
 
-def _act(at, user, viewer: Viewer) -> str:
+def _act(at, user, viewer: Viewer | None) -> str:
     local = timezone.localtime(at)
     return _("%(day)s at %(time)s, %(who)s") % {
         "day": words.dated(local.date()), "time": words.clock(local), "who": who(user, viewer)}
@@ -169,7 +170,7 @@ def report(row: Destruction, viewer: Viewer) -> bytes:
     """The report (gallringsprotokoll) on paper, to sign and keep. It says nothing of anyone."""
     party = next((s.party_name for s in viewer.scopes_with(Permission.RETENTION_READ)), "")
     return paper.pdf("oversight/paper/destruction.typ", {
-        "kicker": party, "facts": facts(row, viewer), "package": _package(row),
+        "kicker": party, "facts": facts(row, None), "package": _package(row),
         "signatures": [_("Prepared by"), _("Destroyed by")],
     }, title=_("Report of destruction"), now=viewer.now)
 
