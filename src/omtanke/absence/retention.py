@@ -53,7 +53,7 @@ def register() -> None:
     retention.register_kind(Kind(
         "absences_ended", gettext_lazy("Absence of people who work here no more"),
         gettext_lazy("the last day of the last employment"), due=_ended_due, export=_ended_pages,
-        destroy=_destroy_ended, proposed_months=3, portion=500, order=70))
+        destroy=_destroy_ended, proposed_months=3, portion=500, order=70, count=_ended_count))
     retention.register_kind(Kind(
         "absences", gettext_lazy("Absence, days"), gettext_lazy("the last day of the absence"), due=_days_due,
         export=_days_pages, destroy=_destroy_days, proposed_months=60, least_months=LEAST_MONTHS, portion=500,
@@ -90,6 +90,17 @@ def _ended_due(party: UUID, until: date) -> list[Due]:
         "employee", flat=True)) if rows else set()
     return [Due(id, day, f"{day}:{_digest(stretches.get(id, []))}") for id, day in rows.items()
             if stretches.get(id) or id in mentioned - _in_kept_files(party)]
+
+
+def _ended_count(party: UUID, until: date) -> tuple[int, date | None]:
+    """How many `_ended_due` would say, and the earliest day, without going through their days."""
+    rows = dict(ended(party).filter(ended_on__lte=until).values_list("id", "ended_on"))
+    about = set(AbsencePeriod.objects.filter(employee__in=list(rows)).values_list("employee_id", flat=True).distinct())
+    for told in (BatchPeriod, BatchMention):
+        mine = told.objects.filter(batch__party=party, employee__isnull=False)
+        about |= set(mine.values_list("employee", flat=True).distinct())
+    days = [rows[id] for id in about & set(rows) - _in_kept_files(party)]
+    return len(days), min(days, default=None)
 
 
 def _in_kept_files(party: UUID) -> set[UUID]:

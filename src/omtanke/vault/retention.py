@@ -54,10 +54,10 @@ class Kind:
 
     `due(party, until)`: what has a trigger no later than `until`, inclusive. `export(things, how)`: a page for each, in
     order. `destroy(party, things, by, now)`: inside the caller's transaction, destroys those that still stand as their
-    mark says, and says how many. Without `destroy` the kind is only listed; then `count(party, until)` may say how many
-    and the oldest day, where there is too much to go through. `proposed_months`: what is proposed to whoever decides.
-    `least_months`: less than this would break something that must work. `portion`: how many are taken at a time.
-    `order`: what refers to something else goes before it.
+    mark says, and says how many. Without `destroy` the kind is only listed. `count(party, until)` says how many and the
+    oldest day, where there is too much to go through for a number. `proposed_months`: what is proposed to whoever
+    decides. `least_months`: less than this would break something that must work. `portion`: how many are taken at a
+    time. `order`: what refers to something else goes before it.
     """
 
     key: str

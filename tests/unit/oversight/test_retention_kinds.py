@@ -205,6 +205,7 @@ def test_who_has_left_is_hidden_and_listed_and_goes_last(second):
     assert due(second, "ended_employments", TODAY) == [], "her days are kept"
     [row] = due(second, "absences_ended", TODAY)
     assert (row.id, row.day) == (who, ago(60))
+    assert retention.count_of(retention.kind_of("absences_ended"), second.ekhult.id, TODAY) == (1, ago(60))
     listed = {r.kind.key: r for r in listed_now(party=second.ekhult.id, today=ago(-60))}
     assert (listed["absences_ended"].count, listed["absences_ended"].action) == (1, "list")
     made.decided(second, "absences_ended", 1)
