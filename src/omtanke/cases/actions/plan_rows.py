@@ -98,9 +98,9 @@ def _row(item: Item, words: Words) -> Measure:
     """A received item as a row of the plan, with whose it is."""
     party, place, function = _sender(item)
     kind = Party.objects.values_list("kind", flat=True).get(id=party) if party else ""
-    text = " ".join(part for part in (words.title, words.text) if part)
+    purpose = str(words.facts.get("purpose", "")) or (words.text if words.title else "")
     return Measure(
-        id=str(uuid4()), words=text, purpose=str(words.facts.get("purpose", "")),
+        id=str(uuid4()), words=words.title or words.text, purpose=purpose,
         owner=OWNERS[kind] if kind else choices.Owner.EMPLOYEE, first_day=str(words.facts.get("first_day", "")),
         last_day=str(words.facts.get("last_day", "")), category=item.category, came_from=str(item.id),
         party=str(party or ""), place=str(place or ""), function=function)

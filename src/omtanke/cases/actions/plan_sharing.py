@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from omtanke.absence.models import Occasion
 from omtanke.audit import trail
 from omtanke.cases import choices, keeping
 from omtanke.cases.actions import deliveries, followups
@@ -17,6 +18,8 @@ from omtanke.cases.plan_words import item_words
 from omtanke.cases.policies.followups import WAITING
 from omtanke.rules.dates import from_iso
 from omtanke.rules.errors import BadInput
+from omtanke.rules.occasions import Occasion as RuleOccasion
+from omtanke.rules.spells import spells
 from omtanke.vault import doors
 
 
@@ -29,26 +32,22 @@ class KeptOut(BadInput):
         self.lacking = {row.id: places for row, places in lacking.items()}
 
 
-def share(case: UUID, *, since: date | None = None, reader: doors.Reader, by: trail.Actor,
-          now: datetime) -> PlanVersion:
-    """Hand the draft to the employee as it now stands: she reads it in her own room, and can say what she thinks.
-
-    `since` is the first day of the sickness: where the drawing of the steps begins.
-    """
+def share(case: UUID, *, reader: doors.Reader, by: trail.Actor, now: datetime) -> PlanVersion:
+    """Hand the draft to the employee as it now stands: she reads it in her own room, and can say what she thinks."""
     with transaction.atomic():
         row = open_case(case)
         version = _draft(row)
         text = opened_text(version, row, reader=reader, now=now, reason="delivery")
         _not_empty(text)
-        _hand(version, text, row, draft=True, since=since, reader=reader, by=by, now=now)
+        _hand(version, text, row, draft=True, reader=reader, by=by, now=now)
         version.shared_at, version.shared_edit = now, version.edit
         version.save(update_fields=["shared_at", "shared_edit", "item"])
         trail.record("cases.plan_shared", by=by, now=now, subject=row.employee_id, thing=f"plan:{version.plan_id}")
     return version
 
 
-def establish(case: UUID, *, edit: int, took_part: str, since: date | None = None, reader: doors.Reader,
-              by: trail.Actor, now: datetime) -> PlanVersion:
+def establish(case: UUID, *, edit: int, took_part: str, reader: doors.Reader, by: trail.Actor,
+              now: datetime) -> PlanVersion:
     """The employer establishes the plan: it is in force from this moment, whoever else has said nothing (SFB 30:6).
 
     `edit` is the saving of the draft that was read: a later one is refused, so that nobody establishes what they have
@@ -65,7 +64,7 @@ def establish(case: UUID, *, edit: int, took_part: str, since: date | None = Non
             raise KeptOut(lacking)
         version.established_at, version.established_by, version.took_part = now, by.id, took_part
         version.assumption, version.steps = row.assumptions.order_by("-at").first(), [list(s) for s in text.steps]
-        _hand(version, text, row, draft=False, since=since, reader=reader, by=by, now=now)
+        _hand(version, text, row, draft=False, reader=reader, by=by, now=now)
         version.save(update_fields=["established_at", "established_by", "took_part", "item", "assumption", "steps"])
         _follow(row, text, by, now)
         trail.record("cases.plan_established", by=by, now=now, subject=row.employee_id,
@@ -101,11 +100,11 @@ def _not_empty(text: PlanText) -> None:
         raise BadInput("write at least one thing that is done, or a step back to work", code="empty_plan")
 
 
-def _hand(version: PlanVersion, text: PlanText, case: RehabCase, *, draft: bool, since: date | None,
-          reader: doors.Reader, by: trail.Actor, now: datetime) -> None:
+def _hand(version: PlanVersion, text: PlanText, case: RehabCase, *, draft: bool, reader: doors.Reader, by: trail.Actor,
+          now: datetime) -> None:
     """Put the plan as items in the employer's room, one for each kind of knowledge, and deliver them to the employee.
     """
-    pieces = _pieces(version, text, case, draft=draft, since=since, by=by, now=now)
+    pieces = _pieces(version, text, case, draft=draft, by=by, now=now)
     to = deliveries.To(None, None, choices.Function.PERSON)
     made = deliveries.compose(
         deliveries.Draft(employers_room(case).id, to, tuple(piece.id for piece in pieces),
@@ -113,9 +112,9 @@ def _hand(version: PlanVersion, text: PlanText, case: RehabCase, *, draft: bool,
     deliveries.deliver(made.id, reader=reader, about={}, by=by, now=now)
 
 
-def _pieces(version: PlanVersion, text: PlanText, case: RehabCase, *, draft: bool, since: date | None,
-            by: trail.Actor, now: datetime) -> list[ItemVersion]:
-    room, made = employers_room(case), []
+def _pieces(version: PlanVersion, text: PlanText, case: RehabCase, *, draft: bool, by: trail.Actor,
+            now: datetime) -> list[ItemVersion]:
+    room, made, since = employers_room(case), [], _since(case, now.date())
     for category, piece in text.by_category().items():
         words = item_words(piece, version=version.id, number=version.number, draft=draft, since=since,
                            in_force=version.number - 1 if draft else 0)
@@ -130,6 +129,13 @@ def _pieces(version: PlanVersion, text: PlanText, case: RehabCase, *, draft: boo
         if category == choices.Category.WORK:
             version.item = item
     return made
+
+
+def _since(case: RehabCase, today: date) -> date | None:
+    """The first day of the sickness: where the drawing of the steps begins, for those who have the plan only."""
+    rows = Occasion.objects.filter(employee=case.employee_id).order_by("first_day")
+    found = spells([RuleOccasion(*days) for days in rows.values_list("first_day", "last_day")], as_of=today)
+    return found[-1].first_day if found else None
 
 
 def _item(version: PlanVersion, category: str) -> Item | None:

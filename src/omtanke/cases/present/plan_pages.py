@@ -178,7 +178,7 @@ def _received(item: Item, said: Words, names: Names, today: date) -> dict:
     if sender is None and item.came_with:
         room = item.came_with.from_room
         sender = names.given if room.party_id is None else (room.place or room.party).name
-    return {"id": item.id, "words": " ".join(part for part in (said.title, said.text) if part), "who": sender or "",
+    return {"id": item.id, "words": ". ".join(part for part in (said.title, said.text) if part), "who": sender or "",
             "when": words.day(_local(item.made_at), today), "wish": said.facts.get("as") == "wish"}
 
 

@@ -115,7 +115,7 @@ def share_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     viewer = request.viewer
     found = _writing(viewer, case_id)
     try:
-        plan_sharing.share(case_id, since=present.first_day(found), **_writer(found, viewer))
+        plan_sharing.share(case_id, **_writer(found, viewer))
     except BadInput as refused:
         return _again(request, case_id, refused=present.refusal(refused))
     return redirect("plan_draft", case_id=case_id)
@@ -131,8 +131,7 @@ def establish_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _draft(request, found, form)
     try:
-        plan_sharing.establish(case_id, **form.cleaned_data, since=present.first_day(found),
-                               **_writer(found, viewer))
+        plan_sharing.establish(case_id, **form.cleaned_data, **_writer(found, viewer))
     except plan_sharing.KeptOut as kept:
         return _draft(request, found, form, refused=present.refusal(kept),
                       lacks=plan_lacks.rows(kept.lacking, text))
