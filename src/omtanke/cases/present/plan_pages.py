@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -46,6 +47,7 @@ def plan(found: OpenPlan, around: Around, viewer: Viewer, version: PlanVersion |
     values["facts"] = plan_facts.facts(known, version, around.names, employer=found.reach.case.party.name,
                                        handed=around.handed, people=around.people)
     values["answers"] = plan_facts.answers(list(found.answers), version.id, around.names, today)
+    values["hand_url"] = _hand_url(found, around, viewer)
     values["signatures"] = signatures(found, version, around.names, today)
     values["reports"] = writes and current and known.case.state == OPEN and not known.plan.closed_at
     for row in values["measures"]:
@@ -214,6 +216,14 @@ def first_day(found: OpenPlan) -> date:
     """The first day of the sickness, or the day the case was opened when there is none."""
     spell = found.standing.spell
     return spell.first_day if spell else _local(found.reach.case.opened_at)
+
+
+def _hand_url(found: OpenPlan, around: Around, viewer: Viewer) -> str:
+    """Where the plan is handed to others, its pieces chosen; empty for someone who does not hand over."""
+    case = found.reach.case
+    if case.state != OPEN or not around.pieces or not viewer.people(Permission.DELIVER, [case.employee_id]):
+        return ""
+    return f"{reverse('compose_delivery', args=[case.id])}?{urlencode([('item', id) for id in around.pieces])}"
 
 
 def _ended(found: OpenPlan) -> date | None:

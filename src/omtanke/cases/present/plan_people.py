@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import known_to
-from omtanke.cases.choices import Function
-from omtanke.cases.models import Delivery, PlanVersion
+from omtanke.cases.choices import Function, ItemKind
+from omtanke.cases.models import Delivery, DeliveryItem, PlanVersion
 from omtanke.cases.plan_text import Measure
 from omtanke.cases.policies.deliveries import DELIVERED, RECEIVED
 from omtanke.cases.present.plan_sheet import Names
@@ -26,12 +27,14 @@ FUNCTIONS = {Party.Kind.CARE: Function.REHAB_COORDINATOR, Party.Kind.INSURANCE: 
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around a plan: the names, those who wrote (by account), and to whom a version was handed."""
+    """What stands around a plan: the names, those who wrote (by account), to whom a version was handed, and the pieces
+    (versions of items) that can be handed on."""
 
     names: Names
     opened: dict[UUID, Person]
     people: dict[str, str] = field(default_factory=dict)
     handed: list[Delivery] = field(default_factory=list)
+    pieces: tuple[UUID, ...] = ()
 
 
 def around(found: OpenPlan, viewer: Viewer, *, version: PlanVersion | None = None,
@@ -52,7 +55,7 @@ def around(found: OpenPlan, viewer: Viewer, *, version: PlanVersion | None = Non
     people = _wrote(found, version, opened, own, viewer)
     names = Names(who.given, who.name, who.title, manager.name if manager else "", manager.given if manager else "",
                   places=place_names(rows))
-    return Around(names, opened, people, handed(version) if version else [])
+    return Around(names, opened, people, *(handed(version) if version else ((), ())))
 
 
 def own_names(viewer: Viewer, *, rows: Iterable[Measure] = ()) -> tuple[Names, dict[UUID, Person]]:
@@ -71,20 +74,23 @@ def place_names(rows: Iterable[Measure]) -> dict[str, str]:
     return {str(id): name for id, name in Unit.objects.filter(id__in=ids).values_list("id", "name")} if ids else {}
 
 
-def handed(version: PlanVersion) -> list[Delivery]:
-    """The deliveries of a version that have been made."""
+def handed(version: PlanVersion) -> tuple[list[Delivery], tuple[UUID, ...]]:
+    """The deliveries of a version that have been made, oldest first, and the pieces it was handed over in."""
     if version.item_id is None or version.established_at is None:
-        return []
-    rows = Delivery.objects.filter(items__version__item=version.item_id, state__in=[DELIVERED, RECEIVED],
-                                   delivered_at__gte=version.established_at)
-    return list(rows.select_related("to_party", "to_place").distinct().order_by("delivered_at"))
+        return [], ()
+    rows = DeliveryItem.objects.filter(
+        Q(version__item=version.item_id) | Q(version__item__about=version.item_id, version__item__kind=ItemKind.PLAN),
+        delivery__state__in=[DELIVERED, RECEIVED], delivery__delivered_at__gte=version.established_at)
+    found = list(rows.select_related("delivery__to_party", "delivery__to_place").order_by("delivery__delivered_at"))
+    return (list({row.delivery_id: row.delivery for row in found}.values()),
+            tuple(dict.fromkeys(row.version_id for row in found if row.delivery.to_party_id is None)))
 
 
 def answerers(found: OpenPlan, version: PlanVersion, names: Names) -> list[tuple[str, str]]:
     """Those whose answer can be entered: the employee, and whoever takes part in the case."""
     party = found.reach.case.party_id
     centre = found.reach.case.centre
-    rows = {row.to_place_id: row.to_place for row in handed(version) if row.to_place} | (
+    rows = {row.to_place_id: row.to_place for row in handed(version)[0] if row.to_place} | (
         {centre.id: centre} if centre else {})
     offices = Unit.objects.filter(party__kind__in=[Party.Kind.INSURANCE, Party.Kind.OCCUPATIONAL_HEALTH]).exclude(
         party=party).order_by("name")
