@@ -1,4 +1,4 @@
-"""Helena's plan is written anew: her words come in, she says what she thinks, it holds at once, and a step is told of."""
+"""Helena's plan is written anew: her words are sent, she says what she thinks, it holds at once, a step is told of."""
 
 from datetime import timedelta
 
