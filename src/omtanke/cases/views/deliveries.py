@@ -168,7 +168,7 @@ def _show(request: HttpRequest, opened: OpenDelivery, *, handed=None, diary=None
     """The page of a delivery. What it says is opened, unless it was marked as wrong."""
     viewer, hidden = request.viewer, opened.delivery.state == "wrong"
     versions = [] if hidden else [version for _, version in opened.items if version]
-    said = rooms.words(opened.reach, versions, reason="delivery", for_user=viewer)
+    said = rooms.words(opened.reach, versions, reason="reading", for_user=viewer)
     who = heads.who(request, opened.reach, "delivery")
     values = present.delivery(opened, who, said, viewer) | {
         "handed_form": handed or HandedForm(initial={"handed_on": request.today}, today=request.today),

@@ -51,6 +51,8 @@ def what(opening: Opening) -> str:
         ("page:case", ""): _("Opened your case."),
         ("page:cases", ""): _("Opened your case."),
         ("page:deliveries", ""): _("Opened your case."),
+        ("page:delivery", ""): _("Opened your case."),
+        ("page:room", ""): _("Opened your case."),
         ("cases.caseleader", ""): _("Read why somebody else leads your case."),
         ("talk", "writing"): _("Had the care talk open to write in it."),
         ("talk", "reading"): _("Read what you wrote at the care talk."),
