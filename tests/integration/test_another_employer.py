@@ -14,6 +14,7 @@ from omtanke.audit.trail import SYSTEM, Actor
 from omtanke.cases.actions import plan_rows
 from omtanke.cases.actions import plans as plan_acts
 from omtanke.cases.actions.deliveries import To
+from omtanke.cases.models import Look
 from omtanke.oversight.actions import destruction, retention
 from omtanke.talks import actions as talk_actions
 from tests.contracts.test_every_view_is_guarded import routes
@@ -39,7 +40,8 @@ MEANT = {"decision_id": "retentiondecision", "destruction_id": "destruction",
          "answer_id": "answer", "measure_id": "measure", "wish_id": "wish", "file_id": "batch",
          "appointment_id": "management", "management_id": "management", "opening_id": "reasonedopening",
          "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess",
-         "assignment_id": "assignment", "contact_id": "contactperson", "case_id": "rehabcase", "item_id": "item",
+         "assignment_id": "assignment", "contact_id": "contactperson", "case_id": "rehabcase", "look_id": "look",
+         "item_id": "item",
          "delivery_id": "delivery", "paper_id": "attachment", "release_id": "release"}
 MEANT_AT = {"decide_role": "roleproposal"}
 NOWHERE = str(UUID(int=7))
@@ -80,6 +82,7 @@ def settle(town: Town, sign_in) -> None:
     sign_in("granne").post(reverse("comment_talk", args=[talk.id]), {"words": "Ja."})
     sign_in("granne").post(reverse("make_wish"), {"to": "hr", "topics": []})
     utanfor.post(reverse("plan_talk", args=[town.people["granne2"]]))
+    Look.objects.create(employee_id=town.people["granne2"], day=14, reached_on=ago(3))
     utanfor.post(reverse("open_case", args=[town.people["granne"]]),
                  {"opened_for": "manager", "start_type": "full_time"})
     letters.letter(town.people["granne2"])

@@ -23,7 +23,7 @@ from omtanke.audit.trail import SYSTEM, Actor
 from omtanke.cases.actions import leaders, plan_rows, releases
 from omtanke.cases.actions import plans as plan_acts
 from omtanke.cases.actions.deliveries import To
-from omtanke.cases.models import Item
+from omtanke.cases.models import Item, Look
 from omtanke.intake.models import Batch
 from omtanke.organisation.actions import add_contact
 from omtanke.organisation.models import Unit
@@ -83,6 +83,8 @@ def states(town, signal) -> Iterator[Things]:
     wish = talk_actions.wish(employee=person, to="hr", topics=(), by=town.actor("medarbetare2"), now=NOON)
     yield Things("a wish to HR", {"wish_id": wish.id})
     yield Things("a worry", {"wish_id": talk_actions.worry(employee=person, topics=(), by=chef, now=NOON).id})
+    asked_of = Look.objects.create(employee_id=person, day=14, reached_on=ago(3))
+    yield Things("day 14", {"look_id": asked_of.id})
     before = talks.at_state("held", town.people["kollega"], town.actor("igarchef"))
     opening = talk_actions.open_with_reason(before, reason="asked", words="", by=town.actor("hr"), now=NOON)
     yield Things("by another manager", {"talk_id": before.id, "number": 1, "opening_id": opening.id})

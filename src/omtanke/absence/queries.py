@@ -100,9 +100,14 @@ def _readable(people: Collection[UUID], viewer: Viewer) -> list[UUID]:
 
 def sickness(people: Collection[UUID], *, permission: Permission, for_user: Viewer) -> dict[UUID, list[RuleOccasion]]:
     """All the occasions of own sickness that are known, oldest first, of those of the `people` whom the permission
-    reaches. One question."""
-    found: dict[UUID, list[RuleOccasion]] = {person: [] for person in for_user.people(permission, people)}
-    rows = Occasion.objects.filter(employee_id__in=list(found)).order_by("employee_id", "first_day")
-    for person, first, last in rows.values_list("employee_id", "first_day", "last_day"):
-        found[person].append(RuleOccasion(first, last))
-    return found
+    reaches. One question, and none for those that were asked about before in the request: several parts of a page do.
+    """
+    known = for_user.cache.setdefault("sickness", {})
+    reached = for_user.people(permission, people)
+    asked: dict[UUID, list[RuleOccasion]] = {person: [] for person in reached if person not in known}
+    if asked:
+        rows = Occasion.objects.filter(employee_id__in=list(asked)).order_by("employee_id", "first_day")
+        for person, first, last in rows.values_list("employee_id", "first_day", "last_day"):
+            asked[person].append(RuleOccasion(first, last))
+    known |= asked
+    return {person: known[person] for person in reached}

@@ -48,7 +48,7 @@ def next_steps(viewer: Viewer, about: AboutCase) -> list[Step]:
     if followups.handover(found, for_user=viewer):
         steps.append(Step(found.case.opened_at.date(), "take_over", _("You are new to this case. Read what it asks of "
                           "you."), "#takes-over", _("Read")))
-    waiting = [row for row in followups.due([found.case.employee_id], for_user=viewer) if row.case_id == found.case.id]
+    waiting = followups.due_in(found, for_user=viewer)
     return steps + [Step(row.due_on, "follow_up", _said(row.kind) % {"given": about.given}, "#follow", _("See what"))
                     for row in waiting[:1]]
 

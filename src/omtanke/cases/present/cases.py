@@ -19,7 +19,7 @@ from omtanke.cases.present.days import Days
 from omtanke.cases.queries import cases as queries
 from omtanke.cases.queries.handed import handed
 from omtanke.cases.queries.reach import Reach
-from omtanke.cases.queries.taking_part import name_in, places, taking_part
+from omtanke.cases.queries.taking_part import name_in, taking_part
 from omtanke.rules.milestone_days import Situation
 from omtanke.rules.routine import parse
 from omtanke.ui import parts, words
@@ -43,7 +43,6 @@ def employer(found: Reach, viewer: Viewer) -> tuple[dict, dict[UUID, Person]]:
         "day": sickness.day if sickness else None, "since": _since(sickness, viewer),
         "rail": days.shown(sickness, _ticked(facts, sickness), today=viewer.today) if sickness else None,
         "led_by": people_words.led_by(facts, found, viewer),
-        "people": people_words.functions(case, places(person, for_user=viewer)),
         "may_open": bool(viewer.people(Permission.CASE_OPEN, [person])),
         "may_appoint": bool(viewer.people(Permission.CASE_APPOINT, [person])) and case.state == OPEN,
         "peace": _peace(case, who, viewer), "listing": people_words.listing(case, who.given),

@@ -40,7 +40,7 @@ def shown(rows: Sequence[Handed], more: bool, about: AboutCase, viewer: Viewer, 
 def _together(rows: Sequence[Handed]) -> list[list[Handed]]:
     """The same handed over to several on one day is one row, and so are several answers alike on one day."""
     return [list(alike) for _, alike in groupby(rows, key=lambda row: (
-        row.on, row.giver, row.kinds, row.answered, row.entered, row.wrong))]
+        row.on, row.giver, row.kind, row.answered, row.entered, row.wrong))]
 
 
 def _row(alike: list[Handed], lanes: Sequence[str], mine: str, about: AboutCase, viewer: Viewer) -> dict:
@@ -86,9 +86,9 @@ def _name(side: Side, mine: str, given: str, *, to: bool = False) -> str:
 
 
 def _what(row: Handed) -> str:
-    """What kinds of items, as a neutral word each: the titles are sealed."""
-    labels = [str(ItemKind(kind).label) for kind in row.kinds] or [_("something")]
-    return words.listed([f"”{label}”" for label in dict.fromkeys(labels)])
+    """Which kind of item, as a neutral word: the titles are sealed."""
+    label = f"”{ItemKind(row.kind).label}”" if row.kind in ItemKind.values else _("something")
+    return _("%(what)s and more") % {"what": label} if row.more_kinds else label
 
 
 def _head(kind: str, mine: str, about: AboutCase) -> str:

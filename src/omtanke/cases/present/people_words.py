@@ -41,14 +41,6 @@ def listing(case: RehabCase, given: str) -> str:
     }[case.listing] % {"given": given}
 
 
-def functions(case: RehabCase, rows: Sequence[ContactPerson]) -> list[dict]:
-    """Who takes part, by place and function, without names: those stand on a page of their own."""
-    found = [{"place": row.place or row.unit.name, "function": row.get_function_display()} for row in _here(case, rows)]
-    if case.listing == Listing.KNOWN and not any(row.function == REHAB for row in _here(case, rows)):
-        found.insert(0, {"place": case.centre.name, "function": REHAB.label})
-    return found
-
-
 def people(case: RehabCase, taking: TakingPart, viewer: Viewer) -> list[dict]:
     """Who takes part, with names and numbers: who leads first, then whom to call."""
     found = [_person(taking, manager.employee, manager.unit_name, _acting(manager.acting))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
@@ -37,10 +37,13 @@ def of_case(found: Reach, *, for_user: Viewer) -> list[FollowUp]:
     employer see it all, another party what falls to its own function."""
     if found.scope not in for_user.scopes:
         raise Http404
-    rows = FollowUp.objects.filter(case=found.case).exclude(state="let_be").order_by("due_on", "id")
-    if found.scope.role in Duty.Function.values:
-        rows = rows.filter(by_function=found.scope.role)
-    return list(rows)
+    key = ("follow_ups", found.case.id)
+    if key not in for_user.cache:  # several parts of the case's page tell of them
+        rows = FollowUp.objects.filter(case=found.case).exclude(state="let_be").order_by("due_on", "id")
+        if found.scope.role in Duty.Function.values:
+            rows = rows.filter(by_function=found.scope.role)
+        for_user.cache[key] = list(rows)
+    return for_user.cache[key]
 
 
 def follow_up(id: UUID, *, for_user: Viewer) -> tuple[FollowUp, Reach]:
@@ -65,6 +68,14 @@ def due(people: Collection[UUID], *, for_user: Viewer) -> list[FollowUp]:
     return list(rows.exclude(peace).select_related("case").order_by("due_on", "id"))
 
 
+def due_in(found: Reach, *, for_user: Viewer) -> list[FollowUp]:
+    """The same for one case, of what was asked about already on its page."""
+    peace = found.case.peace_until is not None and found.case.peace_until >= for_user.today
+    return [row for row in of_case(found, for_user=for_user)
+            if row.state == WAITING and row.by_function == Function.MANAGER and row.due_on <= for_user.today + COMING
+            and not (peace and row.kind == FollowKind.CONTACT)]
+
+
 def closed_lately(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, Closing]:
     """The last closing of the people whose case was closed within a year and is not open again, by person."""
     rows = Closing.objects.filter(
@@ -76,7 +87,7 @@ def closed_lately(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, C
 
 def closing_of(found: Reach, *, for_user: Viewer) -> Closing | None:
     """How the case was closed, while it is: for the employer whose case it is."""
-    if found.scope not in for_user.scopes or found.room.party_id != found.case.party_id:
+    if found.scope not in for_user.scopes or found.room.party_id != found.case.party_id or found.case.state != CLOSED:
         return None
     return Closing.objects.filter(case=found.case, reopened_at__isnull=True).first()
 
@@ -123,9 +134,16 @@ class Handover:
 def handover(found: Reach, *, for_user: Viewer) -> Handover | None:
     """For a manager who is new in her role and has not said that she has read; None for everyone else."""
     new = found.scope.new
-    if new is None or TakenOver.objects.filter(case=found.case, management=new).exists():
+    if new is None:
         return None
-    waiting = list(FollowUp.objects.filter(case=found.case, state=WAITING).order_by("due_on").values_list(
-        "due_on", flat=True))
-    return Handover(Release.objects.filter(case=found.case, state__in=HOLDS).count(), len(waiting),
-                    waiting[0] if waiting else None, found.case.opened_at.date())
+    key = ("handover", found.case.id)
+    if key not in for_user.cache:
+        read = TakenOver.objects.filter(case=OuterRef("id"), management=new)
+        held = Release.objects.filter(case=OuterRef("id"), state__in=HOLDS).order_by().values("case")
+        for_user.cache[key] = RehabCase.objects.filter(id=found.case.id).values_list(
+            Exists(read), Subquery(held.annotate(count=Count("*")).values("count"))).get()
+    has_read, releases = for_user.cache[key]
+    if has_read:
+        return None
+    waiting = [row.due_on for row in of_case(found, for_user=for_user) if row.state == WAITING]
+    return Handover(releases or 0, len(waiting), waiting[0] if waiting else None, found.case.opened_at.date())

@@ -1,11 +1,22 @@
 """What has been handed over to or from one room of a case. Nobody sees what went between two others."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, QuerySet, UUIDField, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
@@ -31,14 +42,16 @@ class Side:
 
 @dataclass(frozen=True)
 class Handed:
-    """One row: who, to whom, when, and what kinds of items. `entered` came on paper and was entered here. `answered`
-    is a release that the employee has answered, by its state: given or none, and never why."""
+    """One row: who, to whom, when, and which kind of item, with `more_kinds` when there are others too. `entered` came
+    on paper and was entered here. `answered` is a release that the employee has answered, by its state: given or none,
+    and never why."""
 
     on: date
     at: datetime
     giver: Side
     to: Side | None = None
-    kinds: tuple[str, ...] = ()
+    kind: str = ""
+    more_kinds: bool = False
     delivery: UUID | None = None
     entered: bool = False
     answered: str = ""
@@ -47,19 +60,20 @@ class Handed:
 
 
 def handed(found: Reach, *, most: int | None = LATEST, for_user: Viewer) -> tuple[list[Handed], bool]:
-    """The latest of what was handed over to or from the room, and whether there is more. Two questions, whatever
+    """The latest of what was handed over to or from the room, and whether there is more. One question, whatever
     there is."""
     rows = _deliveries(found.room).union(_entered(found.room), _answered(found)).order_by("-at", "-id")
     taken = list(rows if most is None else rows[: most + 1])
     more = most is not None and len(taken) > most
-    kinds = _kinds([row[1] for row in taken if row[0] == DELIVERY])
-    return [_handed(row, kinds, found.room) for row in (taken[:most] if more else taken)], more
+    return [_handed(row, found.room) for row in (taken[:most] if more else taken)], more
 
 
 DELIVERY, ENTERED, ANSWER = "delivery", "entered", "answer"
 _TEXT = CharField(max_length=120)
+_NO = Value(False, output_field=BooleanField())
 _FIELDS = ("what", "id", "at", "on", "state", "kind", "giver", "giver_kind", "giver_name", "giver_place", "to",
-           "to_kind", "to_name", "to_place_name", "to_my_room")
+           "to_kind", "to_name", "to_place_name", "to_my_room",
+           "more_kinds")
 
 
 def _said(text: str) -> Value:
@@ -76,8 +90,12 @@ def _deliveries(room: Room) -> QuerySet:
     rows = Delivery.objects.filter(case_id=room.case_id, delivered_at__isnull=False)
     if room.party_id is not None:
         rows = rows.filter(Q(from_room=room) | Q(to_room=room))
+    held = DeliveryItem.objects.filter(delivery=OuterRef("id"), version__isnull=False).order_by("id")
+    kind = Coalesce(Subquery(held.values("version__item__kind")[:1]), _said(""), output_field=_TEXT)
+    several = Exists(held.exclude(version__item__kind=OuterRef("kind")))
     return rows.annotate(
-        what=_said(DELIVERY), at=F("delivered_at"), on=F("handed_on"), kind=_said(""), giver=F("from_room__party"),
+        what=_said(DELIVERY), at=F("delivered_at"), on=F("handed_on"), kind=kind, more_kinds=several,
+        giver=F("from_room__party"),
         giver_kind=_place("from_room__party__kind"), giver_name=_place("from_room__party__name"),
         giver_place=_place("from_room__place__name"), to=F("to_party"), to_kind=_place("to_party__kind"),
         to_name=_place("to_party__name"), to_place_name=_place("to_place__name"),
@@ -92,7 +110,7 @@ def _entered(room: Room) -> QuerySet:
         giver_kind=_place("sender_party__kind"), giver_name=_place("sender_party__name"),
         giver_place=_place("sender_place__name"), to=F("room__party"), to_kind=_place("room__party__kind"),
         to_name=_place("room__party__name"), to_place_name=_place("room__place__name"),
-        to_my_room=Cast(F("room"), UUIDField())).values_list(*_FIELDS)
+        to_my_room=Cast(F("room"), UUIDField()), more_kinds=_NO).values_list(*_FIELDS)
 
 
 def _answered(found: Reach) -> QuerySet:
@@ -111,26 +129,18 @@ def _answered(found: Reach) -> QuerySet:
     return rows.annotate(
         what=_said(ANSWER), at=F("answered_at"), on=Cast(Value(None), DateField()), release_kind=F("kind"),
         giver=nobody, giver_kind=_said(""), giver_name=_said(""), giver_place=_said(""), to=nobody, to_kind=_said(""),
-        to_name=_said(""), to_place_name=_said(""), to_my_room=nobody).values_list(*_FIELDS)
+        to_name=_said(""), to_place_name=_said(""), to_my_room=nobody, more_kinds=_NO).values_list(*_FIELDS)
 
 
-def _handed(row: tuple, kinds: dict[UUID, tuple[str, ...]], room: Room) -> Handed:
+def _handed(row: tuple, room: Room) -> Handed:
     told = dict(zip(_FIELDS, row, strict=True))
     what = told["what"]
     return Handed(
         told["on"] or timezone.localdate(told["at"]), told["at"],
         Side(told["giver"], told["giver_kind"], told["giver_name"], told["giver_place"]),
         None if what == ANSWER else Side(told["to"], told["to_kind"], told["to_name"], told["to_place_name"]),
-        kinds.get(told["id"], ()) if what == DELIVERY else (told["kind"],) if what == ENTERED else (),
+        told["kind"] if what != ANSWER else "", bool(told["more_kinds"]),
         delivery=told["id"] if what == DELIVERY else None, entered=what == ENTERED,
         answered=told["state"] if what == ANSWER else "",
         waiting=told["state"] == DELIVERED and told["to_my_room"] == room.id, wrong=told["state"] == WRONG)
 
-
-def _kinds(deliveries: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
-    """What kinds of items each delivery held, each kind once."""
-    found: dict[UUID, tuple[str, ...]] = {}
-    rows = DeliveryItem.objects.filter(delivery_id__in=list(deliveries), version__isnull=False).order_by("id")
-    for delivery, kind in rows.values_list("delivery_id", "version__item__kind") if deliveries else ():
-        found[delivery] = tuple(dict.fromkeys((*found.get(delivery, ()), kind)))
-    return found

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases import partners
 from omtanke.cases.choices import By
-from omtanke.cases.models import Delivery, RehabCase, Release
+from omtanke.cases.models import Delivery, RehabCase, Release, ReleaseRecipient
 from omtanke.cases.policies.cases import MISREGISTERED, OPEN
 from omtanke.cases.policies.deliveries import DELIVERED, RECEIVED
 from omtanke.cases.policies.releases import ACCEPTED, EXPIRED, GIVEN, PROPOSED, REFUSED, WITHDRAWN
@@ -188,7 +188,7 @@ def signing_in(places: Iterable[UUID], *, for_user: Viewer) -> frozenset[UUID]:
 
 def _rows() -> QuerySet[Release]:
     return Release.objects.select_related("case__party", "holder", "holder_place", "proposed_party").prefetch_related(
-        "recipients__party", "recipients__place")
+        Prefetch("recipients", ReleaseRecipient.objects.select_related("party", "place")))
 
 
 def _concerns(row: Release, found: Reach) -> bool:
