@@ -131,3 +131,50 @@ def test_ten_times_the_papers_are_not_one_question_more(town, case, sign_in):
     hand_over(20)
     assert asked() == first
     assert max(first) <= MOST
+
+
+def full_case(town, parties, row, copies: int) -> None:
+    """A case with a plan, so many items in each room, and as many deliveries."""
+    from omtanke.cases.actions import deliveries
+    from tests.factories import cases
+
+    for number in range(copies):
+        item = cases.written(town, cases.room_of(row, parties.region), "rehab", text=f"Kan {number}.")
+        cases.delivered(town, row, "rehab", deliveries.To(row.party_id, None, "manager"), item)
+        cases.written(town, cases.room_of(row, row.party), "chef", category="work", text=f"Arbete {number}.")
+
+
+def case_pages(town, row) -> dict[str, tuple[str, str]]:
+    return {
+        "cases": ("chef", reverse("cases")), "hr's cases": ("hr", reverse("cases")),
+        "care's cases": ("rehab", reverse("cases")), "case": ("chef", reverse("case", args=[row.id])),
+        "hr's case": ("hr", reverse("case", args=[row.id])), "care's case": ("rehab", reverse("case", args=[row.id])),
+        "handed": ("chef", reverse("case_handed", args=[row.id])),
+        "people": ("chef", reverse("case_people", args=[row.id])),
+        "listing": ("chef", reverse("set_listing", args=[row.id])),
+        "leader": ("hr", reverse("appoint_leader", args=[row.id])),
+    }
+
+
+def test_a_case_with_two_hundred_items_asks_no_more_than_one_with_two(town, parties, case, sign_in):
+    from tests.factories import absences, cases
+
+    absences.away(town.people["medarbetare"], (16, None))
+    cases.care_joins(town, parties, case)
+    full_case(town, parties, case, 1)
+    first = {name: counted(sign_in(who), address) for name, (who, address) in case_pages(town, case).items()}
+    full_case(town, parties, case, 66)
+    then = {name: counted(sign_in(who), address) for name, (who, address) in case_pages(town, case).items()}
+    assert then == first
+    assert {name: count for name, count in then.items() if count > MOST} == {}
+
+
+def test_three_times_the_cases_are_not_one_question_more(town, parties, case, sign_in):
+    from tests.factories import cases
+
+    for who in ("ensam", "barnskotare"):
+        cases.opened(town, who)
+    first = {who: counted(sign_in(who), reverse("cases")) for who in ("chef", "hr")}
+    for who in ("medarbetare2", "kollega"):
+        cases.opened(town, who)
+    assert {who: counted(sign_in(who), reverse("cases")) for who in ("chef", "hr")} == first

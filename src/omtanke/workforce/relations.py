@@ -2,16 +2,29 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast
 
 from omtanke.access.queries import acting_users, emergency_askers
 from omtanke.access.relations import Scope
 from omtanke.organisation.models import Unit, during
 from omtanke.workforce import protection
-from omtanke.workforce.models import Account, Employee, Employment, HRSupport, Management, holding
+from omtanke.workforce.models import Account, Employment, HRSupport, Management, holding
 
 NEW_FOR = timedelta(days=60)
 """How long someone is new in leading a unit; a stand-in is new all the while."""
@@ -41,11 +54,10 @@ class WorkforceRelations:
         if account is None or (account.worked and not account.employed):
             return []
         employee = account.employee
-        under = Unit.objects.filter(during(now.date()), parent=OuterRef("unit"))
-        led = list(_responsibilities(Management, employee, now).annotate(has_under=Exists(under)))
-        found = [_new(_unit_scope("manager", m, m.acting), m, now) for m in led]
-        found += [_unit_scope("upper_manager", m, m.acting) for m in led if m.has_under]
-        found += [_unit_scope("hr", support) for support in _responsibilities(HRSupport, employee, now)]
+        held = _held(employee.id, now)
+        found = [_new(row, now) for row in held if row.role == "manager"]
+        found += [replace(_scope(row), role="upper_manager") for row in held if row.has_under]
+        found += [_scope(row) for row in held if row.role == "hr"]
         if account.employed:
             marks = frozenset(name for name in _marks if getattr(account, f"mark_{name}"))
             found.append(Scope("employee", employee.party_id, person=employee.id, marks=marks))
@@ -162,16 +174,40 @@ def _reaches(scope: Scope, unit: UUID, path: str, above: UUID | None = None) -> 
     return f"{scope.unit.hex}/" in path and (scope.role == "hr" or unit != scope.unit)
 
 
-def _responsibilities(model: type[Management] | type[HRSupport], employee: Employee, now: datetime) -> QuerySet:
-    rows = model.objects.filter(holding(now), during(now.date(), prefix="unit__"), employee=employee)
-    return rows.select_related("unit").order_by("unit__name", "id")
+class _Held(NamedTuple):
+    """What someone leads or supports today; of HR's support there is nothing to say but the unit."""
+
+    role: str
+    unit_name: str
+    id: UUID
+    unit: UUID
+    party: UUID
+    person: UUID
+    first_day: date
+    acting: bool
+    introduced_at: datetime | None
+    has_under: bool
 
 
-def _unit_scope(role: str, row: Management | HRSupport, acting: bool = False) -> Scope:
-    return Scope(role, row.unit.party_id, row.unit_id, row.unit.name, row.employee_id, acting)
+def _held(employee: UUID, now: datetime) -> list[_Held]:
+    """What an employee leads and supports today, by the unit's name: in one question, for every page begins with it."""
+    fields = ("role", "unit__name", "id", "unit_id", "unit__party_id", "employee_id", "first_day", "acting",
+              "introduced_at", "has_under")
+    led, supported = (model.objects.filter(holding(now), during(now.date(), prefix="unit__"), employee_id=employee)
+                      for model in (Management, HRSupport))
+    under = Unit.objects.filter(during(now.date()), parent=OuterRef("unit"))
+    no, text = Value(False, output_field=BooleanField()), CharField(max_length=30)
+    rows = led.annotate(role=Value("manager", output_field=text), has_under=Exists(under)).values_list(*fields).union(
+        supported.annotate(role=Value("hr", output_field=text), acting=no, has_under=no,
+                           introduced_at=Cast(Value(None), DateTimeField())).values_list(*fields))
+    return sorted((_Held(*row) for row in rows), key=lambda row: (row.unit_name, row.id))
 
 
-def _new(scope: Scope, row: Management, now: datetime) -> Scope:
-    """The scope, with the management beside it while she is new in the role."""
+def _scope(row: _Held) -> Scope:
+    return Scope(row.role, row.party, row.unit, row.unit_name, row.person, bool(row.acting))
+
+
+def _new(row: _Held, now: datetime) -> Scope:
+    """The scope of a manager, with the management beside it while she is new in the role."""
     new = row.introduced_at is None and (row.acting or now.date() < row.first_day + NEW_FOR)
-    return replace(scope, new=row.id if new else None)
+    return replace(_scope(row), new=row.id if new else None)
