@@ -267,3 +267,22 @@ def test_whom_to_call_has_names_on_a_page_of_its_own(town, parties, case, sign_i
     assert "Sofia Brandt" in people
     assert "0980-31 92 21" in people
     assert "Ove Falk" not in people
+
+
+def test_nobody_is_told_of_a_release_that_is_not_theirs_to_know(town, parties, case):
+    """What one party asked and got no to, another is not told; nor that somebody else may tell it something."""
+    from omtanke.cases.actions import releases
+
+    cases.care_joins(town, parties, case)
+    what = cases.parts("data", town.ekhult, None, (parties.region, parties.centre, "rehab_coordinator"))
+    cases.given(town, case, what)
+    asked = releases.propose(case.id, what, party=town.ekhult.id, by=town.actor("chef"), now=NOON)
+    releases.refuse(asked.id, how="signed_in", by=town.actor("medarbetare"), now=NOON)
+
+    def answers(who):
+        found, _more = handed(reach(case.id, Permission.CASE_READ, for_user=town.viewer(who)),
+                              for_user=town.viewer(who))
+        return sorted(row.answered for row in found if row.answered)
+
+    assert answers("rehab") == ["accepted", "accepted"]
+    assert answers("chef") == ["accepted", "accepted", "given", "refused"]

@@ -24,6 +24,7 @@ from omtanke.access.checks import Viewer
 from omtanke.cases.models import Delivery, DeliveryItem, Item, Release, ReleaseRecipient, Room
 from omtanke.cases.policies.deliveries import DELIVERED, WRONG
 from omtanke.cases.queries.reach import Reach
+from omtanke.cases.queries.releases import ONCE_GIVEN
 
 LATEST = 40
 """So many are asked for at most: the page puts those alike together, and shows the first dozen."""
@@ -114,17 +115,16 @@ def _entered(room: Room) -> QuerySet:
 
 
 def _answered(found: Reach) -> QuerySet:
-    """Releases that concern the room's party: those it asked for, and once they are given those about its own secrecy;
-    for the employer whose case it is also those that name it as a recipient (see `queries.releases`)."""
-    room = found.room
-    rows = Release.objects.filter(case=found.case, state__in=ANSWERED, answered_at__isnull=False)
+    """Releases that the room's party is told of, as its own list tells them (`queries.releases`): what it asked, and
+    once given what is about its own secrecy, and for the employer what names it. Never what others asked."""
+    room, rows = found.room, Release.objects.filter(case=found.case, state__in=ANSWERED, answered_at__isnull=False)
     if room.party_id is not None:
         holds = Q(holder_id=room.party_id, holder_place_id=room.place_id)
+        asked = Q(proposed_party_id=room.party_id) & (holds if room.place_id else Q())
         told = holds
         if room.party_id == found.case.party_id:
-            told = holds | Exists(ReleaseRecipient.objects.filter(release=OuterRef("id"), party_id=room.party_id))
-        asked = Q(proposed_party_id=room.party_id) & (Q() if room.place_id is None else holds)
-        rows = rows.filter(asked | told & ~Q(state="refused"))
+            told |= Q(Exists(ReleaseRecipient.objects.filter(release=OuterRef("id"), party_id=room.party_id)))
+        rows = rows.filter(asked | told & Q(state__in=ONCE_GIVEN))
     nobody = Cast(Value(None), UUIDField())
     return rows.annotate(
         what=_said(ANSWER), at=F("answered_at"), on=Cast(Value(None), DateField()), release_kind=F("kind"),
