@@ -53,11 +53,30 @@ def test_every_address_is_made_of_words_and_random_ids():
     from tests.contracts.test_every_view_is_guarded import routes
 
     for route in routes(get_resolver()):
-        word = {str} if route.name in ENDS_WITH_A_DAY else set()
+        word = {str} if route.name in ENDS_WITH_A_DAY | ENDS_WITH_A_WORD else set()
         assert set(map(type, route.arguments.values())) - word <= {UUID, int}, route.name
 
 
 ENDS_WITH_A_DAY = {"answer_together", "propose_week"}
+OF_A_CASE = {"plan_part", "drop_from_plan", "ask_release", "write_item", "enter_received"}
+ENDS_WITH_A_WORD = OF_A_CASE | {"begin_release", "decide_retention", "prepare_destruction"}
+
+
+@pytest.mark.parametrize("name", sorted(ENDS_WITH_A_WORD))
+@pytest.mark.parametrize("word", ["Amina", "ont-i-ryggen", "19850101-1234"])
+def test_where_an_address_ends_with_a_word_it_is_one_of_ours(town, parties, case, sign_in, name, word):
+    """What somebody types after the slash is not taken for a part of a plan or a kind of release."""
+    from tests.factories import plans
+
+    plans.begun(plans.Writer(town, case))
+    address = reverse(name, args=[case.id, word] if name in OF_A_CASE else [word])
+    client = sign_in("chef" if name in OF_A_CASE else "medarbetare" if name == "begin_release" else "hr")
+    client.raise_request_exception = False
+    assert client.get(address).status_code in (404, 405)
+    answer = client.post(address, {"seen": "0"})
+    assert answer.status_code in (404, 405) or name == "drop_from_plan"
+    assert answer.status_code < 500
+    assert word not in answer.headers.get("Location", "")
 
 
 @pytest.mark.parametrize("name", sorted(ENDS_WITH_A_DAY))
