@@ -3,4 +3,4 @@
 The house and its floors are described in ARCHITECTURE.md; the way of data through it in `omtanke.jobs.nightly`.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
