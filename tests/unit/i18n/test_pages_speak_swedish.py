@@ -11,8 +11,9 @@ from django.utils import translation
 from omtanke.audit.trail import SYSTEM
 from omtanke.organisation import actions as organisation
 from omtanke.organisation.models import Unit
+from omtanke.talks import actions as talks
 from omtanke.ui import errors
-from tests.factories import people
+from tests.factories import people, retention
 from tests.factories.moments import NOON, ago
 from tests.unit.i18n.reading import english
 
@@ -46,6 +47,10 @@ def of_unit(signal):
     return [signal.unit_id]
 
 
+def of_kind(town):
+    return ["answers"]
+
+
 def of_south(town):
     return [town.units["Hemtjänst Syd"]]
 
@@ -57,6 +62,17 @@ STAND_IN = {"whom": "number", "number": "anst-chef2", "first_day": ago(0), "last
 def appointed(town):
     """Somebody stands in in Hemtjänst Syd."""
     return people.appoint(town.units["Hemtjänst Syd"], town.people["chef2"], last_day=ago(-9), acting=True)
+
+
+@pytest.fixture
+def retained(town):
+    """A decision that waits, one in force, and a talk from long ago in a package."""
+    retention.registrar(town)
+    retention.proposed(town, "signals", None)
+    talks.take_over([talks.EarlierTalk(town.people["kollega"], ago(1200), str(town.users["chef"].id), "Som förr.")],
+                    party=town.ekhult.id, by=SYSTEM, now=NOON)
+    retention.decided(town, "care_talks")
+    return retention.prepared(town, "care_talks", NOON)
 
 
 @pytest.fixture
@@ -91,8 +107,15 @@ PAGES = [
     Step("chef", "town", "routine"), Step("admin", "town", "routine"), Step("chef", "town", "account_logout"),
     Step(None, "town", "account_login"), Step(None, "town", "ui:privacy"), Step(None, "town", "ui:accessibility"),
     Step(None, "town", "ui:gallery"),
+    Step("hr", "town", "retention"), Step("hr", "retained", "retention"),
+    Step("hr", "retained", "destruction", of_signal), Step("hr", "town", "decide_retention", of_kind),
 ]
 SENT_IN_WRONG = [
+    Step("hr", "town", "decide_retention", of_kind, {}, 422),
+    Step("hr", "town", "decide_retention", of_kind, {"keep": "years", "number": "0", "decision_ref": NUMBER,
+                                                     "decided_on": ago(-9), "from_day": ago(9)}, 422),
+    Step("hr", "town", "decide_retention", of_kind, {"keep": "months", "number": "-1", "decided_on": "i maj"}, 422),
+    Step("hr", "town", "prepare_destruction", of_kind, {}, 422),
     Step("hr", "town", "add_contact", sent={}, status=422),
     Step("hr", "town", "add_contact", sent={"name": NUMBER, "phone": "x", "email": "y", "last_day": ago(9)},
          status=422),

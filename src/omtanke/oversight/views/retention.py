@@ -32,7 +32,7 @@ def decide_retention(request: HttpRequest, kind: str) -> HttpResponse:
     """Enter what the board has decided about one kind."""
     viewer = request.viewer
     found = queries.kind(kind, for_user=viewer)
-    form = DecideForm(request.POST or None, kind=found, today=viewer.today)
+    form = DecideForm(request.POST if request.method == "POST" else None, kind=found, today=viewer.today)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
