@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
+from omtanke.cases.queries.my_way import has_case
 from omtanke.oversight.present import openings as present
 from omtanke.oversight.present.emergency import asker, moment
 from omtanke.oversight.present.emergency import mine as mine_words
@@ -92,7 +93,10 @@ def emergencies_about_me(viewer: Viewer, about: About) -> Part | None:
 
 
 def mine(viewer: Viewer, about: About) -> Part:
-    """Openings by day, the latest first. A name when it is one's own manager or HR, else function and unit."""
+    """Openings by day, the latest first. A name when it is one's own manager or HR, else function and unit. For someone
+    who has a case they are many: then the way to their own page stands here."""
+    if has_case(for_user=viewer):
+        return way_aside(viewer, about)
     openings, names, _employees = _openings(viewer, about)
     days = present.days(openings, names, viewer.today)
     return Part("oversight/_openings.html", {"days": days})

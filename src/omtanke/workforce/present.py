@@ -83,10 +83,10 @@ def person(who: Person, work: list[Work], parts: dict[str, list[Part]], viewer: 
             "sees": _sees(who, viewer.may(Permission.GROUP_READ))}
 
 
-def my_page(who: Person, work: list[Work], parts: dict[str, list[Part]], viewer: Viewer) -> dict:
+def my_page(who: Person, parts: dict[str, list[Part]], viewer: Viewer) -> dict:
     """The employee's own page's values."""
     return {"who": who, "day": words.long_day(viewer.today), "greeting": _greeting(viewer, who), "parts": parts,
-            "work": _work(who, work, viewer.today), "sun": words.sun_place(viewer.now)}
+            "sun": words.sun_place(viewer.now)}
 
 
 def _greeting(viewer: Viewer, own: Person | None) -> str:

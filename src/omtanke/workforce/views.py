@@ -66,9 +66,8 @@ def my_page(request: HttpRequest) -> HttpResponse:
     scope = viewer.scopes_with(Permission.OWN_PAGE_READ)[0]
     people = queries.own_directory(for_user=viewer)
     request.me, who = present.me(people, viewer), people[scope.person]
-    work = queries.work_of(scope.person, permission=Permission.OWN_PAGE_READ, for_user=viewer)
     about = About(scope.person, scope, who.name, who.given, known=people)
-    context = present.my_page(who, work, _parts("me", viewer, about), viewer)
+    context = present.my_page(who, _parts("me", viewer, about), viewer)
     return render(request, "workforce/my_page.html", context)
 
 

@@ -300,7 +300,8 @@ def test_her_own_openings_are_shown_to_nobody(town, sign_in, case):
     client = sign_in(ME)
     item = write(client, case)
     page(client, "my_note", item.id)
-    assert "Nobody has opened anything about you here." in page(client, "my_page")
+    assert "Nobody has opened anything about you here." in page(client, "who_opened")
+    assert reverse("who_opened") in page(client, "my_page")
 
 
 def test_the_menu_shows_the_way_to_whoever_has_one(town, sign_in, case):
