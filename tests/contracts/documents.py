@@ -36,7 +36,10 @@ id. *work*: says something about somebody's work under a random id. *open*: says
 
 def documents() -> dict[str, str]:
     """Every document by its path from the repository's folder."""
-    return {"docs/access.md": access(), "docs/states.md": states(), "docs/fields.md": fields()}
+    from tests.contracts.disclosure_table import matrix
+
+    return {"docs/access.md": access(), "docs/states.md": states(), "docs/fields.md": fields(),
+            "docs/reference/disclosure.md": matrix()}
 
 
 def access() -> str:
