@@ -17,7 +17,10 @@ def test_two_yes_one_no_and_one_taken_back(visit: Browsers):
     for kind in ("secrecy", "coordination", "cooperation"):
         _asks(chef, case, kind)
     _answers(helena)
-    _takes_one_back(helena)
+    rehab = visit("rehab", width=1280)
+    _is_about_to_deliver(rehab, case)
+    _takes_it_back(helena)
+    _is_refused_at_once(rehab)
     _manager_is_told(chef, case)
     _keeps_it_on_paper(helena)
 
@@ -66,10 +69,35 @@ def _answers(helena: Visitor) -> None:
     assert helena.path == "/me/releases/"
 
 
-def _takes_one_back(helena: Visitor) -> None:
-    helena.press(helena.find("a[href$='/take-back/']").first).look()
+def _is_about_to_deliver(rehab: Visitor, case: str) -> None:
+    """The coordinator has the confirmation open: something that Helena's yes to care covers."""
+    number = 0
+    while not rehab.path.startswith("/deliveries/"):
+        rehab.go(f"{case}deliver/")
+        rehab.find("[name=items]").nth(number).check()
+        rehab.find("[name=to]").first.check()
+        rehab.find("[name=channel]").first.check()
+        rehab.press("form button.btn--primary").check(rehab.status)
+        number += 1
+    rehab.look()
+    assert rehab.find("form[action$='/confirm/'] button").is_visible()
+
+
+def _takes_it_back(helena: Visitor) -> None:
+    """What care may tell: the first of her yes that is about care."""
+    asked = helena.words("may {holder} tell {told}?").format(holder=helena.words("care"), told="|").split("|")[0]
+    article = helena.find("article").filter(has_text=asked[:1].upper() + asked[1:]).filter(
+        has=helena.page.locator("a[href$='/take-back/']")).first
+    helena.press(article.locator("a[href$='/take-back/']")).look()
     helena.press("button.btn--primary").look()
     assert helena.path == "/me/releases/"
+
+
+def _is_refused_at_once(rehab: Visitor) -> None:
+    rehab.press("form[action$='/confirm/'] button")
+    rehab.look(rehab.status)
+    assert rehab.find("form[action$='/confirm/'] button").count() == 0
+    assert rehab.page.locator("[role=alert]").count() or rehab.words("the release was withdrawn") in rehab.text
 
 
 def _manager_is_told(chef: Visitor, case: str) -> None:
