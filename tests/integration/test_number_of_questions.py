@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from omtanke.alerts import actions as alerts
+from omtanke.cases.actions import releases
 from omtanke.cases.actions.deliveries import To
 from omtanke.cases.models import RehabCase
 from omtanke.talks import actions
@@ -178,3 +179,17 @@ def test_three_times_the_cases_are_not_one_question_more(town, parties, case, si
     for who in ("medarbetare2", "kollega"):
         cases.opened(town, who)
     assert {who: counted(sign_in(who), reverse("cases")) for who in ("chef", "hr")} == first
+def test_ten_times_the_releases_are_not_one_question_more(town, parties, case, sign_in):
+    what = cases.parts("data", case.party, None, (parties.region, parties.centre, ""))
+    asked = releases.propose(case.id, what, party=case.party_id, by=town.actor("chef"), now=NOON)
+    cases.given(town, case, what)
+    pages = {("medarbetare", reverse("my_releases")), ("medarbetare", reverse("my_release", args=[asked.id])),
+             ("medarbetare", reverse("withdraw_release", args=[cases.given(town, case, what).id])),
+             ("chef", reverse("case_releases", args=[case.id])), ("chef", reverse("release", args=[asked.id])),
+             ("chef", reverse("ask_release", args=[case.id, "secrecy"]))}
+    first = {address: counted(sign_in(who), address) for who, address in pages}
+    for _ in range(9):
+        releases.propose(case.id, what, party=case.party_id, by=town.actor("chef"), now=NOON)
+        cases.given(town, case, what)
+    assert {address: counted(sign_in(who), address) for who, address in pages} == first
+    assert {address: count for address, count in first.items() if count > MOST} == {}

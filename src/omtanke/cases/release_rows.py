@@ -13,7 +13,6 @@ class Place:
 
     party: Party
     place: Unit | None
-    signs_in: bool = False
 
     @property
     def key(self) -> str:

@@ -6,7 +6,7 @@ somebody else may tell it something: that they are there at all is theirs to del
 others, and her no to them, is not shown.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -47,9 +47,11 @@ def mine(*, for_user: Viewer) -> list[Release]:
     return list(rows.order_by("proposed_at", "id"))
 
 
-def waiting(*, for_user: Viewer) -> list[Release]:
+def waiting(*, for_user: Viewer) -> list[UUID]:
     """What waits for the viewer's own answer, the oldest first."""
-    return [row for row in mine(for_user=for_user) if row.state == PROPOSED and row.case.state == OPEN]
+    own = [scope.person for scope in for_user.scopes_with(Permission.RELEASE_ANSWER)]
+    rows = Release.objects.filter(case__employee_id__in=own, case__state=OPEN, state=PROPOSED)
+    return list(rows.order_by("proposed_at", "id").values_list("id", flat=True))
 
 
 def my_case(case: UUID | None = None, *, for_user: Viewer) -> RehabCase:
@@ -150,9 +152,8 @@ def places(case: RehabCase, *, for_user: Viewer) -> list[Place]:
     others = Unit.objects.filter(during(for_user.today), children__isnull=True).exclude(
         party__kind=Party.Kind.EMPLOYER).select_related("party").order_by("party__kind", "name")
     units = [unit for unit in others if unit.party.kind != Party.Kind.CARE or case.centre_id in (None, unit.id)]
-    serving = signing_in([unit.id for unit in units], for_user=for_user)
     bare = Party.objects.exclude(kind=Party.Kind.EMPLOYER).filter(units__isnull=True).order_by("kind", "name")
-    return [Place(case.party, None, True), *(Place(unit.party, unit, unit.id in serving) for unit in units),
+    return [Place(case.party, None), *(Place(unit.party, unit) for unit in units),
             *(Place(party, None) for party in bare)]
 
 
@@ -178,12 +179,6 @@ def receiving_function(row: Release, *, for_user: Viewer) -> str:
     serving = set(partners.serving(for_user.now).filter(unit_id=row.holder_place_id, employee__account__isnull=False)
                   .values_list("function", flat=True))
     return next((function.value for function in RECEIVES if function in serving), "")
-
-
-def signing_in(places: Iterable[UUID], *, for_user: Viewer) -> frozenset[UUID]:
-    """The places that somebody serves today, signed in: what is delivered there gets a room."""
-    serving = partners.serving(for_user.now).filter(unit_id__in=list(places), employee__account__isnull=False)
-    return frozenset(serving.values_list("unit_id", flat=True))
 
 
 def _rows() -> QuerySet[Release]:

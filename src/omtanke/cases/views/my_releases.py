@@ -151,7 +151,7 @@ def _next(request: HttpRequest, answered: UUID) -> HttpResponse:
     """The next question that waits, or the list."""
     waiting = queries.waiting(for_user=request.viewer)
     if waiting:
-        return redirect("my_release", release_id=waiting[0].id)
+        return redirect("my_release", release_id=waiting[0])
     return redirect(f"{reverse('my_releases')}#r-{answered}")
 
 
@@ -163,7 +163,7 @@ def _form(request: HttpRequest, release, places: list) -> PartsForm:
 
 def _show_question(request: HttpRequest, asked: queries.Asked, form: PartsForm) -> HttpResponse:
     viewer, release = request.viewer, asked.release
-    waiting = [row.id for row in queries.waiting(for_user=viewer)]
+    waiting = queries.waiting(for_user=viewer)
     number = (waiting.index(release.id) + 1, len(waiting)) if release.id in waiting else (1, 1)
     values = present.question(release, form, number=number, viewer=viewer, **_known(request, asked))
     _me(request)
