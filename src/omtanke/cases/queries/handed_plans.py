@@ -59,6 +59,8 @@ def _groups(found: Reach) -> list[list[ItemVersion]]:
     rows = ItemVersion.objects.filter(
         item__room=found.room, item__kind=ItemKind.PLAN, item__came_with__isnull=False,
         item__misregistered_at__isnull=True).exclude(item__came_with__state=WRONG)
+    if found.own:  # she has a copy of what went to others too, which may be less than the whole plan
+        rows = rows.filter(item__came_with__to_party__isnull=True)
     groups: dict[UUID, list[ItemVersion]] = {}
     for row in rows.select_related("item").order_by("-at", "id"):
         groups.setdefault(row.item.came_with_id, []).append(row)
