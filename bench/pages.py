@@ -102,6 +102,7 @@ def _pages() -> list[Page]:
     person = f"/people/{_account('medarbetare2').employee_id}/"
     step = _client("chef").post(f"{person}talk/").url
     held = CareTalk.objects.filter(employee=_account("medarbetare2").employee_id).exclude(state="planned").first()
+    case = _full_case()
     return [
         Page("sign-in, the form", "", "/login/"),
         Page("sign-in, with password", "", "/login/", {"login": "chef", "password": password_of(town.SEED)}),
@@ -121,7 +122,29 @@ def _pages() -> list[Page]:
         Page("HR's search by name", "amh", "/desk/search/", {"name": "an"}),
         Page("units in numbers", "overchef", "/numbers/"),
         Page("contact persons", "medarbetare2", "/contacts/"),
+        Page("cases, manager", "chef", "/cases/"),
+        Page("case, 200 items, manager", "chef", case),
+        Page("case, 200 items, HR", "hr", case),
     ]
+
+
+def _full_case() -> str:
+    """The open case of the employee who has one, with 200 items in the employer's room, half of them come on paper."""
+    from omtanke.audit.trail import SYSTEM
+    from omtanke.cases.actions import rooms
+    from omtanke.cases.models import RehabCase, Room
+    from omtanke.cases.record import Words
+    from omtanke.organisation.models import Party
+
+    case = RehabCase.objects.get(employee=_account("medarbetare").employee_id, state="open")
+    room, care = Room.objects.get(case=case, party=case.party), Party.objects.filter(kind=Party.Kind.CARE).first()
+    for number in range(100):
+        words = Words("", f"Rad {number}")
+        rooms.write(room, kind="note", category="work", words=words, by=SYSTEM, now=town.MOMENT)
+        rooms.enter_received(room, kind="assessment", category="ability", words=words, sender_party=care.id,
+                             sender_place=None, sender_function="physician", sent_on=town.TODAY, came_by="on_paper",
+                             by=SYSTEM, now=town.MOMENT)
+    return f"/cases/{case.id}/"
 
 
 def _hr_of_everyone() -> str:
