@@ -1,5 +1,6 @@
 """The words of a case's page: from what was found to what the templates show."""
 
+from functools import lru_cache
 from uuid import UUID
 
 from django.urls import reverse
@@ -21,7 +22,7 @@ from omtanke.cases.queries.handed import handed
 from omtanke.cases.queries.reach import Reach
 from omtanke.cases.queries.taking_part import name_in, taking_part
 from omtanke.rules.milestone_days import Situation
-from omtanke.rules.routine import parse
+from omtanke.rules.routine import Milestone, parse
 from omtanke.ui import parts, words
 from omtanke.workforce import queries as workforce
 from omtanke.workforce.queries import Person
@@ -113,7 +114,13 @@ def _steps(about: AboutCase, viewer: Viewer) -> list[Step]:
 def _situation(case: RehabCase, facts: queries.Facts, viewer: Viewer) -> Situation:
     sickness = absence.sickness([case.employee_id], permission=Permission.CASE_READ, for_user=viewer)
     return Situation(tuple(sickness[case.employee_id]), assumed_on=facts.assumed_on,
-                     own=parse(facts.routine).milestones if facts.routine else ())
+                     own=_own(facts.routine))
+
+
+@lru_cache(maxsize=32)
+def _own(routine: str) -> tuple[Milestone, ...]:
+    """The routine's own milestones; the same text is read once."""
+    return parse(routine).milestones if routine else ()
 
 
 def _ticked(facts: queries.Facts, sickness: Days) -> days.Ticked:
