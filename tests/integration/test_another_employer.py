@@ -18,7 +18,7 @@ from omtanke.cases.models import Look
 from omtanke.oversight.actions import destruction, retention
 from omtanke.talks import actions as talk_actions
 from tests.contracts.test_every_view_is_guarded import routes
-from tests.factories import absences, accounts, cases, files, letters, people, plans, rooms, routines, talks
+from tests.factories import absences, accounts, cases, files, letters, people, plans, rooms, routines, talks, watching
 from tests.factories.moments import NOON, ago
 from tests.factories.town import NEIGHBOURS, Town
 
@@ -41,11 +41,11 @@ MEANT = {"decision_id": "retentiondecision", "destruction_id": "destruction",
          "appointment_id": "management", "management_id": "management", "opening_id": "reasonedopening",
          "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess",
          "assignment_id": "assignment", "contact_id": "contactperson", "case_id": "rehabcase", "look_id": "look",
-         "item_id": "item",
-         "delivery_id": "delivery", "paper_id": "attachment", "release_id": "release"}
+         "item_id": "item", "delivery_id": "delivery", "paper_id": "attachment", "release_id": "release",
+         "check_id": "trailcheck", "copy_id": "trailcopy", "entry_id": "registerentry"}
 MEANT_AT = {"decide_role": "roleproposal"}
 NOWHERE = str(UUID(int=7))
-OURS = ("hr", "overchef", "chef", "medarbetare2", "admin")
+OURS = ("hr", "overchef", "chef", "medarbetare2", "admin", "dso")
 
 
 def ids() -> dict[str, set]:
@@ -99,6 +99,9 @@ def settle(town: Town, sign_in) -> None:
     cases.given(town, case, cases.parts("cooperation", town.grannby, None, (town.grannby, None, "hr"), categories=()),
                 "granne")
     retained(town)
+    watching.appoint(town, granndso=(town.grannby, watching.DPO))
+    watching.drawn(town.grannby, town.actor("granndso"))
+    watching.asked(town.grannby, town.actor("granndso"))
     writer = plans.Writer(town, case, "utanfor")
     plans.established(writer)
     plan_acts.begin(case.id, **writer.with_)
@@ -123,6 +126,7 @@ def retained(town: Town) -> None:
 
 @pytest.fixture
 def theirs(town, sign_in) -> dict[str, set]:
+    watching.appoint(town, dso=(town.ekhult, watching.DPO))
     before = ids()
     settle(town, sign_in)
     found = {name: set(rows) - before[name] for name, rows in ids().items()}

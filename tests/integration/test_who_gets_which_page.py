@@ -23,7 +23,7 @@ from omtanke.audit.trail import SYSTEM, Actor
 from omtanke.cases.actions import leaders, plan_rows, releases
 from omtanke.cases.actions import plans as plan_acts
 from omtanke.cases.actions.deliveries import To
-from omtanke.cases.models import Item, Look
+from omtanke.cases.models import Item, Look, RegisterEntry
 from omtanke.intake.models import Batch
 from omtanke.organisation.actions import add_contact
 from omtanke.organisation.models import Unit
@@ -35,7 +35,7 @@ from omtanke.workforce.actions import appoint_acting
 from omtanke.workforce.models import Management
 from tests.contracts.house import ROOT
 from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
-from tests.factories import cases, plans, rooms, talks
+from tests.factories import cases, plans, rooms, talks, watching
 from tests.factories import retention as made
 from tests.factories.moments import NOON, TODAY, ago
 
@@ -44,7 +44,7 @@ WHO = {
     "chef": "nearest manager", "igarchef": "manager until yesterday", "chef2": "manager of another unit",
     "overchef": "manager above", "hr": "HR for the unit, steward", "hr2": "HR for other units",
     "medarbetare2": "oneself", "medarbetare": "colleague", "utanfor": "manager elsewhere", "admin": "operator",
-    "ingen": "account only",
+    "ingen": "account only", "dso": "data protection officer", "registrar": "registrar",
 }
 HEAD = """# Who gets which page
 
@@ -129,6 +129,9 @@ def states(town, signal) -> Iterator[Things]:
     leaders.appoint_leader(case.id, employee=town.people["hr"], reason="conflict", words="De har sagt det båda.",
                            last_day=None, by=town.actor("hr"), now=NOON)
     yield Things("led by HR", {"case_id": case.id})
+    yield Things("by the officer", {"check_id": watching.drawn(town.ekhult, town.actor("dso")).id,
+                                    "copy_id": watching.asked(town.ekhult, town.actor("dso")).id})
+    yield Things("of the employer's", {"entry_id": RegisterEntry.objects.filter(party=town.ekhult).first().id})
     yield Things("answered", {"answer_id": Answer.objects.get(employee=person).id, "signal_id": signal.id})
 
 
@@ -166,6 +169,7 @@ def answered(client: Client, address: str) -> str:
 
 def table(town, signal) -> str:
     rows: dict[tuple[str, int], list[str]] = {}
+    watching.appoint(town, dso=(town.ekhult, watching.DPO), registrar=(town.ekhult, "registrar"))
     clients = signed_in(town)
     for place, things in enumerate(states(town, signal)):
         for route in ROUTES:

@@ -44,6 +44,7 @@ class Permission(StrEnum):
     PARTNERS_EDIT = "partners.edit"      # the parties around the employer and their places: care centres, offices
     OWN_ROOM = "own_room.use"            # one's own room of a case: nobody else's, ever
     TRAIL_READ = "trail.read"            # the trail of one's own party, without names; checks of it, and copies
+    REGISTER_KEEP = "register.keep"      # the register of what one's own party sends and receives; diary numbers
     TRAIL_COPY = "trail.copy"            # say yes or no when another asks for a copy of the party's trail
     RETENTION_READ = "retention.read"      # for how long what is kept, on which decision, and what is due; no names
     RETENTION_DECIDE = "retention.decide"  # enter and approve decisions about retention, destroy under them; no names

@@ -59,7 +59,7 @@ ROLES = {
              _("Watches over how personal data is handled. Opens nothing about anyone."),
              frozenset({P.TRAIL_READ, P.TRAIL_COPY, P.RETENTION_READ})),
         Role("registrar", _("Registrar"), _("Registers what leaves and comes in. Opens nothing about anyone."),
-             frozenset({P.TRAIL_COPY, P.RETENTION_READ, P.RETENTION_DECIDE})),
+             frozenset({P.REGISTER_KEEP, P.TRAIL_COPY, P.RETENTION_READ, P.RETENTION_DECIDE})),
         Role("evaluator", _("Evaluator"), _("Follows figures that point out nobody. Opens nothing about anyone."),
              frozenset()),
         Role("operator", _("Operator"), _("Runs the server. Sees no person and grants no role."), frozenset()),

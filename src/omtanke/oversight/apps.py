@@ -8,10 +8,12 @@ class OversightConfig(AppConfig):
 
     def ready(self) -> None:
         from omtanke.access import subject
+        from omtanke.notify import waiting
         from omtanke.oversight import kinds, menu
         from omtanke.oversight import parts as own
         from omtanke.oversight import subject as held
         from omtanke.oversight.present import wrong
+        from omtanke.oversight.waiting import waits_for
         from omtanke.ui import parts
 
         parts.register("me.aside", 30, own.mine)
@@ -22,6 +24,7 @@ class OversightConfig(AppConfig):
         parts.register("start.aside", 40, own.copies_waiting)
         parts.register("me.aside", 40, own.copies_waiting)
         parts.register("start.notes", 10, wrong.note)
+        waiting.register(waits_for)
         subject.register(90, held.held, tables=held.TABLES)
         menu.register_pages()
         kinds.register()

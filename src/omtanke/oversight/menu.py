@@ -16,6 +16,8 @@ def register_pages() -> None:
     register(Entry(_("Roles"), "group", "roles", 84, _grants))
     register(Entry(_("The trail"), "eye", "trail", 86, _watches,
                    frozenset({"trail_about", "trail_checks", "trail_check", "wrong_deliveries"})))
+    register(Entry(_("The register"), "letter", "register", 85, _registers,
+                   frozenset({"find_entry", "register_entry"})))
     register(Entry(_("Copies of the trail"), "letter", "trail_copies", 87, _decides_copies,
                    frozenset({"ask_copy", "trail_copy"})))
     register(Entry(_("Retention"), "info", "retention", 88, _keeps, frozenset({"decide_retention", "destruction"})))
@@ -35,6 +37,10 @@ def _grants(request: HttpRequest) -> bool:
 
 def _decides_copies(request: HttpRequest) -> bool:
     return request.viewer.may(Permission.TRAIL_COPY)
+
+
+def _registers(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.REGISTER_KEEP)
 
 
 def _watches(request: HttpRequest) -> bool:

@@ -1,12 +1,27 @@
 from django.urls import path
 
-from omtanke.oversight.views import checks, copies, emergency, openings, protection, retention, roles, trail, wrong
+from omtanke.oversight.views import (
+    checks,
+    copies,
+    emergency,
+    openings,
+    protection,
+    register,
+    retention,
+    roles,
+    trail,
+    wrong,
+)
 
 urlpatterns = [
     path("me/opened/", openings.who_opened, name="who_opened"),
     path("trail/", trail.trail, name="trail"),
     path("trail/wrong/", wrong.wrong_deliveries, name="wrong_deliveries"),
     path("trail/about/", trail.trail_about, name="trail_about"),
+    path("register/", register.register, name="register"),
+    path("register/find/", register.find_entry, name="find_entry"),
+    path("register/table/", register.register_table, name="register_table"),
+    path("register/<uuid:entry_id>/", register.register_entry, name="register_entry"),
     path("trail/checks/", checks.trail_checks, name="trail_checks"),
     path("trail/checks/<uuid:check_id>/", checks.trail_check, name="trail_check"),
     path("trail/copies/", copies.trail_copies, name="trail_copies"),
