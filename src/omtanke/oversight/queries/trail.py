@@ -1,7 +1,7 @@
 """The trail of one's own party, as the data protection officer reads it: who by function and unit, never by name.
 
 What an employee does in the role of employee stands nowhere here: her own openings are shown to nobody, and the trail
-of her own room is hers. Another party's lines are that party's own (docs/adr, "What the data protection officer sees").
+of her own room is hers. Another party's lines are that party's own (docs/adr/0029).
 """
 
 from collections.abc import Iterable
@@ -84,8 +84,10 @@ def is_ours(person: UUID, *, for_user: Viewer) -> bool:
 
 def lines(asked: Asked, *, for_user: Viewer, before: tuple[datetime, int] | None = None, most: int = PAGE) -> Found:
     """The lines of one's own party that match, the latest first, from the one `before` (moment, number) on."""
-    rows = matching(asked, for_user=for_user)
-    page = rows.filter(at__lte=before[0]).exclude(at=before[0], number__gte=before[1]) if before else rows
+    rows = page = matching(asked, for_user=for_user)
+    if before:
+        # One upper bound, the nearer one: with two, a database may begin at the farther.
+        page = matching(asked, for_user=for_user, upto=before[0]).exclude(at=before[0], number__gte=before[1])
     found = list(page.order_by("-at", "-number")[: most + 1])
     # A whole first page tells its own number: nothing is counted then.
     count = len(found) if before is None and len(found) <= most else rows.order_by()[: COUNTED + 1].count()
@@ -99,10 +101,13 @@ def described(found: list[Line], *, for_user: Viewer, more: bool = False, count:
                  _places(found, watching(Permission.TRAIL_READ, for_user=for_user).party))
 
 
-def matching(asked: Asked, *, for_user: Viewer) -> QuerySet:
-    """The lines of one's own party that match, in no order. Of what an employee did for herself, nothing."""
+def matching(asked: Asked, *, for_user: Viewer, upto: datetime | None = None) -> QuerySet:
+    """The lines of one's own party that match, in no order, up to a moment (inclusive) or the end of the last day. Of
+    what an employee did for herself, nothing."""
     party = watching(Permission.TRAIL_READ, for_user=for_user).party
-    rows = Line.objects.filter(at__gte=_midnight(asked.first), at__lt=_midnight(asked.last + timedelta(days=1)))
+    end = _midnight(asked.last + timedelta(days=1))
+    until = {"at__lte": upto} if upto and upto < end else {"at__lt": end}
+    rows = Line.objects.filter(at__gte=_midnight(asked.first), **until)
     if asked.about or asked.by:
         # Few lines are about one person: found by her, and then asked whose they are. As an expression the party keeps
         # its own indexes out of the planner's choice, which without statistics takes the wrong one.
