@@ -21,7 +21,6 @@ from omtanke.cases.models import (
     DeliveryItem,
     FollowUp,
     ItemVersion,
-    Look,
     RegisterEntry,
     RehabCase,
     Release,
@@ -32,14 +31,12 @@ from omtanke.vault import doors
 
 TABLES = ("cases.rehabcase", "cases.caseleader", "cases.closing", "cases.followup", "cases.room", "cases.item",
           "cases.itemversion", "cases.attachment", "cases.delivery", "cases.deliveryitem", "cases.registerentry",
-          "cases.release", "cases.releaserecipient", "cases.look")
+          "cases.release", "cases.releaserecipient")
 WHY = "subject_access"
 
 
 def held(question: Question) -> Iterator[Section]:
     """The party's own rooms about the person, and what hangs together with them."""
-    if question.employed:
-        yield _looks(question)
     rooms = list(Room.objects.filter(case__employee=question.person, party=question.party).select_related(
         "place", "case").order_by("made_at"))
     if not rooms:
@@ -53,13 +50,6 @@ def held(question: Question) -> Iterator[Section]:
     yield _releases(question)
     yield _deliveries(rooms)
     yield _register(rooms)
-
-
-def _looks(question: Question) -> Section:
-    rows = Look.objects.filter(employee=question.person).order_by("reached_on", "day")
-    return Section("looks", _("Days of your sickness when the manager looked ahead"), {
-        "day": _("Day"), "reached_on": _("Reached"), "state": _("State"), "answered_at": _("Answered")},
-        list(rows.values("day", "reached_on", "state", "answered_at")))
 
 
 def _case(cases: QuerySet, question: Question) -> Iterator[Section]:

@@ -30,7 +30,7 @@ NAMES = {
     "cases.returnplan": _("Return plans"), "cases.assumption": _("What was assumed about the way back"),
     "cases.planversion": _("Texts of plans"), "cases.plananswer": _("What was said about plans"),
     "cases.planprogress": _("What has happened to plans"), "cases.takenover": _("Cases that a new manager has read"),
-    "cases.look": _("Days to look ahead"), "oversight.trailcopy": _("Copies of the trail"), "audit.line": _("The trail"),
+    "oversight.trailcopy": _("Copies of the trail"), "audit.line": _("The trail"),
 }
 
 
