@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from omtanke.alerts.models import UnitStart
 from omtanke.organisation.models import Unit
@@ -17,14 +17,12 @@ def on(day: date) -> Q:
 
 def starts(party: UUID, *, day: date) -> dict[UUID, date]:
     """The start of every unit of the party that is on at `day`: the earliest of its own and those above it."""
-    own = dict(UnitStart.objects.filter(on(day), unit__party=party).values_list("unit_id", "first_day"))
-    if not own:
-        return {}
-    found = {}
-    for unit, path in Unit.objects.filter(party=party).values_list("id", "path"):
-        if days := [own[above] for above in ids(path) if above in own]:
-            found[unit] = min(days)
-    return found
+    start = UnitStart.objects.filter(on(day), unit=OuterRef("pk")).order_by("first_day")
+    rows = list(Unit.objects.filter(party=party).annotate(own=Subquery(start.values("first_day")[:1])).values_list(
+        "id", "path", "own"))
+    own = {unit: first for unit, _, first in rows if first}
+    found = {unit: [own[above] for above in ids(path) if above in own] for unit, path, _ in rows} if own else {}
+    return {unit: min(days) for unit, days in found.items() if days}
 
 
 def ids(path: str) -> Iterable[UUID]:

@@ -1,5 +1,8 @@
 """What following up adds to pages: the start page's tasks, a case's next steps and its last section."""
 
+from datetime import date
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,10 +12,10 @@ from omtanke.access.permissions import Permission
 from omtanke.cases import follow_menu
 from omtanke.cases.choices import FollowKind
 from omtanke.cases.delivery_waiting import deliveries_of
-from omtanke.cases.models import Closing, FollowUp
 from omtanke.cases.pages import AboutCase, Step
 from omtanke.cases.present import followups as present
 from omtanke.cases.queries import followups
+from omtanke.cases.queries.led import Due, led
 from omtanke.notify import waiting
 from omtanke.ui import parts, words
 from omtanke.workforce.pages import Part, Task
@@ -20,14 +23,10 @@ from omtanke.workforce.pages import Part, Task
 
 def follow_up_tasks(viewer: Viewer) -> list[Task]:
     """What falls to a manager in her people's cases within two weeks, and who has fallen ill again after one."""
-    people = viewer.people(Permission.CASE_LEAD)
-    if not people:
-        return []
-    closed = followups.closed_lately(people, for_user=viewer)
-    again = away_today(closed, for_user=viewer) if closed else {}
-    ill = [_again(closed[person], viewer) for person in again]
-    return [_due(row, viewer) for row in followups.due(people, for_user=viewer) if row.case.employee_id not in again
-            or row.kind != FollowKind.RELAPSE] + ill
+    found = led(for_user=viewer)
+    again = away_today(found.closed, for_user=viewer) if found.closed else {}
+    ill = [_again(person, *found.closed[person], viewer) for person in again]
+    return [_due(row, viewer) for row in found.due if row.employee not in again or row.kind != FollowKind.RELAPSE] + ill
 
 
 def follow(viewer: Viewer, about: AboutCase) -> Part:
@@ -60,7 +59,7 @@ def _said(kind: str) -> str:
         kind, _("Ask %(given)s how it has gone since the case was closed."))
 
 
-def _due(row: FollowUp, viewer: Viewer) -> Task:
+def _due(row: Due, viewer: Viewer) -> Task:
     title, sentence, button = {
         FollowKind.CONTACT: (_("Get in touch with {name}"), _("You agreed to keep in touch. Ask what {given} wants."),
                              _("Open the case")),
@@ -68,16 +67,16 @@ def _due(row: FollowUp, viewer: Viewer) -> Task:
                           _("Open the case")),
     }.get(row.kind, (_("Ask {name} how it has gone"), _("The case was closed. Ask if what you agreed on still works."),
                      _("Open the case")))
-    return Task(person=row.case.employee_id, topic=f"follow_up:{row.id}", due=row.due_on, title=title,
-                sentence=sentence, url=reverse("case", args=[row.case_id]), button=button)
+    return Task(person=row.employee, topic=f"follow_up:{row.id}", due=row.due_on, title=title,
+                sentence=sentence, url=reverse("case", args=[row.case]), button=button)
 
 
-def _again(closing: Closing, viewer: Viewer) -> Task:
-    return Task(person=closing.case.employee_id, topic="ill_again", due=viewer.today,
+def _again(person: UUID, case: UUID, closed_on: date, viewer: Viewer) -> Task:
+    return Task(person=person, topic="ill_again", due=viewer.today,
                 title=_("{name} is ill again"),
                 sentence=_("The case was closed %(day)s. Ask if it should be opened again.") % {
-                    "day": words.day(closing.closed_on, viewer.today)},
-                url=reverse("case", args=[closing.case_id]), button=_("Open the case"))
+                    "day": words.day(closed_on, viewer.today)},
+                url=reverse("case", args=[case]), button=_("Open the case"))
 
 
 def register() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
@@ -13,15 +13,13 @@ from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
 from omtanke.cases.choices import FollowKind, Function
 from omtanke.cases.models import Closing, FollowUp, RehabCase, Release, Room, TakenOver
-from omtanke.cases.policies.cases import CLOSED, MISREGISTERED, OPEN
+from omtanke.cases.policies.cases import CLOSED, OPEN
 from omtanke.cases.policies.followups import WAITING
 from omtanke.cases.policies.releases import HOLDS
+from omtanke.cases.queries.led import COMING
 from omtanke.cases.queries.reach import Reach, reach
 from omtanke.vault.doors import DirectoryValue, open_directory
 from omtanke.workforce.models import Duty
-
-COMING = timedelta(days=14)
-WATCHED = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -59,30 +57,12 @@ def follow_up(id: UUID, *, for_user: Viewer) -> tuple[FollowUp, Reach]:
     return row, found
 
 
-def due(people: Collection[UUID], *, for_user: Viewer) -> list[FollowUp]:
-    """What falls to the manager of these people within two weeks. Keeping in touch waits while somebody wants peace."""
-    rows = FollowUp.objects.filter(
-        case__employee_id__in=list(people), state=WAITING, by_function=Function.MANAGER,
-        due_on__lte=for_user.today + COMING).exclude(case__state=MISREGISTERED)
-    peace = Q(kind=FollowKind.CONTACT, case__peace_until__gte=for_user.today)
-    return list(rows.exclude(peace).select_related("case").order_by("due_on", "id"))
-
-
 def due_in(found: Reach, *, for_user: Viewer) -> list[FollowUp]:
     """The same for one case, of what was asked about already on its page."""
     peace = found.case.peace_until is not None and found.case.peace_until >= for_user.today
     return [row for row in of_case(found, for_user=for_user)
             if row.state == WAITING and row.by_function == Function.MANAGER and row.due_on <= for_user.today + COMING
             and not (peace and row.kind == FollowKind.CONTACT)]
-
-
-def closed_lately(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, Closing]:
-    """The last closing of the people whose case was closed within a year and is not open again, by person."""
-    rows = Closing.objects.filter(
-        case__employee_id__in=list(people), case__state=CLOSED, reopened_at__isnull=True,
-        closed_on__gte=for_user.today - WATCHED).select_related("case").order_by("closed_on")
-    busy = set(RehabCase.objects.filter(employee_id__in=list(people), state=OPEN).values_list("employee_id", flat=True))
-    return {row.case.employee_id: row for row in rows if row.case.employee_id not in busy}
 
 
 def closing_of(found: Reach, *, for_user: Viewer) -> Closing | None:

@@ -10,6 +10,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.models import PlanVersion
 from omtanke.cases.policies.cases import OPEN
+from omtanke.cases.queries.led import led
 from omtanke.rules import return_plan as rules
 from omtanke.rules.occasions import Occasion as RuleOccasion
 from omtanke.rules.spells import spells
@@ -28,7 +29,7 @@ class Unplanned:
 def unplanned(*, for_user: Viewer) -> list[Unplanned]:
     """The open cases whose plan the viewer writes, that have none yet and whose employee is or has been ill."""
     people, case = for_user.people(Permission.PLAN_ESTABLISH), "employee__cases"
-    if not people:
+    if not people & led(for_user=for_user).open:
         return []
     versions = PlanVersion.objects.filter(plan__case=OuterRef(f"{case}__id"))
     rows = Occasion.objects.filter(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
@@ -22,6 +22,7 @@ from omtanke.cases.models import Delivery, RehabCase, Release, ReleaseRecipient
 from omtanke.cases.policies.cases import MISREGISTERED, OPEN
 from omtanke.cases.policies.deliveries import DELIVERED, RECEIVED
 from omtanke.cases.policies.releases import ACCEPTED, EXPIRED, GIVEN, PROPOSED, REFUSED, WITHDRAWN
+from omtanke.cases.queries.led import led
 from omtanke.cases.queries.reach import Reach, reach
 from omtanke.cases.release_rows import Place
 from omtanke.organisation.models import Party, Unit, during
@@ -117,12 +118,19 @@ NEWS_FOR = timedelta(days=3)
 def news(people: Collection[UUID], *, for_user: Viewer) -> list[Release]:
     """For who leads some people: what the employer is to accept, and what was answered or taken back lately of what it
     asked or of what names it. The employer's own rooms only."""
-    led = for_user.people(Permission.CASE_LEAD, people)
+    mine = for_user.people(Permission.CASE_LEAD, people) & led(for_user=for_user).open
+    if not mine:
+        return []
     lately = Q(answered_at__gte=for_user.now - NEWS_FOR) | Q(ended_at__gte=for_user.now - NEWS_FOR)
     accept = Q(state=GIVEN, holder=F("case__party"))
     told = Q(state__in=(GIVEN, ACCEPTED, REFUSED, WITHDRAWN)) & lately & Q(answered_how=By.SIGNED_IN)
-    rows = _rows().filter(accept | told, case__employee_id__in=list(led), case__state=OPEN)
-    return [row for row in rows.order_by("proposed_at", "id") if _concerns_party(row, row.case.party_id, None)]
+    named = ReleaseRecipient.objects.filter(release=OuterRef("pk"), party=OuterRef("case__party"))
+    employer = F("case__party")
+    concerns = Q(proposed_party=employer) | Q(state__in=ONCE_GIVEN) & (
+        Q(holder=employer, holder_place__isnull=True) | Exists(named))
+    rows = Release.objects.select_related("case__party", "holder", "holder_place", "proposed_party")
+    return list(rows.filter(concerns, accept | told, case__employee_id__in=list(mine), case__state=OPEN).order_by(
+        "proposed_at", "id"))
 
 
 @dataclass(frozen=True)

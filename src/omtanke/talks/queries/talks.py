@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
@@ -115,17 +116,12 @@ def talks_about(person: UUID, *, for_user: Viewer) -> list[CareTalk]:
 
 def talks_by_person(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, list[CareTalk]]:
     """The latest talk, and the one that is planned, of those of the `people` whom the viewer may read about; by
-    person, the latest first. Of earlier talks only ids are read, however many the years have made."""
+    person, the latest first. Earlier talks are not read, however many the years have made."""
     allowed = for_user.people(Permission.PERSON_READ, people)
-    rows = CareTalk.objects.filter(employee_id__in=list(allowed)).order_by("-planned_at")
-    seen: set[UUID] = set()
-    wanted = []
-    for id, employee, state in rows.values_list("id", "employee_id", "state"):
-        if employee not in seen or state == PLANNED:
-            wanted.append(id)
-        seen.add(employee)
+    latest = CareTalk.objects.filter(employee=OuterRef("employee")).order_by("-planned_at", "-id").values("id")[:1]
+    rows = CareTalk.objects.filter(Q(state=PLANNED) | Q(id=Subquery(latest)), employee_id__in=list(allowed))
     found: dict[UUID, list[CareTalk]] = defaultdict(list)
-    for row in rows.filter(id__in=wanted).defer("sealed", "agreed"):
+    for row in rows.order_by("-planned_at", "-id").defer("sealed", "agreed"):
         found[row.employee_id].append(row)
     return found
 
