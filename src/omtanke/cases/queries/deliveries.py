@@ -10,7 +10,7 @@ from django.http import Http404
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases import partners
-from omtanke.cases.choices import Function
+from omtanke.cases.choices import Function, StopReason
 from omtanke.cases.models import Delivery, DeliveryItem, Item, ItemVersion, RegisterEntry, Room
 from omtanke.cases.policies import deliveries as policies
 from omtanke.cases.policies.cases import MISREGISTERED
@@ -121,19 +121,28 @@ def _items(row: Delivery, found: Reach, sent: bool) -> tuple[tuple[DeliveryItem,
 
 def waiting_to_leave(found: Reach, *, for_user: Viewer) -> list[Delivery]:
     """What this room has put together and that has not left, or was stopped by somebody else; the latest twenty."""
-    rows = Delivery.objects.filter(from_room=found.room, delivered_at__isnull=True).exclude(stopped_for="regretted")
-    rows = rows if for_user.may(Permission.CASE_READ) else rows.none()
-    return list(rows.select_related("to_party", "to_place").order_by("-composed_at", "id")[:20])
+    if not for_user.may(Permission.CASE_READ):
+        return []
+    rows = [row for row in _unfinished(found, for_user) if row.from_room_id == found.room.id
+            and row.delivered_at is None and row.stopped_for != StopReason.REGRETTED]
+    return sorted(rows, key=lambda row: (row.composed_at, str(row.id)), reverse=True)[:20]
 
 
 def to_do(found: Reach, *, for_user: Viewer) -> list[Delivery]:
     """What came to this room and nobody has received, and what is queued here until it has been handed over."""
     if not for_user.may(Permission.DELIVER):
         return []
-    came = Q(to_room=found.room, state=policies.DELIVERED)
-    rows = Delivery.objects.filter(came | Q(from_room=found.room, state=policies.QUEUED)).select_related(
-        "from_room__party", "from_room__place", "to_party", "to_place")
-    return list(rows.order_by("composed_at", "id"))
+    return [row for row in _unfinished(found, for_user) if row.state in (policies.DELIVERED, policies.QUEUED)]
+
+
+def _unfinished(found: Reach, viewer: Viewer) -> list[Delivery]:
+    """What came to this room and nobody has received, and what has not left it: asked once for a case's page."""
+    if ("unfinished", found.room.id) not in viewer.cache:
+        came = Q(to_room=found.room, state=policies.DELIVERED)
+        rows = Delivery.objects.filter(came | Q(from_room=found.room, delivered_at__isnull=True)).select_related(
+            "from_room__party", "from_room__place", "to_party", "to_place")
+        viewer.cache["unfinished", found.room.id] = list(rows.order_by("composed_at", "id"))
+    return viewer.cache["unfinished", found.room.id]
 
 
 def inbox(*, for_user: Viewer) -> list[Delivery]:

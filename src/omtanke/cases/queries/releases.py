@@ -82,8 +82,10 @@ def about_me(case: RehabCase, *, for_user: Viewer) -> dict[str, str]:
 def of_room(found: Reach, *, for_user: Viewer) -> list[Release]:
     """The releases that concern the room's party, in the order they were asked."""
     for_user.require(found.case.employee_id, Permission.CASE_READ)
-    rows = _rows().filter(case=found.case).order_by("proposed_at", "id")
-    return [row for row in rows if _concerns(row, found)]
+    if ("releases", found.room.id) not in for_user.cache:  # two parts of a case's page ask the same
+        rows = _rows().filter(case=found.case).order_by("proposed_at", "id")
+        for_user.cache["releases", found.room.id] = [row for row in rows if _concerns(row, found)]
+    return for_user.cache["releases", found.room.id]
 
 
 def one(release: UUID, permission: Permission, *, for_user: Viewer) -> Asked:
