@@ -35,7 +35,7 @@ PLAUSIBLE = {
     "what": "step_begun", "day_0": "2026-11-30", "degree_0": "25", "how_often": "weekly", "who_calls": "manager",
     "way": "phone",
 }
-MEANT = {"decision_id": "retentiondecision", "destruction_id": "destruction",
+MEANT = {"follow_up_id": "followup", "decision_id": "retentiondecision", "destruction_id": "destruction",
          "unit_id": "unit", "person_id": "employee", "talk_id": "caretalk", "signal_id": "signal",
          "answer_id": "answer", "measure_id": "measure", "wish_id": "wish", "file_id": "batch",
          "appointment_id": "management", "management_id": "management", "opening_id": "reasonedopening",
@@ -107,6 +107,7 @@ def settle(town: Town, sign_in) -> None:
     plan_acts.begin(case.id, **writer.with_)
     plan_rows.contribute(cases.room_of(case, None).id, category="own", words="Fika",
                          **plans.Writer(town, case, "granne").with_)
+    sign_in("utanfor").post(reverse("set_follow_up", args=[case.id]), {"kind": "plan", "due_on": ago(-7).isoformat()})
     content = f"{files.HEADER}\nanst-granne,2026-11-02,2026-11-03,100,xyz\n".encode()
     sign_in("grannhr").post(reverse("files"), {"file": SimpleUploadedFile("fil.csv", content)})
 

@@ -20,7 +20,7 @@ from omtanke.access.permissions import Permission
 from omtanke.alerts.actions import propose_exclusion
 from omtanke.alerts.models import Answer, ExclusionProposal
 from omtanke.audit.trail import SYSTEM, Actor
-from omtanke.cases.actions import leaders, plan_rows, releases
+from omtanke.cases.actions import followups, leaders, plan_rows, releases
 from omtanke.cases.actions import plans as plan_acts
 from omtanke.cases.actions.deliveries import To
 from omtanke.cases.models import Item, Look, RegisterEntry
@@ -126,6 +126,8 @@ def states(town, signal) -> Iterator[Things]:
     sent = Item.objects.get(room__party=town.ekhult, kind="plan_row")
     yield Things("a plan in force, the next being written", {
         "case_id": case.id, "number": 1, "part": "work", "measure_id": row.id, "item_id": sent.id})
+    due = followups.set_follow_up(case.id, kind="plan", by_function="manager", due_on=TODAY, by=chef, now=NOON)
+    yield Things("of her manager's", {"follow_up_id": due.id})
     leaders.appoint_leader(case.id, employee=town.people["hr"], reason="conflict", words="De har sagt det båda.",
                            last_day=None, by=town.actor("hr"), now=NOON)
     yield Things("led by HR", {"case_id": case.id})
