@@ -1,7 +1,7 @@
 """The trail of one's own party, as the data protection officer reads it: who by function and unit, never by name.
 
 What an employee does in the role of employee stands nowhere here: her own openings are shown to nobody, and the trail
-of her own room is hers. Another party's lines are that party's own (docs/adr/0029).
+of her own room is hers. Another party's lines are that party's own (docs/adr/0032).
 """
 
 from collections.abc import Iterable
