@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class OpenedFor(TextChoices):
     """Why a case was opened: never an illness."""
 
-    SIGNAL = "signal", _("a signal")
+    SIGNAL = "signal", _("a signal that was raised")
     TALK = "talk", _("a care talk")
     DAY_14 = "day_14", _("day 14 of the sick period")
     DAY_30 = "day_30", _("day 30 of the sick period")

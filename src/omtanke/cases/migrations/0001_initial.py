@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('open', 'open'), ('closed', 'closed'), ('misregistered', 'misregistered')], default='open', max_length=15)),
                 ('opened_at', models.DateTimeField()),
                 ('opened_by', models.CharField(max_length=40)),
-                ('opened_for', models.CharField(choices=[('signal', 'a signal'), ('talk', 'a care talk'), ('day_14', 'day 14 of the sick period'), ('day_30', 'day 30 of the sick period'), ('employee', "the employee's wish"), ('manager', "the manager's wish"), ('delivery', 'a need that another party told of')], max_length=15)),
+                ('opened_for', models.CharField(choices=[('signal', 'a signal that was raised'), ('talk', 'a care talk'), ('day_14', 'day 14 of the sick period'), ('day_30', 'day 30 of the sick period'), ('employee', "the employee's wish"), ('manager', "the manager's wish"), ('delivery', 'a need that another party told of')], max_length=15)),
                 ('signal', models.UUIDField(null=True)),
                 ('start_type', models.CharField(choices=[('repeated_short', 'repeated short absence'), ('sick_pay', 'sick pay, day 1 to 14'), ('part_time', 'ill part of the time'), ('full_time', 'ill full time'), ('at_work', 'at work, to prevent illness')], max_length=15)),
                 ('listing', models.CharField(choices=[('asked', 'the employee has been asked'), ('known', 'at a care centre that takes part'), ('outside', 'at a care centre outside the agreement'), ('untold', 'the employee would rather not say')], default='asked', max_length=10)),
