@@ -160,6 +160,8 @@ def test_a_decision_replaced_after_the_package_destroys_nothing(second, talk):
     made.decided(second, TALKS)
     ready = made.prepared(second, TALKS, LATER)
     made.decided(second, TALKS, 120, decision_ref="KS 2028 § 1")
+    later = RetentionDecision.objects.filter(decision_ref="KS 2028 § 1")
+    later.update(closed_at=NOON + timedelta(seconds=1))  # approved after the other, not in the same instant
     with pytest.raises(BadInput, match="does not hold"):
         destruction.destroy(ready.id, party=second.ekhult.id, by=made.actor(second, "igarchef"), now=LATER)
     destruction.cancel(ready.id, party=second.ekhult.id, by=made.actor(second, "igarchef"), now=LATER)
