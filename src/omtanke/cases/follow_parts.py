@@ -11,7 +11,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases import follow_menu
 from omtanke.cases.choices import FollowKind
-from omtanke.cases.delivery_waiting import deliveries_of
+from omtanke.cases.delivery_waiting import about_oneself
 from omtanke.cases.pages import AboutCase, Step
 from omtanke.cases.present import followups as present
 from omtanke.cases.queries import followups
@@ -84,5 +84,5 @@ def register() -> None:
     parts.register("start.tasks", 45, follow_up_tasks)
     parts.register("case.follow", 10, follow)
     parts.register("case.next", 40, next_steps)
-    waiting.register(deliveries_of)
+    waiting.register(about_oneself)
     follow_menu.register_pages()
