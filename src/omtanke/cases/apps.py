@@ -18,14 +18,12 @@ class CasesConfig(AppConfig):
             met_parts,
             plan_parts,
             release_parts,
-            steps,
             subject_plans,
         )
-        from omtanke.cases import subject as held
+        from omtanke.cases import subject as subject_cases
         from omtanke.cases.models import Room
         from omtanke.cases.relations import CASE, CaseRelations, has_case
         from omtanke.cases.retention import register as register_retention
-        from omtanke.ui import parts
         from omtanke.vault import doors, party_values
         from omtanke.workforce.relations import register_mark
 
@@ -33,18 +31,10 @@ class CasesConfig(AppConfig):
         register_mark(CASE, has_case)
         party_values.register(Room, "about", party="party",
                               place=lambda row: doors.directory_place(row.case.employee_id))
-        subject.register(60, held.held, tables=held.TABLES)
-        subject.register(65, subject_plans.held, tables=subject_plans.TABLES)
-        menu.register_pages()
-        case_menu.register_pages()
         register_retention()
-        release_parts.register()
-        follow_parts.register()
-        parts.register("person.main", 40, case_parts.about)
-        parts.register("me.main", 5, case_parts.mine)
-        parts.register("case.next", 10, steps.listing)
-        plan_parts.register()
-        met_parts.register()
-        look_parts.register()
-        subject.register(67, look_parts.held, tables=look_parts.TABLES)
-        delivery_parts.register()
+        for order, held in ((60, subject_cases), (65, subject_plans), (67, look_parts)):
+            subject.register(order, held.held, tables=held.TABLES)
+        for pages in (menu, case_menu):
+            pages.register_pages()
+        for shelf in (case_parts, release_parts, follow_parts, plan_parts, met_parts, look_parts, delivery_parts):
+            shelf.register()

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.alerts.queries import signals_about
+from omtanke.cases import steps
 from omtanke.cases.choices import Listing, OtherLeader
 from omtanke.cases.models import RehabCase
 from omtanke.cases.queries import cases as queries
 from omtanke.cases.queries import leaders
 from omtanke.cases.queries.my_way import has_case
-from omtanke.ui import words
+from omtanke.ui import parts, words
 from omtanke.workforce.pages import About, Part
 
 
@@ -49,3 +50,10 @@ def _led(case: RehabCase, viewer: Viewer) -> str:
     said = _("Somebody else than your manager leads it until %(until)s: %(why)s.") if case.led_until else _(
         "Somebody else than your manager leads it: %(why)s.")
     return said % values
+
+
+def register() -> None:
+    """Put what stands here where it belongs; when the application starts."""
+    parts.register("person.main", 40, about)
+    parts.register("me.main", 5, mine)
+    parts.register("case.next", 10, steps.listing)
