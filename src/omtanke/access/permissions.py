@@ -48,3 +48,8 @@ class Permission(StrEnum):
     TRAIL_COPY = "trail.copy"            # say yes or no when another asks for a copy of the party's trail
     RETENTION_READ = "retention.read"      # for how long what is kept, on which decision, and what is due; no names
     RETENTION_DECIDE = "retention.decide"  # enter and approve decisions about retention, destroy under them; no names
+    SLOTS_READ = "slots.read"            # the fixed times of a centre and whether they are used; nobody's name
+    SLOTS_EDIT = "slots.edit"            # keep a centre's fixed times: series, breaks; no names
+    AGREEMENT_EDIT = "agreement.edit"    # write versions of an agreement with a centre, and say one's party's yes
+    GUIDE_EDIT = "guide.edit"            # adapt the conversation guide of one's employer
+    MEETING_FIGURES = "meeting.figures"  # figures of meetings: how many, how soon, how prepared; nobody's name

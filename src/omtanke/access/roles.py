@@ -18,7 +18,8 @@ class Role:
     permissions: frozenset[P]
 
 
-_OTHER_PARTY = frozenset({P.CASE_READ, P.ITEM_WRITE, P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.PLAN_CONTRIBUTE})
+_OTHER_PARTY = frozenset({P.CASE_READ, P.ITEM_WRITE, P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.PLAN_CONTRIBUTE,
+                           P.SLOTS_READ, P.AGREEMENT_EDIT})
 """What the staff of another party may do in the rooms of its own: nothing beyond what was delivered to it."""
 
 ROLES = {
@@ -27,15 +28,15 @@ ROLES = {
         Role("manager", _("Manager"), _("Leads a unit, today, permanently or acting."), frozenset(
             {P.GROUP_READ, P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.TALK_HOLD, P.TALK_READ,
              P.WORKPLACE_READ, P.CONTACTS_READ, P.ENROLMENT_ISSUE, P.CASE_READ, P.CASE_OPEN, P.CASE_LEAD, P.ITEM_WRITE,
-             P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.PLAN_ESTABLISH})),
+             P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.PLAN_ESTABLISH, P.SLOTS_READ})),
         Role("upper_manager", _("Upper manager"), _("Leads the managers of units: numbers, no names."), frozenset(
             {P.NUMBERS_READ, P.UNIT_STATUS, P.UNIT_SWITCH, P.WORKPLACE_READ, P.MANAGER_APPOINT, P.CONTACTS_READ,
-             P.EMERGENCY, P.ROLE_GRANT})),
+             P.EMERGENCY, P.ROLE_GRANT, P.MEETING_FIGURES})),
         Role("hr", _("HR"), _("Supports the managers of some units."), frozenset(
             {P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.PROTECT, P.TALK_OPEN, P.UNIT_STATUS,
              P.SIGNAL_START, P.WORKPLACE_READ, P.DESK_READ, P.CONTACTS_READ, P.CONTACTS_EDIT, P.ENROLMENT_ISSUE,
              P.EMERGENCY, P.ROLE_GRANT, P.CASE_READ, P.CASE_OPEN, P.CASE_APPOINT, P.ITEM_WRITE, P.DELIVER,
-             P.RELEASE_PROPOSE, P.RELEASE_HOLD})),
+             P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.SLOTS_READ, P.MEETING_FIGURES})),
         Role("employee", _("Employee"), _("Sees, comments and confirms what concerns oneself."), frozenset(
             {P.OWN_PAGE_READ, P.ANSWER_READ, P.TALK_READ, P.TALK_CONFIRM, P.WISH_MAKE, P.CONTACTS_READ,
              P.RELEASE_ANSWER, P.PLAN_CONTRIBUTE, P.OWN_ROOM})),
@@ -43,9 +44,9 @@ ROLES = {
              frozenset({P.PERSON_READ, P.TALK_READ, P.ANSWER_READ, P.CASE_READ})),
         Role("case_leader", _("Leader of a case"), _("Leads one case instead of the manager."), frozenset(
             {P.CASE_READ, P.CASE_LEAD, P.ITEM_WRITE, P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD,
-             P.PLAN_ESTABLISH})),
+             P.PLAN_ESTABLISH, P.SLOTS_READ})),
         Role("rehab_coordinator", _("Rehab coordinator"), _("Serves a care centre. Sees what was delivered to it."),
-             _OTHER_PARTY),
+             _OTHER_PARTY | {P.SLOTS_EDIT}),
         Role("physician", _("Physician"), _("Serves a care centre. Sees what was delivered to it."), _OTHER_PARTY),
         Role("case_officer", _("Case officer"), _("Serves an office of Försäkringskassan. Sees what was delivered to "
                                                 "it."), _OTHER_PARTY),
@@ -54,7 +55,8 @@ ROLES = {
         Role("steward", _("System steward"), _("Looks after the employer's files, routine and contact persons. "
                                              "Sees no employee by it."),
              frozenset({P.FILE_HANDLE, P.ROUTINE_EDIT, P.UNIT_STATUS, P.CONTACTS_READ, P.CONTACTS_EDIT, P.PARTNERS_EDIT,
-                        P.RETENTION_READ, P.RETENTION_DECIDE})),
+                        P.RETENTION_READ, P.RETENTION_DECIDE, P.SLOTS_READ, P.SLOTS_EDIT, P.AGREEMENT_EDIT,
+                        P.GUIDE_EDIT, P.MEETING_FIGURES})),
         Role("data_protection_officer", _("Data protection officer"),
              _("Watches over how personal data is handled. Opens nothing about anyone."),
              frozenset({P.TRAIL_READ, P.TRAIL_COPY, P.RETENTION_READ})),

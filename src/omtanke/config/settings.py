@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "omtanke.alerts",
     "omtanke.talks",
     "omtanke.cases",
+    "omtanke.meetings",
     "omtanke.oversight",
 ]
 MIDDLEWARE = [

@@ -121,6 +121,12 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "cases.plan_closed": _("Closed a plan"),
         "cases.plan_reopened": _("Opened a plan again"),
     }),
+    "meetings": (_("Meetings"), {
+        "meetings.booked": _("Booked a meeting"),
+        "meetings.moved": _("Moved a meeting"),
+        "meetings.cancelled": _("Cancelled a meeting"),
+        "meetings.not_held": _("Said that a meeting was not held"),
+    }),
     "deliveries": (_("Deliveries and releases"), {
         "cases.delivery_composed": _("Began a delivery"),
         "cases.delivery_queued": _("Put a delivery in line"),

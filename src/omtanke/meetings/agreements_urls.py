@@ -1,0 +1,3 @@
+"""Addresses of agreements."""
+
+urlpatterns: list = []

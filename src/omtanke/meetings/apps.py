@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "omtanke.meetings"
+    label = "meetings"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from omtanke.access import subject
+        from omtanke.meetings import (
+            afterwards_parts,
+            agreements_parts,
+            bookings_parts,
+            figures_parts,
+            invitations_parts,
+            leading_parts,
+            preparations_parts,
+            slots_parts,
+        )
+        from omtanke.meetings import subject as subject_meetings
+
+        subject.register(70, subject_meetings.held, tables=subject_meetings.TABLES)
+        for shelf in (agreements_parts, slots_parts, bookings_parts, invitations_parts, preparations_parts,
+                      leading_parts, afterwards_parts, figures_parts):
+            shelf.register()

@@ -1,0 +1,3 @@
+"""Addresses of bookings."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of figures."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of leading."""
+
+urlpatterns: list = []

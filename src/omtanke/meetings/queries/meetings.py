@@ -1,0 +1,57 @@
+"""Whom a meeting opens for. Every page about a meeting begins here."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.cases.queries.reach import Reach
+from omtanke.cases.queries.rooms import allowed
+from omtanke.meetings.models import Meeting, Participant
+from omtanke.workforce.models import Duty
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A meeting, the room of its case through which it was reached, and those who are expected.
+
+    `mine` is the participant that the viewer is, or stands for: the employee, her manager, her place's function.
+    """
+
+    meeting: Meeting
+    reach: Reach
+    participants: tuple[Participant, ...]
+    mine: Participant | None
+
+
+def meeting(id: UUID, permission: Permission, *, for_user: Viewer) -> Reached:
+    """One meeting, for the employee, her employer, or another party that was told whom it is about.
+
+    404 for everybody else: a place that holds a time for an employer does not learn which meeting it is.
+    """
+    row = Meeting.objects.select_related("case__party", "slot", "centre").filter(id=id).first()
+    if row is None:
+        raise Http404
+    found, _ = allowed(row.case_id, permission, for_user=for_user)
+    people = tuple(row.participants.select_related("party", "place", "release", "preparation").order_by("id"))
+    mine = next((who for who in people if _stands_for(found, who)), None)
+    if not (found.own or found.employers) and (mine is None or mine.named_at is None):
+        raise Http404
+    return Reached(row, found, people, mine)
+
+
+def _stands_for(found: Reach, who: Participant) -> bool:
+    """Whether the relation by which the case was reached is that participant's."""
+    if found.own:
+        return who.party_id is None
+    if (who.party_id, who.function) != (found.room.party_id, _function(found)):
+        return False
+    return found.employers or who.place_id == found.room.place_id
+
+
+def _function(found: Reach) -> str:
+    """Whoever leads instead of the manager stands for her."""
+    role = found.scope.role
+    return role if role in Duty.Function.values or role == "hr" else "manager"

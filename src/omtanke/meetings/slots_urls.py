@@ -1,0 +1,3 @@
+"""Addresses of slots."""
+
+urlpatterns: list = []
