@@ -108,3 +108,19 @@ def real_town(committed):
     from tests.factories.town import build
 
     return build()
+
+
+@pytest.fixture
+def agreed(town, parties):
+    """An agreement in force between the care centre, Försäkringskassan and the town."""
+    from tests.factories.meetings import agreed
+
+    return agreed(parties, town.ekhult)
+
+
+@pytest.fixture
+def times(agreed):
+    """Four free fixed times, one a week, the first the day after tomorrow."""
+    from tests.factories.meetings import times
+
+    return times(agreed)

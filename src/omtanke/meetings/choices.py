@@ -90,8 +90,8 @@ class Way(TextChoices):
 class Method(TextChoices):
     """What an invitation says to a calendar (RFC 5546)."""
 
-    REQUEST = "request", _("invitation")
-    CANCEL = "cancel", _("cancelled")
+    REQUEST = "request", _("asks to come")
+    CANCEL = "cancel", _("says it is cancelled")
 
 
 class LeftWaiting(TextChoices):

@@ -9,7 +9,7 @@ from omtanke.access.subject import Question, Section
 from omtanke.meetings.models import Meeting, Participant, Waiting
 
 TABLES = ("meetings.meeting", "meetings.move", "meetings.participant", "meetings.waiting", "meetings.invitation",
-          "meetings.feed", "meetings.preparation", "meetings.stepnote", "meetings.stepvisit", "meetings.savedonce",
+          "meetings.feed", "meetings.preparation", "meetings.prepareditem", "meetings.stepnote", "meetings.stepvisit", "meetings.savedonce",
           "meetings.partword", "meetings.reflection", "meetings.called")
 
 
@@ -23,7 +23,7 @@ def held(question: Question) -> Iterator[Section]:
     if not rows:
         return
     yield Section("meetings", _("Meetings"), {
-        "kind": _("What"), "starts_at": _("Begins"), "ends_at": _("Ends"), "state": _("State"),
+        "kind": _("What"), "starts_at": _("When it begins"), "ends_at": _("When it ends"), "state": _("State"),
         "cancelled_for": _("Cancelled because"), "moved": _("Times moved")},
         [{"kind": row.get_kind_display(), "starts_at": row.starts_at, "ends_at": row.ends_at, "state": row.state,
           "cancelled_for": row.get_cancelled_for_display(), "moved": row.moves.count()} for row in rows])

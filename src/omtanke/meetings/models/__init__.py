@@ -13,6 +13,7 @@ from omtanke.meetings.models.holding import (
     Called,
     PartWord,
     Preparation,
+    PreparedItem,
     Reflection,
     SavedOnce,
     StepNote,
@@ -23,6 +24,7 @@ from omtanke.meetings.models.slots import SeriesBreak, Slot, SlotSeries
 
 __all__ = [
     "Agreement", "AgreementEmployer", "AgreementVersion", "AgreementYes", "Called", "Feed", "GuideVersion",
-    "Invitation", "Meeting", "MeetingSettings", "Move", "PartWord", "Participant", "Preparation", "Reflection",
+    "Invitation", "Meeting", "MeetingSettings", "Move", "PartWord", "Participant", "Preparation", "PreparedItem",
+    "Reflection",
     "SavedOnce", "SeriesBreak", "Slot", "SlotSeries", "StepNote", "StepVisit", "Waiting",
 ]

@@ -11,7 +11,7 @@ from omtanke.meetings.models.meetings import Meeting, Participant
 
 
 class Preparation(models.Model):
-    """One party's preparation. `item` lies in that party's own room; `guide_version` is the wording it answers.
+    """One party's preparation. `guide_version` is the wording that it answers.
 
     `ready_at`: its holder says that it is ready, which says nothing of what it holds or whether it is delivered.
     """
@@ -19,7 +19,6 @@ class Preparation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="preparation")
     due_on = models.DateField()
-    item = models.ForeignKey(Item, null=True, on_delete=models.SET_NULL, related_name="+")
     guide_version = models.CharField(max_length=20, default="", blank=True)
     ready_at = models.DateTimeField(null=True)
     ready_how = models.CharField(max_length=10, choices=choices.How.choices, default="", blank=True)
@@ -27,7 +26,18 @@ class Preparation(models.Model):
 
     class Privacy:
         fields = dict.fromkeys(
-            ["id", "participant", "due_on", "item", "guide_version", "ready_at", "ready_how", "ready_by"], "work")
+            ["id", "participant", "due_on", "guide_version", "ready_at", "ready_how", "ready_by"], "work")
+
+
+class PreparedItem(models.Model):
+    """What was written in a preparation of one kind of knowledge: an item in that party's own room. A delivery goes
+    category by category, so each has an item of its own."""
+
+    preparation = models.ForeignKey(Preparation, on_delete=models.CASCADE, related_name="items")
+    item = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="+")
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "preparation", "item"], "work")
 
 
 class StepNote(models.Model):
