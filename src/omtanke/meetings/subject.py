@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from omtanke.access.subject import Question, Section
 from omtanke.meetings.models import Meeting, Participant, Waiting
 
-TABLES = ("meetings.meeting", "meetings.move", "meetings.participant", "meetings.waiting", "meetings.invitation",
-          "meetings.feed", "meetings.preparation", "meetings.prepareditem", "meetings.stepnote", "meetings.stepvisit", "meetings.savedonce",
-          "meetings.partword", "meetings.reflection", "meetings.called")
+TABLES = (
+    "meetings.meeting", "meetings.move", "meetings.participant", "meetings.waiting", "meetings.invitation",
+    "meetings.feed", "meetings.preparation", "meetings.prepareditem", "meetings.stepnote", "meetings.stepvisit",
+    "meetings.savedonce", "meetings.partword", "meetings.reflection", "meetings.called")
 
 
 def held(question: Question) -> Iterator[Section]:

@@ -30,6 +30,15 @@ NAMES = {
     "cases.returnplan": _("Return plans"), "cases.assumption": _("What was assumed about the way back"),
     "cases.planversion": _("Texts of plans"), "cases.plananswer": _("What was said about plans"),
     "cases.planprogress": _("What has happened to plans"), "cases.takenover": _("Cases that a new manager has read"),
+    "meetings.meeting": _("Meetings"), "meetings.move": _("Meetings that were moved"),
+    "meetings.participant": _("Who was asked to meetings"), "meetings.waiting": _("Who waits for a time"),
+    "meetings.invitation": _("Invitations to meetings"), "meetings.feed": _("Links to calendars"),
+    "meetings.preparation": _("Preparations before meetings"),
+    "meetings.prepareditem": _("What was written in preparations"), "meetings.stepnote": _("Notes from meetings"),
+    "meetings.stepvisit": _("Steps of meetings that were opened"),
+    "meetings.savedonce": _("Forms of meetings that were taken care of"),
+    "meetings.partword": _("What was said about minutes"), "meetings.reflection": _("How people found meetings"),
+    "meetings.called": _("Calls after meetings"),
     "oversight.trailcopy": _("Copies of the trail"), "audit.line": _("The trail"),
 }
 

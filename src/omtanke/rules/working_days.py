@@ -5,6 +5,8 @@ Source: lag (1989:253) om allmänna helgdagar; the eves of midsummer, Christmas 
 
 from datetime import date, timedelta
 
+from omtanke.rules.dates import ONE_DAY
+
 _FIXED = {(1, 1), (1, 6), (5, 1), (6, 6), (12, 24), (12, 25), (12, 26), (12, 31)}
 _AFTER_EASTER = (-2, 1, 39)  # Good Friday, Easter Monday, Ascension Day
 
@@ -20,8 +22,21 @@ def is_working_day(day: date) -> bool:
 def working_day_from(day: date) -> date:
     """The first working day that is `day` or later."""
     while not is_working_day(day):
-        day += timedelta(days=1)
+        day += ONE_DAY
     return day
+
+
+def working_days_before(day: date, number: int, *, today: date | None = None) -> date:
+    """The working day that is `number` working days before `day`, which need not be one itself; 0 is the day itself.
+
+    Something due then can be late from the start: with `today` the answer is never before today, and never after `day`.
+    """
+    found = day
+    for _ in range(number):
+        found -= ONE_DAY
+        while not is_working_day(found):
+            found -= ONE_DAY
+    return found if today is None else min(max(found, today), day)
 
 
 def easter(year: int) -> date:

@@ -1,4 +1,4 @@
-"""What is prepared before a meeting, written in it and said after it. Texts are items of cases, sealed in their rooms."""
+"""What is prepared before a meeting, written in it and said after it. Texts are items of cases, sealed there."""
 
 import uuid
 

@@ -30,8 +30,9 @@ SHOWS: dict[P, tuple[str, ...]] = {
     P.CASE_READ: ("cases.rehabcase", "cases.room", "cases.item", "cases.itemversion", "cases.attachment",
                   "cases.delivery", "cases.deliveryitem", "cases.release", "cases.releaserecipient",
                   "cases.followup", "cases.closing", "cases.returnplan", "cases.planversion", "cases.assumption",
-                  "cases.plananswer", "cases.planprogress"),
-    P.CASE_LEAD: ("cases.look", "absence.occasion"),
+                  "cases.plananswer", "cases.planprogress", "meetings.meeting", "meetings.move", "meetings.participant",
+                  "meetings.preparation", "meetings.prepareditem", "meetings.stepnote", "meetings.partword"),
+    P.CASE_LEAD: ("cases.look", "absence.occasion", "meetings.waiting", "meetings.invitation"),
 }
 
 
