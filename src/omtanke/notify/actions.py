@@ -17,7 +17,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from omtanke.audit import trail
-from omtanke.notify import addresses, mail, waiting
+from omtanke.notify import addresses, mail, things, waiting
 from omtanke.notify.kinds import KINDS
 from omtanke.notify.models import Mailbox, Message, Told
 from omtanke.notify.policies import (
@@ -27,6 +27,7 @@ from omtanke.notify.policies import (
     LEASE,
     QUEUED,
     SENT,
+    WAITS,
     after_failure,
     digest_moment,
     digests_leave,
@@ -59,6 +60,28 @@ def tell(users: Collection[UUID], kind: str, *, by: trail.Actor, now: datetime) 
         if made:
             trail.record("notify.queued", by=by, now=now, thing=f"kind:{kind}", count=made)
     return made
+
+
+def tell_of(user: UUID, kind: str, thing: str, *, by: trail.Actor, now: datetime) -> bool:
+    """Queue a mail to an account about one thing that a floor keeps, in the caller's transaction; whether one leaves.
+
+    One that waits stands, and says what holds when it leaves. One that is leaving just now leaves once more. The row
+    is locked until the caller's transaction ends, so that none leaves between its change and this.
+    """
+    if not mail.leaves() or user in _left_out([user], kind):
+        return False
+    with transaction.atomic():
+        row = Message.objects.select_for_update().filter(recipient_id=user, kind=kind, thing=thing,
+                                                         state__in=WAITS).first()
+        fresh = _row(user, kind, now, thing)
+        if row is None:
+            fresh.save(force_insert=True)
+        elif row.state == CLAIMED:
+            Message.objects.filter(id=row.id).update(again=True)
+        else:
+            Message.objects.filter(id=row.id).update(next_try=min(row.next_try, fresh.next_try))
+        trail.record("notify.queued", by=by, now=now, thing=f"kind:{kind}", count=1)
+    return True
 
 
 def clear(users: Collection[UUID], kind: str, *, by: trail.Actor, now: datetime) -> int:
@@ -98,8 +121,8 @@ def send_due(*, by: trail.Actor, now: datetime) -> dict[str, int]:
     kept, gone = _still_wanted(rows, now)
     to = addresses.of([row.recipient_id for row in kept], by=by, now=now) if kept else {}
     without = [row for row in kept if row.recipient_id not in to]
-    counts["dropped"] = sum(_finish(row, DROPPED, now) for row in [*gone, *without])
-    for outcome in _send([row for row in kept if row.recipient_id in to], to, now):
+    counts["dropped"] = sum(_undelivered(row, DROPPED, by, now) for row in [*gone, *without])
+    for outcome in _send([row for row in kept if row.recipient_id in to], to, by, now):
         counts[outcome] += 1
     if rows:
         trail.record("notify.sent", by=by, now=now, count=counts["sent"])
@@ -110,7 +133,7 @@ def release(*, by: trail.Actor, now: datetime) -> int:
     """Take back what a killed process held when its lease is over; it is due at once. How many."""
     with transaction.atomic():
         back = Message.objects.filter(state=CLAIMED, lease_until__lte=now).update(
-            state=QUEUED, claim=None, lease_until=None, next_try=now)
+            state=QUEUED, claim=None, lease_until=None, next_try=now, again=False)
         if back:
             trail.record("notify.released", by=by, now=now, count=back)
     return back
@@ -125,13 +148,13 @@ def sweep(*, by: trail.Actor, now: datetime) -> int:
     return gone
 
 
-def _row(user: UUID, kind: str, now: datetime) -> Message:
+def _row(user: UUID, kind: str, now: datetime, thing: str = "") -> Message:
     due = now if KINDS[kind].at_once else digest_moment(now, timezone.get_default_timezone())
-    return Message(recipient_id=user, kind=kind, queued_at=now, next_try=due)
+    return Message(recipient_id=user, kind=kind, thing=thing, queued_at=now, next_try=due)
 
 
 def _left_out(users: Collection[UUID], kind: str) -> set[UUID]:
-    if KINDS[kind].at_once:
+    if KINDS[kind].always:
         return set()
     none = Mailbox.objects.filter(user_id__in=list(users), wants=Mailbox.Wants.NONE)
     return set(none.values_list("user_id", flat=True))
@@ -152,40 +175,74 @@ def _claim(now: datetime) -> list[Message]:
 
 def _still_wanted(rows: Sequence[Message], now: datetime) -> tuple[list[Message], list[Message]]:
     """Those that are to leave, and those for which nothing waits any more or whose recipient has chosen none since."""
-    digests = {row.recipient_id for row in rows if not KINDS[row.kind].at_once}
-    wanted = set(waiting.things(digests, now=now)) - _left_out(digests, "waiting") if digests else set()
-    kept = [row for row in rows if KINDS[row.kind].at_once or row.recipient_id in wanted]
+    asked = {row.recipient_id for row in rows if not KINDS[row.kind].always}
+    none = _left_out(asked, "waiting") if asked else set()
+    digests = {row.recipient_id for row in rows if row.kind == "waiting"} - none
+    wanted = set(waiting.things(digests, now=now)) if digests else set()
+    kept = [row for row in rows if KINDS[row.kind].always or row.recipient_id not in none and (
+        row.kind != "waiting" or row.recipient_id in wanted)]
     return kept, [row for row in rows if row not in kept]
 
 
-def _send(rows: Sequence[Message], to: dict[UUID, str], now: datetime) -> list[str]:
+def _send(rows: Sequence[Message], to: dict[UUID, str], by: trail.Actor, now: datetime) -> list[str]:
     """Send each mail over one connection, and mark it; what became of each. The server is never told whose it is."""
     if not rows:
         return []
     languages = dict(Mailbox.objects.filter(user_id__in=list(to)).values_list("user_id", "language"))
     outcomes, server = [], get_connection()
     for row in rows:
+        address, language = to[row.recipient_id], languages.get(row.recipient_id, "sv")
         try:
+            ready = _ready(row, address, language, now)
+            if ready is None:
+                _finish(row, DROPPED, now)
+                outcomes.append("dropped")
+                continue
             server.open()
-            mail.compose(row.kind, languages.get(row.recipient_id, "sv"), to[row.recipient_id], server).send()
+            mail.compose(row.kind, language, address, server, ready).send()
         except (SMTPException, OSError, ValueError) as problem:
             server.close()
-            outcomes.append(_put_off(row, problem, now))
+            outcomes.append(_put_off(row, problem, by, now))
         else:
-            _finish(row, SENT, now)
+            _sent(row, ready, by, now)
             outcomes.append("sent")
     server.close()
     return outcomes
 
 
-def _put_off(row: Message, problem: Exception, now: datetime) -> str:
+def _ready(row: Message, address: str, language: str, now: datetime) -> things.Ready | None:
+    """What goes with the mail, made now and only while we still hold the row; None: nothing is to be said."""
+    if not row.thing:
+        return things.Ready()
+    if not _ours(row).exists():
+        return None
+    return things.keeper(row.kind).ready(row.thing, to=address, language=language, now=now)
+
+
+def _sent(row: Message, ready: things.Ready, by: trail.Actor, now: datetime) -> None:
+    with transaction.atomic():
+        _finish(row, SENT, now)
+        if row.thing:
+            things.keeper(row.kind).left(row.thing, ready.mark, by=by, now=now)
+
+
+def _undelivered(row: Message, state: str, by: trail.Actor, now: datetime) -> int:
+    """No mail leaves about it: the floor that keeps the thing hears so, for another way may be needed."""
+    with transaction.atomic():
+        done = _finish(row, state, now)
+        if done and row.thing:
+            things.keeper(row.kind).undelivered(row.thing, by=by, now=now)
+    return done
+
+
+def _put_off(row: Message, problem: Exception, by: trail.Actor, now: datetime) -> str:
     # The kind of error alone: a server's answer may repeat the address.
     log.warning("mail %s, try %s: %s", row.id, row.tries, type(problem).__name__)
     again = after_failure(row.tries, now, for_good=_for_good(problem))
     if again is None:
-        _finish(row, FAILED, now)
+        _undelivered(row, FAILED, by, now)
         return "failed"
-    _ours(row).update(state=QUEUED, claim=None, lease_until=None, next_try=again)
+    _ours(row).update(state=QUEUED, claim=None, lease_until=None, next_try=again, again=False)
     return "retried"
 
 
@@ -196,7 +253,13 @@ def _for_good(problem: Exception) -> bool:
 
 
 def _finish(row: Message, state: str, now: datetime) -> int:
-    return _ours(row).update(state=state, claim=None, lease_until=None, finished_at=now)
+    """Mark our row as finished; or, when its thing has changed meanwhile, let it leave once more."""
+    def once_more() -> int:
+        return _ours(row).filter(again=True).update(state=QUEUED, claim=None, lease_until=None, again=False, tries=0,
+                                                    next_try=now)
+
+    return once_more() or _ours(row).filter(again=False).update(
+        state=state, claim=None, lease_until=None, finished_at=now) or once_more()
 
 
 def _ours(row: Message) -> QuerySet[Message]:

@@ -8,20 +8,26 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Kind:
-    """One sentence that can be sent: `at_once`, or with the digest of the next working morning."""
+    """One sentence that can be sent: `at_once`, or on the next working morning; `always`, also to someone who has
+    chosen no e-mails; `about_one`, each about one thing that a higher floor keeps (`notify.things`)."""
 
     key: str
     sentence: str | Promise
     at_once: bool = False
+    always: bool = False
+    about_one: bool = False
 
 
 KINDS = {
     kind.key: kind
     for kind in (
         Kind("waiting", _("You have a new message in Omtanke.")),
-        Kind("message", _("You have a new message in Omtanke."), at_once=True),
+        Kind("message", _("You have a new message in Omtanke."), at_once=True, always=True),
         Kind("sign_in", _("The way you sign in to Omtanke has been changed. If it was not you, tell your manager or HR "
-                          "today."), at_once=True),
+                          "today."), at_once=True, always=True),
+        Kind("invitation", _("You have a new message in Omtanke. A time for your calendar comes with this e-mail."),
+             at_once=True, about_one=True),
+        Kind("reminder", _("A reminder from Omtanke: you have a time on the next working day."), about_one=True),
     )
 }
 SUBJECT = _("You have a new message")

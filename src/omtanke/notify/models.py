@@ -10,17 +10,23 @@ from omtanke.notify.policies import CLAIMED, DROPPED, FAILED, QUEUED, SENT, WAIT
 
 
 class Message(models.Model):
-    """A mail to leave, or that left. `claim` is the mark of the process that is sending it, until `lease_until`."""
+    """A mail to leave, or that left. `claim` is the mark of the process that is sending it, until `lease_until`.
+
+    `thing` is "kind:id" of what it is about, for kinds that are about one thing; nothing of it stands here. `again`:
+    the thing changed while the mail was leaving, so it leaves once more.
+    """
 
     STATES = [(state, state) for state in (QUEUED, CLAIMED, SENT, FAILED, DROPPED)]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20)
+    thing = models.CharField(max_length=60, default="", blank=True)
     state = models.CharField(max_length=10, choices=STATES, default=QUEUED)
     queued_at = models.DateTimeField()
     next_try = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
+    again = models.BooleanField(default=False)
     claim = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
@@ -28,8 +34,8 @@ class Message(models.Model):
     class Meta:
         indexes = [models.Index(fields=["state", "next_try"], name="notify_message_due")]
         constraints = [
-            # One waits for each person and kind: what comes meanwhile is read at the same visit.
-            models.UniqueConstraint(fields=["recipient", "kind"], condition=models.Q(state__in=WAITS),
+            # One waits for each person, kind and thing: what comes meanwhile is read at the same visit.
+            models.UniqueConstraint(fields=["recipient", "kind", "thing"], condition=models.Q(state__in=WAITS),
                                     name="notify_one_waits_for_each_kind"),
             models.CheckConstraint(
                 name="notify_claimed_has_claim",
@@ -39,11 +45,13 @@ class Message(models.Model):
                 name="notify_finished_has_moment",
                 condition=models.Q(state__in=WAITS, finished_at__isnull=True)
                 | ~models.Q(state__in=WAITS) & models.Q(finished_at__isnull=False)),
+            models.CheckConstraint(name="notify_again_while_claimed",
+                                   condition=models.Q(again=False) | models.Q(state=CLAIMED)),
         ]
 
     class Privacy:
-        fields = dict.fromkeys(["id", "recipient", "kind", "state", "queued_at", "next_try", "tries", "claim",
-                                "lease_until", "finished_at"], "work")
+        fields = dict.fromkeys(["id", "recipient", "kind", "thing", "state", "queued_at", "next_try", "tries",
+                                "again", "claim", "lease_until", "finished_at"], "work")
 
 
 class Told(models.Model):

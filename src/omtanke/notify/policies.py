@@ -7,10 +7,11 @@ from omtanke.rules.working_days import is_working_day, working_day_from
 QUEUED, CLAIMED, SENT, FAILED, DROPPED = "queued", "claimed", "sent", "failed", "dropped"
 WAITS = (QUEUED, CLAIMED)
 
-# from state → the acts that are possible, and the state they lead to. `release` takes back what a killed process held.
+# from state → the acts that are possible, and the state they lead to. `release` takes back what a killed process held;
+# `again` is for a thing that changed while its mail was leaving.
 TRANSITIONS: dict[str, dict[str, str]] = {
     QUEUED: {"claim": CLAIMED, "drop": DROPPED},
-    CLAIMED: {"send": SENT, "retry": QUEUED, "release": QUEUED, "fail": FAILED, "drop": DROPPED},
+    CLAIMED: {"send": SENT, "retry": QUEUED, "release": QUEUED, "again": QUEUED, "fail": FAILED, "drop": DROPPED},
     SENT: {},
     FAILED: {},
     DROPPED: {},

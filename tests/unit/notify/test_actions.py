@@ -148,8 +148,8 @@ def test_addresses_are_opened_when_they_leave_with_one_line_each_party(queued):
 
 def test_a_row_holds_no_address_and_no_text():
     held = {field.name for field in Message._meta.fields}
-    assert held == {"id", "recipient", "kind", "state", "queued_at", "next_try", "tries", "claim", "lease_until",
-                    "finished_at"}
+    assert held == {"id", "recipient", "kind", "thing", "state", "queued_at", "next_try", "tries", "again", "claim",
+                    "lease_until", "finished_at"}
 
 
 class Trouble:
@@ -241,7 +241,7 @@ def test_a_sender_that_was_too_slow_leaves_what_another_holds_now(queued):
     quick, = actions._claim(MORNING + LEASE)
     assert slow.claim != quick.claim
     assert actions._finish(slow, SENT, MORNING + LEASE) == 0
-    assert actions._put_off(slow, OSError(), MORNING + LEASE) == "retried"
+    assert actions._put_off(slow, OSError(), SYSTEM, MORNING + LEASE) == "retried"
     assert Message.objects.get().claim == quick.claim, "still held"
     assert actions._finish(quick, SENT, MORNING + LEASE) == 1
 
