@@ -23,7 +23,8 @@ def compose(kind: str, language: str, address: str, connection: BaseEmailBackend
             ready: Ready | None = None) -> EmailMessage:
     """The mail of a kind in a language ("sv" or "en"), to one address, with the calendar copy that is ready, if any.
 
-    The copy is the other form of the same message (RFC 6047): calendars offer to answer it. The Message-ID is random under the sender's domain: Python's own would tell the machine's name.
+    The copy is the other form of the same message (RFC 6047): calendars offer to answer it. The Message-ID is random
+    under the sender's domain: Python's own would tell the machine's name.
     """
     domain = parseaddr(settings.OMTANKE_MAIL_FROM)[1].rpartition("@")[2]
     with translation.override(language):
