@@ -18,7 +18,8 @@ from typing import Any
 FOLDER = Path(__file__).parents[2] / "docs" / "rulebook"
 CHAPTERS = ("dates", "occasions", "spells", "bands", "ladder", "answers", "routine", "corrections",
             "versions", "return_plan", "work_steps", "counters", "milestones", "disclosure",
-            "retention")
+            "retention", "slot_days", "working_days", "agreements", "meeting_clock", "proportions",
+            "identifying")
 Table = list[dict[str, str]]
 
 

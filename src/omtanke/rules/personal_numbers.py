@@ -6,7 +6,7 @@ import unicodedata
 # Year (2 or 4 figures), month 01–12, day 01–31 or a coordination number's 61–91, and four more figures, with the
 # points, dashes and spaces that people put between.
 _GAP, _BREAK = r"[-. ]?", r"[ ]?[-+.]?[ ]?"
-_NUMBER = re.compile(
+NUMBER = re.compile(
     rf"(?<!\d)(?:19|20)?\d{{2}}{_GAP}(?:0[1-9]|1[0-2]){_GAP}(?:[06][1-9]|[1278]\d|[39][01]){_BREAK}"
     r"\d{2}[ ]?\d{2}(?!\d)")
 
@@ -18,7 +18,7 @@ def holds_personal_number(text: str) -> bool:
 
     The check digit is not asked: a mistyped number says who it is too.
     """
-    return _NUMBER.search(_plain(text)) is not None
+    return NUMBER.search(_plain(text)) is not None
 
 
 def exact(number: str) -> str:
