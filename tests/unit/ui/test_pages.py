@@ -74,5 +74,5 @@ def test_the_sign_in_form_is_as_agreed(stranger):
 
 def test_the_gallery_shows_the_strip_of_the_year_that_ends_today(stranger):
     text = opened(stranger, "ui:gallery")
-    assert text.count('role="img"') == 4  # and the steps back to work, twice, and the days of a sickness
+    assert text.count('role="img"') == 5  # and the steps back to work, twice, the days of a sickness, and a clock
     assert str(TODAY.year) in text
