@@ -1,4 +1,4 @@
-"""The quiet clock as a line: how much of a meeting has gone, and which part one is at. No seconds, nothing that moves."""
+"""The quiet clock as a line: how much of a meeting has gone, and which part one is at. Nothing in it moves."""
 
 from collections.abc import Sequence
 
