@@ -17,6 +17,7 @@ from omtanke.meetings.models import Meeting, Move, Participant, Preparation, Wai
 from omtanke.meetings.policies import meetings as policies
 from omtanke.rules.errors import BadInput
 from omtanke.rules.working_days import working_days_before
+from omtanke.workforce.models import Account
 
 READY_BEFORE = 2
 """Preparations are asked for so many working days before the meeting."""
@@ -98,7 +99,10 @@ def _bookable(case: UUID) -> RehabCase:
 
 
 def _not_double(by: trail.Actor, starts_at: datetime, ends_at: datetime) -> None:
-    """Whoever calls is not in two meetings at the same time."""
+    """Whoever calls is not in two meetings at the same time. Her account is locked: of two that she books at once, in
+    two cases, the second sees the first."""
+    if by != trail.SYSTEM:
+        Account.objects.select_for_update().filter(user_id=by.id).first()
     if Meeting.objects.filter(called_by=by.id, state__in=policies.COMING, starts_at__lt=ends_at,
                               ends_at__gt=starts_at).exists():
         raise BadInput("you have another meeting at that time; choose another", code="double_booked")
