@@ -14,7 +14,7 @@ from omtanke.notify import queries as choices
 from omtanke.notify.forms import ChoiceForm
 from omtanke.organisation.models import during
 from omtanke.vault import doors
-from omtanke.workforce.models import Account, Employment, HRSupport, Management
+from omtanke.workforce.models import Account, Duty, Employment, HRSupport, Management
 from omtanke.workforce.pages import About, Part
 from omtanke.workforce.protection import is_protected
 from omtanke.workforce.relations import holding
@@ -22,10 +22,11 @@ from omtanke.workforce.relations import holding
 
 def addresses_of(users: Collection[UUID], *, by: Actor, now: datetime) -> dict[UUID, str]:
     """The e-mail addresses of these accounts, opened with one line in the trail for each party. Left out: those without
-    an address, without an employment today, and those whose identity is protected."""
+    an address, who neither are employed nor serve a place today, and those whose identity is protected."""
     working = Employment.objects.filter(during(now.date()), employee_id=OuterRef("employee_id"))
-    rows = Account.objects.filter(Exists(working), ~is_protected("employee_id"), user_id__in=list(users),
-                                  user__is_active=True)
+    serving = Duty.objects.filter(holding(now), employee_id=OuterRef("employee_id"))
+    rows = Account.objects.filter(Exists(working) | Exists(serving), ~is_protected("employee_id"),
+                                  user_id__in=list(users), user__is_active=True)
     values: dict[UUID, list[doors.DirectoryValue]] = defaultdict(list)
     user_of = {}
     for user, employee, party, sealed in rows.values_list("user_id", "employee_id", "employee__party_id",

@@ -12,6 +12,7 @@ from omtanke.cases.choices import Function
 from omtanke.cases.keeping import open_case
 from omtanke.cases.models import RehabCase
 from omtanke.meetings import choices
+from omtanke.meetings.actions import invitations
 from omtanke.meetings.keeping import MOVED_ON, given_back, locked, taken
 from omtanke.meetings.models import Meeting, Move, Participant, Preparation, Waiting
 from omtanke.meetings.policies import meetings as policies
@@ -45,6 +46,7 @@ def book(case: UUID, *, slot: UUID, kind: str, expected: Sequence[Expected], dec
             ends_at=time.ends_at, decision_id=decision, signal=row.signal, booked_at=now, called_by=by.id,
             called_role=by.role)
         _ask(made, row, expected, now)
+        invitations.invite(made, by=by, now=now)
         trail.record("meetings.booked", by=by, now=now, subject=row.employee_id, thing=f"meeting:{made.id}")
     return made
 
@@ -62,6 +64,7 @@ def move(meeting: UUID, *, slot: UUID, reason: str, by: trail.Actor, now: dateti
         row.save()
         row.participants.update(answer=choices.Answer.WAITING, answered_at=None, answered_how="", answered_by="")
         Preparation.objects.filter(participant__meeting=row).update(due_on=_due(row, now))
+        invitations.invite(row, by=by, now=now)
         trail.record("meetings.moved", by=by, now=now, subject=row.case.employee_id, thing=f"meeting:{row.id}",
                      reason=reason)
     return row
@@ -75,6 +78,7 @@ def cancel(meeting: UUID, *, reason: str, by: trail.Actor, now: datetime) -> Mee
         row.cancelled_at, row.cancelled_by, row.cancelled_for = now, by.id, reason
         row.save()
         given_back(row.slot_id, now)
+        invitations.call_off(row, by=by, now=now)
         trail.record("meetings.cancelled", by=by, now=now, subject=row.case.employee_id, thing=f"meeting:{row.id}",
                      reason=reason)
     return row
@@ -86,6 +90,8 @@ def let_be(meeting: UUID, *, by: trail.Actor, now: datetime) -> Meeting:
         row = locked(meeting, "let_be")
         row.state = policies.NOT_HELD
         row.save(update_fields=["state"])
+        if row.starts_at > now:
+            invitations.call_off(row, by=by, now=now)
         trail.record("meetings.not_held", by=by, now=now, subject=row.case.employee_id, thing=f"meeting:{row.id}")
     return row
 

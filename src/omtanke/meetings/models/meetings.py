@@ -182,6 +182,7 @@ class Invitation(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
     printed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -190,7 +191,7 @@ class Invitation(models.Model):
 
     class Privacy:
         fields = dict.fromkeys(["id", "uid", "participant", "user", "way", "method", "sequence", "starts_at", "ends_at",
-                                "made_at", "printed_at"], "work")
+                                "made_at", "sent_at", "printed_at"], "work")
 
 
 class Feed(models.Model):
