@@ -12,12 +12,14 @@ from omtanke.absence import actions as absence
 from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit.trail import SYSTEM, Actor
+from omtanke.demo import agreements
 from omtanke.demo.catalogue import NOT_YET
 from omtanke.demo.contacts import CONTACTS
 from omtanke.demo.helena import Story
 from omtanke.demo.partners import PARTNERS, SERVING, Serves
 from omtanke.demo.shapes import Employee, Municipality
 from omtanke.demo.tree import EKHULT
+from omtanke.meetings.actions import slots
 from omtanke.organisation import actions as organisation
 from omtanke.organisation.models import Party, Unit
 from omtanke.oversight.actions import listing
@@ -53,7 +55,8 @@ class Loader:
         steps = (("units", self.organisation), ("people", self.people), ("managers", self.responsibilities),
                  ("accounts", self.accounts), ("partners", self.partners), ("contacts", self.contacts),
                  ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
-                 ("talks", self.talks), ("signals", self.signals), ("cases", self.cases), ("due", self.due))
+                 ("talks", self.talks), ("signals", self.signals), ("cases", self.cases),
+                 ("fixed times", self.times), ("due", self.due))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
@@ -158,6 +161,12 @@ class Loader:
         about = {"given": person.given_name, "family": person.family_name, "born": person.birth_date.isoformat()}
         Story(self.id("employee", helena), about, users=lambda name: self.id("user", name), places=self.places,
               today=self.now).tell()
+
+    def times(self) -> None:
+        """The agreements with the care centres and their fixed times, up to today."""
+        agreements.tell(users=lambda name: self.id("user", name), office=self.places["insurance_agency"][1],
+                        employers=[self.parties[key].id for key in sorted(self.parties)], today=self.now)
+        slots.materialise_all(today=self.town.today, by=SYSTEM, now=self.now)
 
     def contacts(self) -> None:
         """The contact persons, as they were added or last checked."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from omtanke.cases.keeping import locked as locked_case
+from omtanke.meetings import timetable
 from omtanke.meetings.models import Meeting, Slot
 from omtanke.meetings.policies import meetings as policies
 from omtanke.rules.errors import BadInput
@@ -39,9 +40,11 @@ def taken(slot: UUID, party: UUID, now: datetime) -> Slot:
 
 
 def given_back(slot: UUID | None, now: datetime) -> None:
-    """A fixed time that a meeting used is free again, if it is still to come."""
+    """A fixed time that a meeting used is free again; taken away, when it lies outside the centre's times by now."""
     row = Slot.objects.select_for_update().filter(id=slot, state=policies.TAKEN).first() if slot else None
     if row is None:
         return
-    row.state, row.taken_by, row.freed_at = policies.FREE, None, now
-    row.save(update_fields=["state", "taken_by", "freed_at"])
+    if why := timetable.outside([row]).get(row.id, ""):
+        row.withdrawn_at, row.withdrawn_for = now, why
+    row.state, row.taken_by, row.freed_at = policies.WITHDRAWN if why else policies.FREE, None, now
+    row.save(update_fields=["state", "taken_by", "freed_at", "withdrawn_at", "withdrawn_for"])

@@ -20,7 +20,7 @@ FREE, TAKEN, WITHDRAWN = "free", "taken", "withdrawn"
 SLOT_TRANSITIONS: dict[str, dict[str, str]] = {
     FREE: {"take": TAKEN, "withdraw": WITHDRAWN},
     TAKEN: {"give_back": FREE, "withdraw": WITHDRAWN},
-    WITHDRAWN: {},
+    WITHDRAWN: {"put_back": FREE},
 }
 JOINT, THREE_PARTY, STATUTORY = "joint", "three_party", "statutory"
 OFFICER = "case_officer"
