@@ -58,7 +58,7 @@ def draft(centre: UUID, terms: Terms, *, by: trail.Actor, now: datetime) -> Agre
 def redraft(version: UUID, terms: Terms, *, by: trail.Actor, now: datetime) -> AgreementVersion:
     """Another wording of a draft. Who has said yes did so to other words, and is asked again."""
     with transaction.atomic():
-        row = locked(version, "agree")
+        row = _locked(version, "agree")
         _possible(row.agreement.centre, terms, now)
         before = yeses.wording(row)
         for name, value in _said(terms).items():
@@ -76,7 +76,7 @@ def redraft(version: UUID, terms: Terms, *, by: trail.Actor, now: datetime) -> A
 def drop(version: UUID, *, by: trail.Actor, now: datetime) -> None:
     """A draft comes to nothing. What holds goes on holding."""
     with transaction.atomic():
-        row = locked(version, "drop")
+        row = _locked(version, "drop")
         row.state, row.ended_at = policies.DROPPED, now
         row.save(update_fields=["state", "ended_at"])
         trail.record("meetings.agreement_dropped", by=by, now=now, thing=f"version:{row.id}")
@@ -90,7 +90,7 @@ def say_yes(version: UUID, *, party: UUID, wording: str, by: trail.Actor, now: d
     comes begins today: nobody agreed to anything that day.
     """
     with transaction.atomic():
-        row = locked(version, "agree")
+        row = _locked(version, "agree")
         if yeses.wording(row) != wording:
             raise BadInput(CHANGED, code="draft_changed")
         asked = {one.id for one in yeses.asked(row, now.date())}
@@ -128,7 +128,7 @@ def end(agreement: UUID, *, last_day: date, by: trail.Actor, now: datetime) -> N
         materialise(row.id, by=by, now=now)
 
 
-def locked(version: UUID, act: str) -> AgreementVersion:
+def _locked(version: UUID, act: str) -> AgreementVersion:
     """A version, its agreement locked first, if the act is possible now. Raises BadInput when it is not."""
     Agreement.objects.select_for_update().get(versions=version)
     AgreementVersion.objects.select_for_update().get(id=version)
