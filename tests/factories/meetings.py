@@ -19,7 +19,7 @@ from omtanke.meetings.models import (
     SlotSeries,
 )
 from omtanke.organisation.models import Party
-from tests.factories.cases import Parties
+from tests.factories.cases import Parties, build_parties
 from tests.factories.moments import NOON, TODAY
 from tests.factories.organisations import FOUNDED
 from tests.factories.town import Town
@@ -74,3 +74,10 @@ def booked(town: Town, parties: Parties, case: RehabCase, slot: Slot, *, by: str
     """A meeting at a fixed time, booked by the manager."""
     return bookings.book(case.id, slot=slot.id, kind=kind, expected=expected(case, parties),
                          by=town.actor(by) if by else SYSTEM, now=now)
+
+
+def one(town: Town, case: RehabCase, by: str) -> Meeting:
+    """A meeting at a fixed time in a case, with everything that it stands on: for tests that walk every address."""
+    parties = build_parties(town)
+    slot = times(agreed(parties, case.party))[0]
+    return booked(town, parties, case, slot, by=by)

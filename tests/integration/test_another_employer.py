@@ -18,7 +18,20 @@ from omtanke.cases.models import Look
 from omtanke.oversight.actions import destruction, retention
 from omtanke.talks import actions as talk_actions
 from tests.contracts.test_every_view_is_guarded import routes
-from tests.factories import absences, accounts, cases, files, letters, people, plans, rooms, routines, talks, watching
+from tests.factories import (
+    absences,
+    accounts,
+    cases,
+    files,
+    letters,
+    meetings,
+    people,
+    plans,
+    rooms,
+    routines,
+    talks,
+    watching,
+)
 from tests.factories.moments import NOON, ago
 from tests.factories.town import NEIGHBOURS, Town
 
@@ -42,6 +55,7 @@ MEANT = {"follow_up_id": "followup", "decision_id": "retentiondecision", "destru
          "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess",
          "assignment_id": "assignment", "contact_id": "contactperson", "case_id": "rehabcase", "look_id": "look",
          "item_id": "item", "delivery_id": "delivery", "paper_id": "attachment", "release_id": "release",
+         "meeting_id": "meeting",
          "check_id": "trailcheck", "copy_id": "trailcopy", "entry_id": "registerentry"}
 MEANT_AT = {"decide_role": "roleproposal"}
 NOWHERE = str(UUID(int=7))
@@ -108,6 +122,7 @@ def settle(town: Town, sign_in) -> None:
     plan_rows.contribute(cases.room_of(case, None).id, category="own", words="Fika",
                          **plans.Writer(town, case, "granne").with_)
     sign_in("utanfor").post(reverse("set_follow_up", args=[case.id]), {"kind": "plan", "due_on": ago(-7).isoformat()})
+    meetings.one(town, case, "utanfor")
     content = f"{files.HEADER}\nanst-granne,2026-11-02,2026-11-03,100,xyz\n".encode()
     sign_in("grannhr").post(reverse("files"), {"file": SimpleUploadedFile("fil.csv", content)})
 

@@ -35,7 +35,7 @@ from omtanke.workforce.actions import appoint_acting
 from omtanke.workforce.models import Management
 from tests.contracts.house import ROOT
 from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
-from tests.factories import cases, plans, rooms, talks, watching
+from tests.factories import cases, meetings, plans, rooms, talks, watching
 from tests.factories import retention as made
 from tests.factories.moments import NOON, TODAY, ago
 
@@ -128,6 +128,7 @@ def states(town, signal) -> Iterator[Things]:
         "case_id": case.id, "number": 1, "part": "work", "measure_id": row.id, "item_id": sent.id})
     due = followups.set_follow_up(case.id, kind="plan", by_function="manager", due_on=TODAY, by=chef, now=NOON)
     yield Things("of her manager's", {"follow_up_id": due.id})
+    yield Things("booked", {"meeting_id": meetings.one(town, case, "chef").id})
     leaders.appoint_leader(case.id, employee=town.people["hr"], reason="conflict", words="De har sagt det båda.",
                            last_day=None, by=town.actor("hr"), now=NOON)
     yield Things("led by HR", {"case_id": case.id})

@@ -68,6 +68,7 @@ class ItemKind(TextChoices):
     COMMENT = "comment", _("Comment or correction")
     RELEASE = "release", _("Release of secrecy")
     COMPANION = "companion", _("Who comes along")
+    INVITATION = "invitation", _("Invitation to a meeting")
 
 
 class Category(TextChoices):

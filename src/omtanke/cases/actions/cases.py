@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from omtanke.audit import trail
-from omtanke.cases import choices
+from omtanke.cases import choices, hooks
 from omtanke.cases.keeping import MOVED_ON, locked
 from omtanke.cases.models import RehabCase, Room
 from omtanke.cases.policies import cases as policies
@@ -43,6 +43,7 @@ def misregister(case: UUID, *, mistake: str, by: trail.Actor, now: datetime) -> 
         _step(row, "misregister")
         row.misregistered_at, row.misregistered_by, row.mistake = now, by.id, mistake
         row.save(update_fields=["state", "misregistered_at", "misregistered_by", "mistake"])
+        hooks.follow(hooks.ENDED, row, by=by, now=now)
         trail.record("cases.misregistered", by=by, now=now, subject=row.employee_id, thing=f"case:{row.id}",
                      reason=mistake)
 

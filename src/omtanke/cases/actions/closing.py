@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from omtanke.audit import trail
-from omtanke.cases import choices
+from omtanke.cases import choices, hooks
 from omtanke.cases.keeping import MOVED_ON, locked
 from omtanke.cases.models import Closing, Delivery, FollowUp, RehabCase, Release
 from omtanke.cases.policies import cases as policies
@@ -35,6 +35,7 @@ def close(case: UUID, *, closed_on: date, reason: str, compensation: str, by: tr
         _let_rest(row, by, now)
         if reason != choices.ClosingReason.ENDED:
             _watch(row, closed_on, by)
+        hooks.follow(hooks.ENDED, row, by=by, now=now)
         trail.record("cases.closed", by=by, now=now, subject=row.employee_id, thing=f"case:{row.id}")
     return made
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from omtanke.audit import trail
-from omtanke.cases import choices, facts, registering
+from omtanke.cases import choices, facts, hooks, registering
 from omtanke.cases.keeping import MOVED_ON, add_paper, locked, own_room, put, room_for, sealed_item
 from omtanke.cases.models import Delivery, DeliveryItem, Item, ItemVersion, RehabCase, Release, Room
 from omtanke.cases.policies import deliveries as policies
@@ -206,6 +206,7 @@ def _complete(row: Delivery, reader: doors.Reader, about: Mapping[str, str], by:
     _register(row, now)
     trail.record("cases.delivered", by=by, now=now, subject=row.case.employee_id, thing=f"delivery:{row.id}",
                  count=len(items))
+    hooks.follow(hooks.DELIVERED, row, by=by, now=now)
     return row
 
 

@@ -1,0 +1,26 @@
+"""What the employee is called on a page about a meeting, and the opened names that come with it."""
+
+from uuid import UUID
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.cases.queries.reach import Reach
+from omtanke.cases.queries.taking_part import name_in
+from omtanke.workforce import queries as workforce
+from omtanke.workforce.queries import Person
+
+
+def called(found: Reach, *, for_user: Viewer) -> tuple[str, str, dict[UUID, Person]]:
+    """Her name, her given name, and the people that were opened: by the employer's register, by what came with the
+    first delivery to another party's room, or, for herself, her own."""
+    person = found.case.employee_id
+    if found.own:
+        people = workforce.directory([], permission=Permission.OWN_ROOM, page="meeting", for_user=for_user)
+        return "", "", people
+    if found.employers:
+        people = workforce.directory([person], permission=Permission.CASE_READ, page="meeting", for_user=for_user,
+                                     subject=person)
+        return people[person].name, people[person].given, people
+    who = name_in(found, for_user=for_user)
+    people = workforce.directory([], permission=Permission.CASE_READ, page="meeting", for_user=for_user)
+    return who.name, who.given, people
