@@ -15,7 +15,7 @@ from django.urls.resolvers import RoutePattern
 
 # Without signing in: how one gets in, the language, what the service says about itself, and whether it works.
 PUBLIC = {"account_login", "mfa_login_webauthn", "passkey_refused", "mfa_authenticate", "start_here",
-          "operator_start", "set_language", "healthz", "ui:privacy", "ui:accessibility", "ui:gallery"}
+          "operator_start", "set_language", "healthz", "ui:privacy", "ui:accessibility", "ui:gallery", "calendar_feed"}
 # With nothing but an account: the way out, and pages that are empty for someone without relations.
 OWN_KEYS = {"choose_way", "enrolled", "ways", "add_passkey", "passkey", "set_app", "remove_app", "recovery_codes",
             "show_again", "end_sign_ins", "end_sign_in"}

@@ -15,7 +15,7 @@ from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
 from omtanke.cases.actions import looks, releases
 from omtanke.enrolment import actions as enrolment
-from omtanke.meetings.actions import slots
+from omtanke.meetings.actions import reminders, slots
 from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
 from omtanke.oversight.actions import destruction, listing
@@ -56,6 +56,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
     counts |= slots.materialise_all(today=today, by=SYSTEM, now=now)
     counts["releases_ended"] = releases.end_old(today=today, by=SYSTEM, now=now)
     counts["emergencies_closed"] = access.close_emergencies(by=SYSTEM, now=now)
+    counts |= reminders.nightly(by=SYSTEM, now=now)
     counts["told"] = notify.tell_waiting(by=SYSTEM, now=now)
     notify.sweep(by=SYSTEM, now=now)
     enrolment.sweep(today=today, by=SYSTEM, now=now)

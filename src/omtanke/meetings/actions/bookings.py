@@ -61,6 +61,7 @@ def move(meeting: UUID, *, slot: UUID, reason: str, by: trail.Actor, now: dateti
         given_back(row.slot_id, now)
         row.slot, row.centre_id, row.form = time, time.centre_id, time.form
         row.starts_at, row.ends_at, row.sequence = time.starts_at, time.ends_at, row.sequence + 1
+        row.reminded_at = None
         row.save()
         row.participants.update(answer=choices.Answer.WAITING, answered_at=None, answered_how="", answered_by="")
         Preparation.objects.filter(participant__meeting=row).update(due_on=_due(row, now))
