@@ -1,7 +1,7 @@
 """What the acts share: the locks and the checks of times. No act by itself.
 
-The order of locks is always case, then meeting, then fixed time, then the caller's account: two acts never wait for
-each other.
+The order of locks is always case, then meeting, then fixed time, then the caller's account, and the trail's head
+last of all: two acts never wait for each other.
 """
 
 from datetime import datetime

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from omtanke.meetings.actions import bookings
+from omtanke.meetings.actions import bookings, series
 from omtanke.meetings.models import Meeting, Participant, Preparation, Slot
 from omtanke.rules.errors import BadInput
 from tests.factories import meetings
@@ -78,3 +78,12 @@ def test_the_database_refuses_a_name_without_a_release(meeting):
 def test_the_database_refuses_a_statutory_meeting_that_the_agency_has_not_decided(meeting):
     with pytest.raises(IntegrityError, match="meetings_statutory"), transaction.atomic():
         Meeting.objects.filter(id=meeting.id).update(kind="statutory")
+
+
+def test_a_cancelled_time_that_lies_outside_the_times_is_nobodys(meeting, town, times):
+    """The series ended while it was booked: it is not offered to anybody else."""
+    series.end(times[0].series_id, last_day=NOON.date(), by=town.actor("rehab"), now=NOON)
+    assert Slot.objects.get(id=times[0].id).state == "taken"
+    bookings.cancel(meeting.id, reason="care", by=town.actor("chef"), now=NOON)
+    slot = Slot.objects.get(id=times[0].id)
+    assert (slot.state, slot.withdrawn_for, slot.taken_by) == ("withdrawn", "series", None)

@@ -4,12 +4,12 @@ import pytest
 
 from omtanke.cases.actions import cases as case_acts
 from omtanke.cases.models import RehabCase
-from omtanke.meetings.actions import bookings
+from omtanke.meetings.actions import bookings, series, slots
 from omtanke.meetings.models import Meeting, Participant, Preparation, Slot
 from omtanke.meetings.policies.meetings import COMING, KEEPS_TIME
 from omtanke.rules.errors import BadInput
 from tests.factories import cases, meetings, people, races
-from tests.factories.moments import NOON
+from tests.factories.moments import NOON, TODAY
 
 TRIES = 2
 MANY = 20
@@ -135,6 +135,36 @@ def test_a_meeting_moved_and_cancelled_at_once(town, parties, times, two, _):
         lambda: bookings.cancel(meeting.id, reason="care", by=town.actor("chef"), now=NOON))
     assert codes([cancelled]) == ["done"] and codes([moved]) in (["done"], ["moved_on"])
     assert not Slot.objects.filter(state="taken").exists()
+    whole()
+
+
+def ending(slot: Slot, by):
+    """The act that ends the series of a time today: its free times to come are taken away."""
+    return lambda: series.end(slot.series_id, last_day=TODAY, by=by, now=NOON)
+
+
+@pytest.mark.parametrize("_", range(TRIES))
+def test_a_time_booked_while_its_series_ends(town, parties, times, _):
+    """Booked, and then it stays though it lies outside the times; or taken away, and then nobody has it."""
+    case = cases.opened(town)
+    booked, ended = races.at_once(lambda: meetings.booked(town, parties, case, times[0]),
+                                  ending(times[0], town.actor("rehab")))
+    assert codes([ended]) == ["done"] and codes([booked]) in (["done"], ["slot_taken"])
+    states = [Slot.objects.get(id=slot.id).state for slot in times]
+    assert states == ["taken" if isinstance(booked, Meeting) else "withdrawn", *["withdrawn"] * 3]
+    whole()
+
+
+@pytest.mark.parametrize("_", range(TRIES))
+def test_a_time_given_back_while_its_series_ends(town, parties, times, _):
+    """After the night nobody can book it, whichever came first."""
+    meeting = meetings.booked(town, parties, cases.opened(town), times[0])
+    by = town.actor("rehab")
+    results = races.at_once(
+        lambda: bookings.cancel(meeting.id, reason="care", by=town.actor("chef"), now=NOON), ending(times[0], by))
+    assert codes(results) == ["done", "done"]
+    slots.materialise(times[0].series.agreement_id, by=by, now=NOON)
+    assert set(Slot.objects.filter(starts_at__gt=NOON).values_list("state", flat=True)) == {"withdrawn"}
     whole()
 
 

@@ -101,10 +101,13 @@ def say_yes(version: UUID, *, party: UUID, wording: str, by: trail.Actor, now: d
             raise BadInput("that day has not come; write the day on the paper", code="day_to_come", column="said_on")
         _, new = AgreementYes.objects.get_or_create(version=row, party_id=party, defaults={
             "how": how, "said_on": day, "entered_at": now, "entered_by": by.id})
-        if new:
-            trail.record("meetings.agreement_yes", by=by, now=now, thing=f"version:{row.id}", reason=how)
-        if asked <= set(row.yeses.values_list("party_id", flat=True)):
+        agreed = asked <= set(row.yeses.values_list("party_id", flat=True))
+        if agreed:
             _agree(row, by, now)
+        if new:  # the trail last: whoever books holds a time, and waits for its head
+            trail.record("meetings.agreement_yes", by=by, now=now, thing=f"version:{row.id}", reason=how)
+        if agreed:
+            trail.record("meetings.agreement_agreed", by=by, now=now, thing=f"version:{row.id}")
     return row
 
 
@@ -124,8 +127,8 @@ def end(agreement: UUID, *, last_day: date, by: trail.Actor, now: datetime) -> N
                 later.save(update_fields=["state", "ended_at"])
         holds.state, holds.last_day, holds.ended_at = policies.ENDED, last_day, now
         holds.save(update_fields=["state", "last_day", "ended_at"])
-        trail.record("meetings.agreement_ended", by=by, now=now, thing=f"version:{holds.id}")
         materialise(row.id, by=by, now=now)
+        trail.record("meetings.agreement_ended", by=by, now=now, thing=f"version:{holds.id}")
 
 
 def _locked(version: UUID, act: str) -> AgreementVersion:
@@ -143,7 +146,6 @@ def _agree(row: AgreementVersion, by: trail.Actor, now: datetime) -> None:
     if row.last_day is not None and row.last_day < row.first_day:
         raise BadInput("its last day has passed; change the days and ask again", code="days_passed")
     row.save(update_fields=["state", "agreed_at", "first_day"])
-    trail.record("meetings.agreement_agreed", by=by, now=now, thing=f"version:{row.id}")
     materialise(row.agreement_id, by=by, now=now)
 
 

@@ -1,4 +1,7 @@
-"""Acts on a centre's recurring times and on the days without them. After each the times are as they are to be."""
+"""Acts on a centre's recurring times and on the days without them. After each the times are as they are to be.
+
+The trail is written last: its head is locked by whoever writes, and whoever books holds a time meanwhile.
+"""
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
@@ -46,8 +49,9 @@ def change(series: UUID, times: Times, *, by: trail.Actor, now: datetime) -> Slo
         old = _going_on(series, now)
         _not_passed(times.first_day, now)
         _end(old, times.first_day - timedelta(days=1), now)
+        made = _begun(old.agreement, times, by, now)
         trail.record("meetings.series_ended", by=by, now=now, thing=f"series:{old.id}")
-        return _begun(old.agreement, times, by, now)
+    return made
 
 
 def end(series: UUID, *, last_day: date, by: trail.Actor, now: datetime) -> SlotSeries:
@@ -56,8 +60,8 @@ def end(series: UUID, *, last_day: date, by: trail.Actor, now: datetime) -> Slot
         row = _going_on(series, now)
         _not_passed(last_day, now)
         _end(row, last_day, now)
-        trail.record("meetings.series_ended", by=by, now=now, thing=f"series:{row.id}")
         materialise(row.agreement_id, by=by, now=now)
+        trail.record("meetings.series_ended", by=by, now=now, thing=f"series:{row.id}")
     return row
 
 
@@ -74,8 +78,8 @@ def close(agreement: UUID, *, series: UUID | None, first_day: date, last_day: da
             raise BadInput("that series is another centre's", code="other_series")
         made = SeriesBreak.objects.create(agreement=row, series_id=series, first_day=first_day, last_day=last_day,
                                           reason=reason, made_at=now, made_by=by.id)
-        trail.record("meetings.break_made", by=by, now=now, thing=f"break:{made.id}", reason=reason)
         materialise(row.id, by=by, now=now)
+        trail.record("meetings.break_made", by=by, now=now, thing=f"break:{made.id}", reason=reason)
     return made
 
 
@@ -87,8 +91,8 @@ def lift(of: UUID, *, by: trail.Actor, now: datetime) -> SeriesBreak:
         if row.lifted_at is None:
             row.lifted_at = now
             row.save(update_fields=["lifted_at"])
-            trail.record("meetings.break_lifted", by=by, now=now, thing=f"break:{row.id}")
             materialise(row.agreement_id, by=by, now=now)
+            trail.record("meetings.break_lifted", by=by, now=now, thing=f"break:{row.id}")
     return row
 
 
@@ -99,8 +103,8 @@ def _begun(agreement: Agreement, times: Times, by: trail.Actor, now: datetime) -
     row = SlotSeries(agreement=agreement, made_at=now, made_by=by.id, **asdict(times))
     _possible(row, now)
     row.save(force_insert=True)
-    trail.record("meetings.series_begun", by=by, now=now, thing=f"series:{row.id}")
     materialise(agreement.id, by=by, now=now)
+    trail.record("meetings.series_begun", by=by, now=now, thing=f"series:{row.id}")
     return row
 
 
