@@ -143,7 +143,9 @@ def _heading(row: ItemVersion, said: Words) -> str:
 
 
 def _facts(said: Words) -> str:
-    return "\n\n".join(f"{key}: {value}" for key, value in said.facts.items())
+    asked = {key: label for key, label, _answer in said.answers()}
+    return "\n\n".join(f"{asked.get(key, key)}: {value}" for key, value in said.facts.items()
+                       if not isinstance(value, dict))
 
 
 def _item(row: ItemVersion, said: Words) -> dict:

@@ -118,12 +118,15 @@ def _item(version: ItemVersion, said: Words) -> dict:
         str(item.get_sender_function_display()) if item.sender_function else "") if part)
     return {"kind": item.get_kind_display(), "category": item.get_category_display(), "at": version.at,
             "version": version.number, "by": role_name(version.by_role), "sender": sender, "sent_on": item.sent_on,
-            "title": Said(said.title), "text": Said(said.text), "facts": _facts(said.facts),
+            "title": Said(said.title), "text": Said(said.text), "facts": _facts(said),
             "mistake": item.get_mistake_display() if item.misregistered_at else None}
 
 
-def _facts(facts: dict) -> Said | None:
-    return Said("; ".join(f"{key}: {value}" for key, value in facts.items())) if facts else None
+def _facts(said: Words) -> Said | None:
+    """The facts as they were asked for; those of machines by their key."""
+    asked = {key: label for key, label, _answer in said.answers()}
+    shown = [f"{asked.get(key, key)}: {value}" for key, value in said.facts.items() if not isinstance(value, dict)]
+    return Said("; ".join(shown)) if shown else None
 
 
 def _attachments(rooms: list[Room]) -> Section:

@@ -9,11 +9,13 @@ from types import MappingProxyType
 MANAGER, EMPLOYEE, CARE, INSURANCE = "manager", "employee", "care", "insurance"
 HR, OCCUPATIONAL_HEALTH, UNION = "hr", "occupational_health", "union"
 
-# what each answer is, as cases.choices.Category says it: a delivery goes category by category
+# what each answer is, as cases.choices.Category says it: a delivery goes category by category. How the employee wants
+# the meeting to be is apart from her own words, so that she can hand over the one without the other.
 CATEGORY = MappingProxyType({
-    MANAGER: {"job": "work", "obstacles": "work", "tried": "work", "possible": "work", "part_time": "work"},
-    EMPLOYEE: {"works": "own", "hard": "own", "ideas": "own", "companion": "own", "interpreter": "own",
-               "easy_swedish": "own", "breaks": "own"},
+    MANAGER: {"job": "work", "obstacles": "work", "tried": "work", "possible": "work", "part_time": "work",
+              "hardest": "work"},
+    EMPLOYEE: {"works": "own", "hard": "own", "ideas": "own", "companion": "basics", "interpreter": "basics",
+               "easy_swedish": "basics", "breaks": "basics"},
     CARE: {"function": "ability", "limits": "ability", "plan": "care", "prognosis": "ability"},
     INSURANCE: {"possible": "insurance", "needs_decision": "insurance", "day_questions": "insurance"},
     HR: {"support": "work"},

@@ -1,3 +1,12 @@
 """Addresses of preparations."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from omtanke.meetings.views import preparations
+
+urlpatterns: list = [
+    path("meetings/<uuid:meeting_id>/preparation/", preparations.preparation, name="preparation"),
+    path("meetings/<uuid:meeting_id>/preparation/write/", preparations.write_preparation, name="write_preparation"),
+    path("meetings/<uuid:meeting_id>/preparation/ready/", preparations.preparation_ready, name="preparation_ready"),
+    path("meetings/<uuid:meeting_id>/preparation/hand-over/", preparations.give_preparation, name="give_preparation"),
+]

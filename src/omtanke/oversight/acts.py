@@ -146,6 +146,9 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "meetings.series_ended": _("Ended recurring times"),
         "meetings.break_made": _("Entered days without times"),
         "meetings.break_lifted": _("Took back days without times"),
+        "meetings.prepared": _("Said that the preparation for a meeting is ready"),
+        "meetings.not_prepared": _("Took back that a preparation is ready"),
+        "meetings.prepared_entered": _("Entered a preparation that came on paper"),
     }),
     "deliveries": (_("Deliveries and releases"), {
         "cases.delivery_composed": _("Began a delivery"),

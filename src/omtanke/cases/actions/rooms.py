@@ -49,11 +49,12 @@ def write_anew(item: UUID, *, words: Words, after: int, by: trail.Actor, now: da
     return version
 
 
-def enter_received(room: Room, *, kind: str, category: str, words: Words, sender_party: UUID, sender_place: UUID | None,
-                   sender_function: str, sent_on: date, came_by: str, paper: Document | None = None, by: trail.Actor,
-                   now: datetime) -> Item:
+def enter_received(room: Room, *, kind: str, category: str, words: Words, sender_party: UUID | None,
+                   sender_place: UUID | None, sender_function: str, sent_on: date, came_by: str,
+                   paper: Document | None = None, by: trail.Actor, now: datetime) -> Item:
     """Enter what a party that does not sign in has sent on paper or said: with the sender, the day it was sent and who
-    entered it, with the scanned paper if there is one. It is registered, and the employee gets a copy in her room."""
+    entered it, with the scanned paper if there is one. It is registered, and the employee gets a copy in her room.
+    Without a party it came from the employee herself."""
     if sent_on > now.date():
         raise BadInput("choose the day it was sent, today or earlier", code="sent_in_the_future")
     with transaction.atomic():

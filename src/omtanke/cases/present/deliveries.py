@@ -133,7 +133,8 @@ def item_words(version: ItemVersion, said: Words, papers: Sequence[Attachment], 
     return {
         "title": said.title or str(ItemKind(version.item.kind).label), "text": said.text,
         "facts": [(str(label), say.fact(key, said.facts[key], lambda day: words.day(day, today)))
-                  for key, label in say.FACTS.items() if said.facts.get(key)],
+                  for key, label in say.FACTS.items() if said.facts.get(key)] + [
+            (label, value) for _key, label, value in said.answers()],
         "own": version.item.category == Category.OWN,
         "when": _("%(day)s at %(time)s") % {"day": words.day(at.date(), today), "time": words.clock(at)},
         "papers": [{"url": reverse("paper", args=[row.id]), "name": _("Paper %(number)s") % {"number": row.number},

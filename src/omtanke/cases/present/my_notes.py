@@ -49,6 +49,7 @@ def note(found: Reach, row: Written, can_comment: bool, today: date) -> dict:
         "diagnosis": item.category == Category.DIAGNOSIS,
         "about": item.about_id, "wish": row.words.facts.get("wish") == MISREGISTERED,
         "can_change": mine and item.kind not in (ItemKind.COMMENT, ItemKind.RELEASE),
+        "can_write": mine and item.kind not in (ItemKind.COMMENT, ItemKind.RELEASE, ItemKind.PREPARATION),
     }
 
 
@@ -68,7 +69,7 @@ def about(row: Written, today: date) -> str:
 def paper(found: Reach, delivery: Delivery, rows: Sequence[Written], today: date) -> dict:
     """The page to print and give: to whom, from whom by birth date only where they ask, and the words."""
     return {"case": found.case, "delivery": delivery, "to": own_names.recipient(delivery),
-            "papers": [{"title": title(row), "text": row.words.text} for row in rows],
+            "papers": [{"title": title(row), "text": row.words.text, "facts": _facts(row)} for row in rows],
             "day": words.dated(today)}
 
 
@@ -120,7 +121,8 @@ def _in_sentence(name: str) -> str:
 def _facts(row: Written) -> list[tuple[str, str]]:
     """Short values that came with a paper, by what they are called, where we have words for them."""
     known = {"can": _("Can"), "cannot": _("Cannot"), "until": _("Until")}
-    return [(known[key], str(value)) for key, value in row.words.facts.items() if key in known and value]
+    shown = [(known[key], str(value)) for key, value in row.words.facts.items() if key in known and value]
+    return shown + [(label, value) for _key, label, value in row.words.answers()]
 
 
 def _day(at, today: date) -> str:

@@ -37,7 +37,9 @@ def function(key: str) -> str:
 
 
 def entered_from(item: Item) -> str:
-    """From whom something came that somebody at the employer's has entered."""
+    """From whom something came that somebody at the employer's has entered; no party is the employee herself."""
+    if item.sender_party_id is None:
+        return _("You")
     name = item.sender_place.name if item.sender_place_id else item.sender_party.name
     return f"{function(item.sender_function)}, {name}" if item.sender_function else name
 

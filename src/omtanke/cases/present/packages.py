@@ -55,7 +55,8 @@ def handover(opened: OpenDelivery, who: Who, said: Mapping[UUID, Words],
 
 
 def _part(item: DeliveryItem, version: ItemVersion, said: Words, files: list[File]) -> Part:
-    facts = tuple((key, str(say.FACTS.get(key, "")), say.fact(key, value, words.dated))
+    asked = {key: label for key, label, _answer in said.answers()}
+    facts = tuple((key, asked.get(key) or str(say.FACTS.get(key, "")), say.fact(key, value, words.dated))
                   for key, value in said.facts.items() if value and isinstance(value, str | int))
     return Part(
         kind=version.item.kind, category=item.category, category_words=say.category(item.category),

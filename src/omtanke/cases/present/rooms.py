@@ -34,7 +34,7 @@ def room(found: Reach, who: Who, items: Sequence[Item], waiting: Sequence[Delive
 
 
 def _came(item: Item) -> bool:
-    return item.came_with_id is not None or item.sender_party_id is not None
+    return item.came_with_id is not None or item.entered_by != ""
 
 
 def _row(item: Item, today: date) -> dict:
@@ -48,7 +48,7 @@ def _sender(item: Item) -> str:
     if item.came_with_id:
         source = item.came_with.from_room
         return words.capital(say.side(source.party, source.place))
-    if item.sender_party_id:
+    if item.entered_by:
         return words.capital(say.side(item.sender_party, item.sender_place, item.sender_function))
     return ""
 
@@ -78,7 +78,7 @@ def item(opened: OpenItem, who: Who, said: Words, viewer: Viewer) -> dict:
 
 def _entered(row: Item, today: date) -> str:
     """Who sent what was entered by hand, when, and how it came."""
-    if not row.sender_party_id:
+    if not row.entered_by:
         return ""
     return _("From %(who)s, %(day)s, %(how)s. It was entered here by someone who works with the case.") % {
         "who": say.side(row.sender_party, row.sender_place, row.sender_function),
@@ -88,7 +88,7 @@ def _entered(row: Item, today: date) -> str:
 def sort_of(opened: OpenItem) -> sorts.Sort | None:
     """The sort by which an item was written here, so that it can be written anew; None for what came from others."""
     row = opened.item
-    if row.came_with_id or row.sender_party_id:
+    if row.came_with_id or row.entered_by:
         return None
     return next((sort for sort in sorts.sorts_of(opened.reach.room.party)
                  if (sort.kind, sort.category) == (row.kind, row.category)), None)

@@ -63,6 +63,8 @@ def change_note(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """A new version of a note. What was handed over stays as it was."""
     viewer = request.viewer
     found, row = _mine(item_id, viewer)
+    if not present.note(found, row, False, viewer.today)["can_write"]:
+        raise Http404
     form = NoteForm(request.POST if request.method == "POST" else None, initial={
         "title": row.words.title, "words": row.words.text, "version": row.version.number})
     if request.method == "POST" and form.is_valid():
