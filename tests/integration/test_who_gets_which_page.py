@@ -128,7 +128,9 @@ def states(town, signal) -> Iterator[Things]:
         "case_id": case.id, "number": 1, "part": "work", "measure_id": row.id, "item_id": sent.id})
     due = followups.set_follow_up(case.id, kind="plan", by_function="manager", due_on=TODAY, by=chef, now=NOON)
     yield Things("of her manager's", {"follow_up_id": due.id})
-    yield Things("booked", {"meeting_id": meetings.one(town, case, "chef").id})
+    meeting = meetings.one(town, case, "chef")
+    of_care = meeting.participants.filter(outside=True).earliest("id")
+    yield Things("booked", {"meeting_id": meeting.id, "participant_id": of_care.id})
     leaders.appoint_leader(case.id, employee=town.people["hr"], reason="conflict", words="De har sagt det båda.",
                            last_day=None, by=town.actor("hr"), now=NOON)
     yield Things("led by HR", {"case_id": case.id})

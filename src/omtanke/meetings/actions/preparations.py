@@ -35,7 +35,7 @@ def save(preparation: UUID, room: Room, texts: Mapping[str, Words], *, seen: Map
     """
     with transaction.atomic():
         row = _preparing(preparation)
-        there = {made.item.category: made.item for made in in_room(row, room)}
+        there = {made.item.category: made.item for made in _in_room(row, room)}
         for category, words in texts.items():
             if category in there:
                 rooms.write_anew(there[category].id, words=words, after=seen.get(category, 0), by=by, now=now)
@@ -92,7 +92,7 @@ def enter(preparation: UUID, room: Room, texts: Mapping[str, Words], *, sent_on:
                      thing=f"participant:{who.id}", count=len(texts))
 
 
-def in_room(preparation: Preparation, room: Room) -> list[PreparedItem]:
+def _in_room(preparation: Preparation, room: Room) -> list[PreparedItem]:
     """What was prepared and lies in a room, but for mistakes."""
     rows = PreparedItem.objects.filter(preparation=preparation, item__room=room, item__misregistered_at__isnull=True)
     return list(rows.select_related("item").order_by("id"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -9,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from omtanke.access import texts
+from omtanke.cases.choices import By
+from omtanke.cases.forms.rooms import day_field
 from omtanke.meetings import guide_keys, questions
 from omtanke.meetings.prepared import Answer
 from omtanke.meetings.questions import Choice, Question
@@ -53,6 +56,24 @@ class PreparationForm(forms.Form):
         """The versions that were on the page, by category."""
         return {name.removeprefix("seen_"): value for name, value in self.cleaned_data.items()
                 if name.startswith("seen_") and value}
+
+
+class CameForm(forms.Form):
+    """How a preparation came from somebody who does not sign in, and which day."""
+
+    came_by = forms.ChoiceField(label=_("How it came"), widget=forms.RadioSelect, choices=[
+        (By.ON_PAPER.value, _("On paper")), (By.ORALLY.value, _("By word of mouth"))])
+    sent_on = day_field(_("The day it was given or said"))
+
+    def __init__(self, *arguments, today: date, **keywords):
+        super().__init__(*arguments, **keywords)
+        self.today = today
+
+    def clean_sent_on(self) -> date:
+        day = self.cleaned_data["sent_on"]
+        if day > self.today or day.year < self.today.year - 1:
+            raise forms.ValidationError(_("Choose the day it was given, today or earlier."))
+        return day
 
 
 def begins_with(answers: Mapping[str, Answer], one: Mapping[str, bool]) -> dict[str, object]:

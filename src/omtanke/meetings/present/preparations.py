@@ -9,12 +9,16 @@ from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
 from omtanke.cases.models import RehabCase
+from omtanke.cases.policies.cases import OPEN
+from omtanke.cases.present import delivery_words as say
 from omtanke.cases.present.my_way import told
 from omtanke.cases.queries.rooms import Who
 from omtanke.cases.record import Words
 from omtanke.meetings import guide_keys, prepared, questions
-from omtanke.meetings.models import Meeting
+from omtanke.meetings.models import Meeting, Participant
+from omtanke.meetings.policies.preparations import may_prepare
 from omtanke.meetings.prepared import Answer, Said
+from omtanke.meetings.queries.meetings import Reached
 from omtanke.meetings.queries.preparations import Mine
 from omtanke.rules.errors import BadInput
 from omtanke.ui import words
@@ -35,16 +39,28 @@ def head(found: Mine, who: Who, viewer: Viewer) -> dict:
     """What stands above one's own preparation: the way back, when the meeting is, by when one is to be ready."""
     asked = questions.of(found.who)
     return {
-        "own": found.reach.own, "crumb": crumb(found.reached.meeting, found.reach.own, who), "who": who,
+        "own": found.reach.own, "crumb": crumb(found.reached.meeting), "who": who,
         "meeting": found.reached.meeting, "mine": found.who, "when": when(found.reached.meeting, viewer.today),
         "due": words.day(found.preparation.due_on, viewer.today), "lead": asked.lead, "careful": asked.careful}
 
 
-def crumb(meeting: Meeting, own: bool, who: Who) -> dict[str, str]:
-    """The way back: to the case, or for the employee to her own way."""
-    if own:
-        return {"url": reverse("my_earlier_way", args=[meeting.case_id]), "name": _("Your way back")}
-    return {"url": reverse("case", args=[meeting.case_id]), "name": who.name}
+def entering(found: Reached, who: Participant, about: Who, viewer: Viewer) -> dict:
+    """What stands on the page where somebody else's preparation is entered."""
+    return {
+        "who": about, "meeting": found.meeting, "when": when(found.meeting, viewer.today),
+        "from": called(who, about.given), "careful": questions.of(questions.who(who.function)).careful,
+        "open": may_prepare(found.meeting.state, found.reach.case.state == OPEN),
+        "ready": who.preparation.ready_at is not None}
+
+
+def called(row: Participant, given: str) -> str:
+    """Who is to come, as whoever leads says it."""
+    return given if row.party_id is None else words.capital(say.side(row.party, row.place, row.function))
+
+
+def crumb(meeting: Meeting) -> dict[str, str]:
+    """The way back: to the meeting."""
+    return {"url": reverse("meeting", args=[meeting.id]), "name": _("The meeting")}
 
 
 def when(meeting: Meeting, today: date) -> str:
@@ -96,4 +112,6 @@ def stopped(problem: BadInput) -> str:
     """Why it could not be kept, with what to do."""
     if problem.code == "meeting_over":
         return _("The meeting is over or cancelled. Nothing more is prepared for it.")
+    if problem.code == "ready_already":
+        return _("They are ready already. Open the page again.")
     return _("It has been written in another window. Copy your words, open the page again and put them in.")

@@ -1,7 +1,6 @@
 """One's own preparation for a meeting, what is known already, who is ready, and what waits for one."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -68,16 +67,3 @@ def led(id: UUID, participant: UUID, *, for_user: Viewer) -> tuple[Reached, Part
     if who is None or not reached.reach.employers:
         raise Http404
     return reached, who
-
-
-@dataclass(frozen=True)
-class Waits:
-    """A preparation that waits for the viewer: of which meeting, about whom, when, and by when it should be ready."""
-
-    meeting: UUID
-    case: UUID
-    employee: UUID
-    starts_at: datetime
-    due_on: date
-    function: str
-    written: bool
