@@ -49,6 +49,12 @@ def long_day(value: date) -> str:
     return capital(_("%(day)s, week %(week)s") % {"day": name, "week": value.isocalendar().week})
 
 
+def weekday(number: int) -> str:
+    """A day of the week by its number, 0 is Monday: "torsdagar", "Thursdays"."""
+    name = _DAYS[_language()][number]
+    return f"{name}ar" if _language() == "sv" else f"{name}s"
+
+
 def distance(value: date, today: date) -> str:
     """How far away a day is: "om 3 dagar", "sedan fre 20 nov" for a day that has passed, nothing for the nearest."""
     days = (value - today).days
@@ -88,6 +94,11 @@ def between(first: date, last: date) -> str:
     names = _MONTHS[_language()]
     said = [f"{day.day}{NBSP}{names[day.month - 1]}{NBSP}{day.year}" for day in (first, last)]
     return _("%(first)s to %(last)s") % {"first": said[0], "last": said[1]}
+
+
+def named_day(value: date) -> str:
+    """ "tors 26 november": a day in full, of this year or the next."""
+    return _named(value, value)
 
 
 def dated(value: date) -> str:

@@ -32,6 +32,11 @@ def long_when(row: Meeting | Slot) -> str:
     return f"{words.dated(local(row.starts_at).date())} {span(row.starts_at, row.ends_at)}"
 
 
+def on_paper(row: Meeting | Slot) -> str:
+    """ "Tors 26 november 09.15–10.00", as an invitation tells it."""
+    return f"{words.capital(words.named_day(local(row.starts_at).date()))} {span(row.starts_at, row.ends_at)}"
+
+
 def until(day: date, today: date) -> str:
     """How long until a day: "idag", "imorgon", "om 2 dagar", "nästa vecka", "vecka 50"."""
     if (day - today).days < 2:
