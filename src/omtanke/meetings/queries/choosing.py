@@ -23,6 +23,7 @@ from omtanke.meetings.queries import terms
 from omtanke.organisation.models import ContactPerson, Party, Unit, during
 from omtanke.rules.agreements import Offer, Situation, offers
 from omtanke.rules.counters import sjukloneperiod
+from omtanke.rules.errors import BadInput
 from omtanke.rules.spells import day_number
 
 SHOWN_DAYS = 4
@@ -104,6 +105,15 @@ def for_case(found: Reach, *, first: date | None, for_user: Viewer) -> Booking:
     coming = Meeting.objects.filter(case=found.case, state__in=COMING).select_related("centre", "slot").first()
     return Booking(found, agreed, times(centre, first=first, for_user=for_user) if agreed else Times(),
                    _sick(found, for_user), coming, tuple(_invitable(for_user)), tuple(_contacts(found, for_user)))
+
+
+def slot(found: Booking, id: UUID, *, for_user: Viewer) -> Slot:
+    """A fixed time at the case's centre. Raises BadInput for one that is not there, or has never been."""
+    for_user.require(found.reach.case.employee_id, Permission.CASE_LEAD)
+    row = Slot.objects.filter(id=id, centre_id=found.reach.case.centre_id).first()
+    if row is None:
+        raise BadInput("that time is not there; choose another", code="slot_taken")
+    return row
 
 
 def times(centre: UUID | None, *, first: date | None, for_user: Viewer) -> Times:

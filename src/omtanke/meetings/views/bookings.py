@@ -14,7 +14,6 @@ from omtanke.meetings import seats as rules
 from omtanke.meetings.actions import bookings as acts
 from omtanke.meetings.actions.bookings import Expected
 from omtanke.meetings.forms.bookings import BookingForm
-from omtanke.meetings.models import Meeting, Slot
 from omtanke.meetings.present import booking as present
 from omtanke.meetings.present import problems
 from omtanke.meetings.present.words import local
@@ -38,19 +37,17 @@ def book_meeting(request: HttpRequest, case_id: UUID) -> HttpResponse:
     gone = ""
     if request.method == "POST" and form.is_valid():
         try:
-            made = _booked(request, found, form)
-            return redirect("meeting", meeting_id=made.id)
+            return redirect("meeting", meeting_id=_booked(request, found, form))
         except BadInput as problem:
             found = choosing.booking(case_id, first=_first(request), for_user=viewer)
             gone = problems.said(problem)
     return _shown(request, found, seats, form, gone)
 
 
-def _booked(request: HttpRequest, found: Booking, form: BookingForm) -> Meeting:
+def _booked(request: HttpRequest, found: Booking, form: BookingForm) -> UUID:
+    """The meeting that was made. Raises BadInput when it could not be."""
     viewer, case = request.viewer, found.reach.case
-    slot = Slot.objects.filter(id=form.cleaned_data["slot"], centre_id=case.centre_id).first()
-    if slot is None:
-        raise BadInput("that time is not there; choose another", code="slot_taken")
+    slot = choosing.slot(found, form.cleaned_data["slot"], for_user=viewer)
     chosen, day = form.cleaned_data["who"], local(slot.starts_at).date()
     officer = any(seat.key == rules.OFFICER for seat in chosen)
     offer = rules.kind_of(found, day, officer=officer)
@@ -58,7 +55,7 @@ def _booked(request: HttpRequest, found: Booking, form: BookingForm) -> Meeting:
         raise BadInput("this is not agreed for that day", code="not_agreed",
                        values={"why": present.refused(found, day, officer=officer, given=_given(request, found))})
     return acts.book(case.id, slot=slot.id, kind=offer.kind.value, expected=expected(found, chosen),
-                     by=viewer.actor(found.reach.scope), now=viewer.now)
+                     by=viewer.actor(found.reach.scope), now=viewer.now).id
 
 
 def expected(found: Booking, chosen: list[rules.Seat]) -> list[Expected]:
