@@ -101,7 +101,7 @@ def booking(case: UUID, *, first: date | None, for_user: Viewer) -> Booking:
 def for_case(found: Reach, *, first: date | None, for_user: Viewer) -> Booking:
     """The same for a case that was reached with the permission to lead it."""
     centre = found.case.centre_id
-    agreed = tuple(terms.versions(centre)) if centre else ()
+    agreed = tuple(terms.versions(centre, for_user=for_user)) if centre else ()
     coming = Meeting.objects.filter(case=found.case, state__in=COMING).select_related("centre", "slot").first()
     return Booking(found, agreed, times(centre, first=first, for_user=for_user) if agreed else Times(),
                    _sick(found, for_user), coming, tuple(_invitable(for_user)), tuple(_contacts(found, for_user)))
