@@ -16,6 +16,7 @@ from omtanke.access.permissions import Permission
 from omtanke.cases.choices import Listing
 from omtanke.cases.queries import taking_part
 from omtanke.cases.queries.reach import Reach, reach
+from omtanke.meetings import facts
 from omtanke.meetings.models import AgreementVersion, Meeting, Slot
 from omtanke.meetings.policies.agreements import in_force
 from omtanke.meetings.policies.meetings import COMING, FREE, TAKEN
@@ -89,7 +90,7 @@ class Booking:
         case = self.reach.case
         about = Situation(case.party_id, day, self.sick.on(day), fk_joins=fk_joins,
                           centre_inside=case.listing == Listing.KNOWN and bool(self.versions))
-        return offers(terms.terms(self.version(day)), about)
+        return offers(facts.terms(self.version(day)), about)
 
 
 def booking(case: UUID, *, first: date | None, for_user: Viewer) -> Booking:
