@@ -57,6 +57,14 @@ def case(town, parties):
 
 
 @pytest.fixture
+def met(town, parties, case, times):
+    """A meeting that was held today, with three step notes; care was told whom it was about."""
+    from tests.factories.held import held
+
+    return held(town, parties, case, times[0])
+
+
+@pytest.fixture
 def noon() -> Iterator[None]:
     """The clock stands at noon on the tests' today."""
     import time_machine

@@ -23,6 +23,7 @@ from tests.factories import (
     accounts,
     cases,
     files,
+    held,
     letters,
     meetings,
     people,
@@ -118,6 +119,7 @@ def settle(town: Town, sign_in) -> None:
     watching.asked(town.grannby, town.actor("granndso"))
     writer = plans.Writer(town, case, "utanfor")
     plans.established(writer)
+    held.bare(town, case, "utanfor")
     plan_acts.begin(case.id, **writer.with_)
     plan_rows.contribute(cases.room_of(case, None).id, category="own", words="Fika",
                          **plans.Writer(town, case, "granne").with_)

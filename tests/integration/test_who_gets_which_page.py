@@ -35,7 +35,7 @@ from omtanke.workforce.actions import appoint_acting
 from omtanke.workforce.models import Management
 from tests.contracts.house import ROOT
 from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
-from tests.factories import cases, meetings, plans, rooms, talks, watching
+from tests.factories import cases, held, meetings, plans, rooms, talks, watching
 from tests.factories import retention as made
 from tests.factories.moments import NOON, TODAY, ago
 
@@ -126,6 +126,7 @@ def states(town, signal) -> Iterator[Things]:
     sent = Item.objects.get(room__party=town.ekhult, kind="plan_row")
     yield Things("a plan in force, the next being written", {
         "case_id": case.id, "number": 1, "part": "work", "measure_id": row.id, "item_id": sent.id})
+    yield Things("after a meeting", {"meeting_id": held.bare(town, case).id})
     due = followups.set_follow_up(case.id, kind="plan", by_function="manager", due_on=TODAY, by=chef, now=NOON)
     yield Things("of her manager's", {"follow_up_id": due.id})
     meeting = meetings.one(town, case, "chef")

@@ -10,7 +10,7 @@ from omtanke.ui.navigation import Entry, register
 
 def register_pages() -> None:
     """Calls, for a care centre's coordinator; health centres and offices, for the steward."""
-    register(Entry(_("Calls"), "letter", "calls", 40, _calls, frozenset({"call_about"})))
+    register(Entry(_("Calls"), "letter", "calls", 40, _calls, frozenset({"call_about", "call_again"})))
     register(Entry(_("Health centres and offices"), "letter", "partners", 76, _keeps))
 
 

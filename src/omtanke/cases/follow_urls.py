@@ -13,6 +13,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/take-over/", followups.take_over_case, name="take_over_case"),
     path("calls/", followups.calls, name="calls"),
     path("calls/<uuid:follow_up_id>/", followups.call_about, name="call_about"),
+    path("calls/<uuid:follow_up_id>/again/", followups.call_again, name="call_again"),
     path("partners/", partners.partners, name="partners"),
     path("partners/<uuid:unit_id>/end/", partners.end_place, name="end_place"),
 ]

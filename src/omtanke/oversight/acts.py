@@ -122,6 +122,8 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "cases.plan_reopened": _("Opened a plan again"),
     }),
     "meetings": (_("Meetings"), {
+        "meetings.reflected": _("Answered two questions about a meeting"),
+        "meetings.minutes_said": _("Said whether a part of some minutes is right"),
         "meetings.booked": _("Booked a meeting"),
         "meetings.moved": _("Moved a meeting"),
         "meetings.cancelled": _("Cancelled a meeting"),

@@ -87,7 +87,8 @@ def test_the_coordinator_calls_and_her_note_stays_with_her(town, parties, case, 
     rehab = sign_in("rehab")
     page = rehab.get("/calls/").content.decode()
     assert "Helena Norén" in page and "Late" in page
-    sent = rehab.post(f"/calls/{call.id}/", {"listened": "yes", "words": "Mötet var bra."})
+    sent = rehab.post(f"/calls/{call.id}/", {"listened": "yes", "understood": "yes", "workable": "partly",
+                                                 "words": "Mötet var bra."})
     assert sent.status_code == 302
     call.refresh_from_db()
     assert call.state == "done"

@@ -7,13 +7,16 @@ from django.db import transaction
 from django.db.models import Q
 
 from omtanke.audit import trail
-from omtanke.cases.choices import Function
+from omtanke.cases.actions import rooms
+from omtanke.cases.choices import Category, Function, ItemKind
 from omtanke.cases.keeping import MOVED_ON, locked
-from omtanke.cases.models import Delivery, FollowUp, RehabCase, TakenOver
+from omtanke.cases.models import Delivery, FollowUp, Item, RehabCase, Room, TakenOver
 from omtanke.cases.policies import followups as policies
 from omtanke.cases.policies.cases import OPEN
+from omtanke.cases.record import Words
 from omtanke.organisation.models import Party
 from omtanke.rules.errors import BadInput
+from omtanke.ui import parts
 
 
 def set_follow_up(case: UUID, *, kind: str, by_function: str, due_on: date, by: trail.Actor,
@@ -40,6 +43,19 @@ def set_follow_up(case: UUID, *, kind: str, by_function: str, due_on: date, by: 
 def do(follow_up: UUID, *, by: trail.Actor, now: datetime) -> None:
     """It has been followed up today. Twice is once."""
     _step(follow_up, "do", {"done_on": now.date(), "done_by": by.id}, "cases.followed_up", by, now)
+
+
+def called(follow_up: UUID, *, room: Room, words: Words, by: trail.Actor, now: datetime) -> Item:
+    """A call was made: what came up is written in the caller's own room and nowhere else, and the follow-up is done.
+
+    Whatever floor above knows what the call was about is given the two ids (`ui.parts`, "case.called").
+    """
+    with transaction.atomic():
+        item = rooms.write(room, kind=ItemKind.NOTE, category=Category.CARE, words=words, by=by, now=now)
+        do(follow_up, by=by, now=now)
+        for tell in parts.of("case.called"):
+            tell(follow_up, item.id)
+    return item
 
 
 def let_be(follow_up: UUID, *, by: trail.Actor, now: datetime) -> None:

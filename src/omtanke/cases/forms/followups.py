@@ -64,10 +64,39 @@ class CloseForm(forms.Form):
 
 
 class CallForm(forms.Form):
-    """What came up in the coordinator's call a week after the meeting (systems.md A9)."""
+    """What came up in the coordinator's call a week after the meeting (systems.md A9): a short form."""
 
     LISTENED = [("yes", _("Yes")), ("partly", _("Partly")), ("no", _("No")), ("unasked", _("We did not talk about it"))]
+    words = Words(label=_("How was the meeting?"), required=False, max_length=2000,
+                  widget=forms.Textarea(attrs={"rows": 4}),
+                  help_text=_("It stays in your own room. Nobody else sees it unless you deliver it."))
     listened = forms.ChoiceField(label=_("Did the employee feel listened to?"), choices=LISTENED,
                                  widget=forms.RadioSelect)
-    words = Words(label=_("How was it?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
-                  help_text=_("It stays in your own room. Nobody else sees it unless you deliver it."))
+    understood = forms.ChoiceField(label=_("Did everybody understand the same thing?"), choices=LISTENED,
+                                   widget=forms.RadioSelect)
+    workable = forms.ChoiceField(label=_("Does the plan work in practice?"), choices=LISTENED,
+                                 widget=forms.RadioSelect)
+
+    QUESTIONS = ("words", "listened", "understood", "workable")
+
+    @classmethod
+    def questions(cls) -> list[str]:
+        """The questions in words, in order: the same on paper as on the page."""
+        return [str(cls.base_fields[name].label) for name in cls.QUESTIONS]
+
+
+class CallAgainForm(forms.Form):
+    """Nobody answered: a new day to call."""
+
+    due_on = day_field(_("Which day do you call again?"))
+
+    def __init__(self, *arguments, today: date, **keywords):
+        super().__init__(*arguments, **keywords)
+        self.today = today
+
+    def clean_due_on(self) -> date:
+        """A day that may be chosen."""
+        day = self.cleaned_data["due_on"]
+        if not may_be_due(day, self.today):
+            raise forms.ValidationError(_("Choose a day from today and a year ahead."))
+        return day

@@ -1,6 +1,6 @@
 """Follow-ups, closings and handovers in words."""
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
@@ -54,5 +54,14 @@ def call(found: Call, viewer: Viewer) -> dict:
 
 
 def call_words(values: dict) -> dict[str, str]:
-    """What is kept of a call: whether the employee was listened to, as a word of the closed list."""
-    return {"listened": values["listened"], "asked": choices.FollowKind.COORDINATOR_CALL}
+    """What is kept of a call beside the words: answers of a closed list."""
+    return {name: values[name] for name in ("listened", "understood", "workable")} | {
+        "asked": choices.FollowKind.COORDINATOR_CALL}
+
+
+def finding_url() -> str:
+    """Where something that chafed is told to the local group, without names; empty while no floor above has it."""
+    try:
+        return reverse("new_finding")
+    except NoReverseMatch:
+        return ""

@@ -1,5 +1,6 @@
 """Pages about what comes after: follow-ups, closing, opening again, taking over, and the coordinator's call."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -10,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
-from omtanke.cases.actions import closing, followups, rooms
-from omtanke.cases.forms.followups import CallForm, CloseForm, FollowUpForm
+from omtanke.cases.actions import closing, followups
+from omtanke.cases.forms.followups import CallAgainForm, CallForm, CloseForm, FollowUpForm
 from omtanke.cases.present import followups as present
 from omtanke.cases.present.cases import moved_on
 from omtanke.cases.queries import followups as queries
@@ -113,18 +114,41 @@ def call_about(request: HttpRequest, follow_up_id: UUID) -> HttpResponse:
     form = CallForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _done(form, lambda: _keep(row, found, form, viewer)):
         return redirect("calls")
-    names = queries.names_at([found.case], page="call", for_user=viewer)
-    return render(request, "cases/call.html", {"form": form, "name": names.get(found.case.employee_id, "")},
-                  status=422 if form.errors else 200)
+    return _call_page(request, row, found, form, _again(viewer))
+
+
+@requires(Permission.ITEM_WRITE)
+@require_POST
+def call_again(request: HttpRequest, follow_up_id: UUID) -> HttpResponse:
+    """Nobody answered: another day. Nothing is kept of how many times."""
+    viewer = request.viewer
+    row, found = queries.follow_up(follow_up_id, for_user=viewer)
+    if found.scope.role not in present.CALLERS:
+        raise Http404
+    again = CallAgainForm(request.POST, today=viewer.today)
+    if again.is_valid() and _done(again, lambda: followups.move(
+            row.id, due_on=again.cleaned_data["due_on"], by=viewer.actor(found.scope), now=viewer.now)):
+        return redirect("calls")
+    return _call_page(request, row, found, CallForm(), again)
+
+
+def _again(viewer) -> CallAgainForm:
+    """The next day is proposed."""
+    return CallAgainForm(initial={"due_on": viewer.today + timedelta(days=1)}, today=viewer.today)
+
+
+def _call_page(request: HttpRequest, row, found, form: CallForm, again: CallAgainForm) -> HttpResponse:
+    names = queries.names_at([found.case], page="call", for_user=request.viewer)
+    return render(request, "cases/call.html", {
+        "form": form, "again": again, "follow_up": row, "name": names.get(found.case.employee_id, ""),
+        "raises": present.finding_url()}, status=422 if form.errors or again.errors else 200)
 
 
 def _keep(row, found, form: CallForm, viewer) -> None:
-    """The note first, then that the call was made: whatever happens between, the note is there."""
-    by, now = viewer.actor(found.scope), viewer.now
+    """What came up, in the care centre's own room, and that the call was made."""
     values = form.cleaned_data
-    rooms.write(found.room, kind="note", category="care", by=by, now=now,
-                words=Words("", values["words"], present.call_words(values)))
-    followups.do(row.id, by=by, now=now)
+    followups.called(row.id, room=found.room, words=Words("", values["words"], present.call_words(values)),
+                     by=viewer.actor(found.scope), now=viewer.now)
 
 
 def _done(form, act) -> bool:

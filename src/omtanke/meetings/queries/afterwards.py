@@ -1,0 +1,116 @@
+"""What waits after meetings that were held: minutes to hand over, a plan to finish, minutes to read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.cases.choices import Function
+from omtanke.cases.models import DeliveryItem, ItemVersion, PlanVersion
+from omtanke.cases.policies.cases import OPEN
+from omtanke.cases.policies.followups import WAITING
+from omtanke.cases.queries.reach import Reach
+from omtanke.meetings.models import Meeting, PartWord, StepNote
+from omtanke.meetings.policies.meetings import HELD
+from omtanke.meetings.queries.minutes import LEFT
+
+LATELY = timedelta(days=30)
+"""Minutes that have not been handed over are asked for during so long."""
+TO_READ = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Unhanded:
+    """A meeting of which the employee lacks some of the minutes."""
+
+    meeting: UUID
+    employee: UUID
+    held_on: date
+
+
+@dataclass(frozen=True)
+class After:
+    """The latest held meeting of a case. `plan_waits`: nothing has been established since. `card`: the coordinator does
+    not sign in, and gets the question to call on paper."""
+
+    meeting: UUID
+    kind: str
+    held_at: datetime
+    has_minutes: bool
+    to_hand_over: bool
+    plan_waits: bool
+    card: bool
+
+    @property
+    def held_on(self) -> date:
+        """The day of the meeting."""
+        return timezone.localtime(self.held_at).date()
+
+
+@dataclass(frozen=True)
+class ToRead:
+    """Minutes of one's own meeting, some of which one has said nothing of."""
+
+    meeting: UUID
+    kind: str
+    held_at: datetime
+
+
+def not_handed(*, for_user: Viewer) -> list[Unhanded]:
+    """Meetings of the viewer's people within a month, of which the employee lacks a part in its newest form."""
+    people = for_user.people(Permission.CASE_LEAD)
+    if not people:
+        return []
+    rows = Meeting.objects.filter(Exists(_not_with_employee()), state=HELD, case__state=OPEN, case__employee__in=people,
+                                  ended_at__gte=for_user.now - LATELY)
+    return [Unhanded(id, employee, timezone.localtime(at).date()) for id, employee, at in rows.order_by(
+        "ended_at", "id").values_list("id", "case__employee", "ended_at")]
+
+
+def latest(found: Reach, *, for_user: Viewer) -> After | None:
+    """The latest meeting that was held in a case, asked once in a request."""
+    key = ("after", found.case.id)
+    if key not in for_user.cache:
+        since = PlanVersion.objects.filter(plan__case=OuterRef("case"), established_at__gte=OuterRef("started_at"))
+        row = Meeting.objects.filter(case=found.case, state=HELD).annotate(
+            minutes=Exists(_notes()), unhanded=Exists(_not_with_employee()), planned=Exists(since),
+            card=Q(call__follow_up__by_function=Function.MANAGER, call__follow_up__state=WAITING)).order_by(
+            "-ended_at").first()
+        for_user.cache[key] = row and After(row.id, row.get_kind_display(), row.ended_at, row.minutes, row.unhanded,
+                                            not row.planned, bool(row.card))
+    return for_user.cache[key]
+
+
+def to_read(*, for_user: Viewer) -> list[ToRead]:
+    """The viewer's own meetings within three months, with a part that she has got and has said nothing of."""
+    own = [scope.person for scope in for_user.scopes_with(Permission.OWN_ROOM)]
+    got = DeliveryItem.objects.filter(
+        ~Exists(PartWord.objects.filter(note__item=OuterRef("version__item"), number=OuterRef("version__number"),
+                                        participant__party__isnull=True)),
+        ~Exists(_newer_delivered()), version__item__in=StepNote.objects.filter(
+            meeting=OuterRef(OuterRef("pk"))).values("item"), own_copy__isnull=False,
+        own_copy__misregistered_at__isnull=True, delivery__state__in=LEFT)
+    rows = Meeting.objects.filter(Exists(got), case__employee__in=own, case__state=OPEN, state=HELD,
+                                  ended_at__gte=for_user.now - TO_READ)
+    return [ToRead(row.id, row.get_kind_display(), row.ended_at) for row in rows.order_by("-ended_at", "id")]
+
+
+def _newer_delivered() -> QuerySet[DeliveryItem]:
+    return DeliveryItem.objects.filter(version__item=OuterRef("version__item"), delivery__state__in=LEFT,
+                                       version__number__gt=OuterRef("version__number"))
+
+
+def _notes() -> QuerySet[StepNote]:
+    return StepNote.objects.filter(meeting=OuterRef("pk"), item__misregistered_at__isnull=True)
+
+
+def _not_with_employee() -> QuerySet[StepNote]:
+    """The parts of a meeting that the employee has not got in their newest form."""
+    newer = ItemVersion.objects.filter(item=OuterRef("version__item"), number__gt=OuterRef("version__number"))
+    got = DeliveryItem.objects.filter(~Exists(newer), version__item=OuterRef("item"), delivery__to_party__isnull=True,
+                                      delivery__state__in=LEFT)
+    return _notes().filter(~Exists(got))
