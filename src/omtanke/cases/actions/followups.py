@@ -54,7 +54,7 @@ def called(follow_up: UUID, *, room: Room, words: Words, by: trail.Actor, now: d
         item = rooms.write(room, kind=ItemKind.NOTE, category=Category.CARE, words=words, by=by, now=now)
         do(follow_up, by=by, now=now)
         for tell in parts.of("case.called"):
-            tell(follow_up, item.id)
+            tell(follow_up, item.id, by=by, now=now)
     return item
 
 

@@ -33,8 +33,9 @@ def after_meeting(meeting: Meeting, *, by: trail.Actor, now: datetime) -> Called
     return Called.objects.get_or_create(meeting=meeting, defaults={"follow_up": made})[0]
 
 
-def called(follow_up: UUID, item: UUID) -> None:
-    """A call was made: which form it is, in the caller's own room. Only that room's people ever reach the item."""
+def called(follow_up: UUID, item: UUID, *, by: trail.Actor, now: datetime) -> None:
+    """A call was made: which form it is, in the caller's own room. Only that room's people ever reach the item. The
+    trail has the line of the writing and of the follow-up."""
     Called.objects.filter(follow_up=follow_up).update(item=item)
 
 

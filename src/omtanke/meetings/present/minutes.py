@@ -17,9 +17,10 @@ from omtanke.cases.queries.rooms import Who
 from omtanke.cases.record import Words
 from omtanke.meetings.actions.minutes import RIGHT
 from omtanke.meetings.forms.minutes import PartsForm
+from omtanke.meetings.minutes_of import side, steps
 from omtanke.meetings.models import Meeting, Participant, PartWord
 from omtanke.meetings.queries.meetings import Reached
-from omtanke.meetings.queries.minutes import Minutes, Part, side, steps
+from omtanke.meetings.queries.minutes import Minutes, Part
 from omtanke.meetings.queries.minutes_handing import Recipient
 from omtanke.rules.errors import BadInput
 from omtanke.ui import words

@@ -16,15 +16,12 @@ from omtanke.cases.choices import Function
 from omtanke.cases.models import DeliveryItem, Item, ItemVersion
 from omtanke.cases.policies import deliveries as deliveries_policies
 from omtanke.cases.queries.reach import Reach
+from omtanke.meetings.minutes_of import Side, steps
 from omtanke.meetings.models import Called, Meeting, Participant, PartWord, StepNote
 from omtanke.meetings.policies.meetings import HELD
 from omtanke.meetings.queries import meetings
 
 LEFT = (deliveries_policies.DELIVERED, deliveries_policies.RECEIVED)
-
-Side = tuple[UUID | None, UUID | None]
-"""Who got something: a party and its place; nobody and nowhere is the employee."""
-
 
 @dataclass(frozen=True)
 class Part:
@@ -88,16 +85,6 @@ def call_on_paper(meeting_id: UUID, *, for_user: Viewer) -> Called:
     if row is None or not found.reach.employers:
         raise Http404
     return row
-
-
-def steps(meeting: Meeting) -> list[dict]:
-    """The steps of the guide as they were when the meeting was led."""
-    return list((meeting.guide or {}).get("step", []))
-
-
-def side(participant: Participant) -> Side:
-    """Whose room a participant reads in."""
-    return (participant.party_id, participant.place_id)
 
 
 def _lines(notes: Sequence[StepNote]) -> list[DeliveryItem]:

@@ -9,8 +9,9 @@ from omtanke.cases import facts, partners
 from omtanke.cases.choices import DeliveryChannel, Function
 from omtanke.cases.models import DeliveryItem
 from omtanke.cases.policies.deliveries import QUEUED
+from omtanke.meetings.minutes_of import Side, side
 from omtanke.meetings.models import Participant
-from omtanke.meetings.queries.minutes import Minutes, Part, Side, side
+from omtanke.meetings.queries.minutes import Minutes, Part
 from omtanke.organisation.models import Party, Unit
 from omtanke.rules.disclosure import Category, Covered, Refused, decide
 
