@@ -1,6 +1,6 @@
 # The two commands that matter: `make demo` and `make test`. Both install what they need the first time.
 .POSIX:
-.PHONY: help demo check test test-postgres test-all bench fix messages docs screenshots clean
+.PHONY: help demo check test test-postgres test-all bench bench-booking fix messages docs screenshots clean
 
 RUN = scripts/run.sh
 # The suite on all the cores, at most eight: a file stays with one process, since its tests share a demo.
@@ -13,6 +13,7 @@ help:
 	@echo "make test-all     the same on PostgreSQL too, journeys in both widths and languages (30 minutes at most)"
 	@echo "make check        only lint, floors and the tests about the code (seconds)"
 	@echo "make bench        the budgets, each beside a naive way in the same run"
+	@echo "make bench-booking 200 who book at once on a real server, SQLite and, where it is, PostgreSQL"
 	@echo "make fix          import order and what else ruff can mend by itself"
 	@echo "make messages     find texts without their Swedish, compile the catalogues"
 	@echo "make screenshots  pictures of the pages, both widths and languages, into docs/screenshots"
@@ -45,6 +46,11 @@ test-all: test
 bench:
 	@scripts/bootstrap.sh --tests
 	@set -e; for file in bench/*.py; do echo "== $$file"; $(RUN) python "$$file"; done
+
+bench-booking:
+	@scripts/bootstrap.sh --tests
+	@$(RUN) python bench/booking.py
+	@scripts/with_postgres.sh --if-present $(RUN) python bench/booking.py
 
 fix:
 	@scripts/bootstrap.sh --tests

@@ -7,6 +7,7 @@ One demo is made for the run; each journey gets a copy of its data folder and it
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -82,10 +83,15 @@ class Site:
             self.process.terminate()
             self.process.wait(timeout=20)
 
+    def kill(self) -> None:
+        """Let the server and its workers end in the middle of whatever they do, as when the machine loses power."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=20)
+
 
 def make(folder: Path, *, at: str = "") -> Demo:
     """Make the demo in `folder`."""
-    demo = Demo(folder / "demo", _new_database("omtanke_journeys"), at)
+    demo = Demo(folder / "demo", new_database("omtanke_journeys"), at)
     told = demo.run("demo", "--employees", str(EMPLOYEES), "--months", str(MONTHS), "--today", TODAY.isoformat(),
                     "--no-serve")
     demo.password = next(line.partition(": ")[2] for line in told.splitlines() if line.startswith("Password: "))
@@ -99,18 +105,28 @@ def served(demo: Demo, folder: Path) -> Iterator[Site]:
     shutil.copytree(demo.data, data)
     shutil.copy2(demo.data.with_name("demo.key"), folder / "data.key")
     shutil.copytree(demo.samples, folder / "data-samples")
-    copy = Demo(data, _new_database(f"omtanke_{os.urandom(6).hex()}", copied=demo.database), demo.at, demo.password)
+    copy = Demo(data, new_database(f"omtanke_{os.urandom(6).hex()}", copied=demo.database), demo.at, demo.password)
+    try:
+        with started(copy, folder) as site:
+            yield site
+    finally:
+        drop_database(copy.database)
+
+
+@contextmanager
+def started(demo: Demo, folder: Path) -> Iterator[Site]:
+    """A data folder as it lies, served until the end of the block; the server's log comes into `folder`."""
     port, log = _free_port(), folder / "server.log"
-    with log.open("wb") as said:
-        process = subprocess.Popen(copy.command("serve", "--data", str(data), "--port", str(port)),
-                                   env=copy.environment(), stdout=said, stderr=said, stdin=subprocess.DEVNULL)
-    site = Site(copy, f"http://127.0.0.1:{port}", log, process)
+    with log.open("ab") as said:
+        process = subprocess.Popen(demo.command("serve", "--data", str(demo.data), "--port", str(port)),
+                                   env=demo.environment(), stdout=said, stderr=said, stdin=subprocess.DEVNULL,
+                                   start_new_session=True)  # a group of its own, for `kill`
+    site = Site(demo, f"http://127.0.0.1:{port}", log, process)
     try:
         _wait(site, port)
         yield site
     finally:
         site.stop()
-        drop_database(copy.database)
 
 
 def _wait(site: Site, port: int) -> None:
@@ -133,7 +149,7 @@ def _free_port() -> int:
         return free.getsockname()[1]
 
 
-def _new_database(name: str, copied: str = "") -> str:
+def new_database(name: str, copied: str = "") -> str:
     """The address of a new PostgreSQL database, a copy of another when given; empty where the run is on SQLite."""
     server = os.environ.get("DATABASE_URL", "")
     if not server:
