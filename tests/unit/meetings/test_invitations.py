@@ -17,6 +17,7 @@ from omtanke.workforce.models import Management
 from tests.factories import calendars, cases, meetings, people, trails
 from tests.factories.calendars import answered, event, values
 from tests.factories.moments import NOON
+from tests.journeys import leaks
 
 pytestmark = pytest.mark.django_db
 HELENA, CHEF = "helenanorn@ekhult.example", "annikaberglund@ekhult.example"
@@ -75,6 +76,17 @@ def test_every_copy_has_one_attendee_no_place_and_links_only_to_the_front_page(m
         assert set(re.findall(r"https?://[^\s>]+", whole)) == {"https://omtanke.ekhult.example/"}
         for word in ("Ekrummet", "Almen", "Helena Norén", "Annika Berglund", "samverkan", "sjuk"):
             assert word not in whole
+
+
+def test_no_name_and_no_place_leaves_or_lies_in_the_outbox_however_it_is_written(meeting, town, mailoutbox):
+    """The byte search of the journeys, over every mail as it leaves and every row of the outbox."""
+    send()
+    needles = {"Helena Norén", "Norén, Helena", "Annika Berglund", "Vårdcentralen Almen", "Ekrummet", str(meeting.id),
+               meeting.id.hex, str(meeting.case_id), meeting.case_id.hex, "Hemtjänst Norr", "samverkansmöte"}
+    outbox = repr(list(Message.objects.values())).encode()
+    left = b"".join(sent.message().as_bytes() for sent in mailoutbox)
+    assert leaks._in_bytes(left + outbox, needles, set()) == []
+    assert leaks._in_bytes("Möte för Helena Norén".encode("utf-16-le"), needles, set()) == ["Helena Norén"], "it finds"
 
 
 def test_a_copy_speaks_the_language_of_the_one_who_gets_it(meeting, town, mailoutbox):

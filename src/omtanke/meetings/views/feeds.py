@@ -50,7 +50,7 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("act") == "make":
         try:
             secret = feeds.make(user=viewer.user_id, person=scope.person, party=scope.party, by=by, now=viewer.now)
-            link = settings.OMTANKE_ADDRESS.rstrip("/") + reverse("calendar_feed", args=[secret])
+            link = request.build_absolute_uri(reverse("calendar_feed", args=[secret]))
         except BadInput:
             return redirect("my_calendar")
     elif request.method == "POST":
