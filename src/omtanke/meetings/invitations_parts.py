@@ -1,5 +1,7 @@
 """What invitations put on the pages of others, and what they keep for the outbox."""
 
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -11,8 +13,9 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.meetings import choices
 from omtanke.meetings.copies import Copies, Reminders
-from omtanke.meetings.models import Meeting
+from omtanke.meetings.models import Meeting, Participant
 from omtanke.meetings.pages import AboutMeeting
+from omtanke.meetings.policies.meetings import BOOKED
 from omtanke.meetings.present import invitations as present
 from omtanke.meetings.present import words as said
 from omtanke.meetings.queries import feeds
@@ -22,6 +25,7 @@ from omtanke.ui import parts, words
 from omtanke.ui.navigation import Entry
 from omtanke.ui.navigation import register as register_entry
 from omtanke.workforce.pages import About, Part, Task
+from omtanke.workforce.post import accounts_near
 
 
 def my_answer(viewer: Viewer, about: AboutMeeting) -> Part | None:
@@ -63,6 +67,16 @@ def tasks(viewer: Viewer) -> list[Task]:
     return [_task(row.meeting, viewer) for row in rows.values()]
 
 
+def answers_of(users: Collection[UUID] | None, *, now: datetime) -> dict[UUID, set[str]]:
+    """For whom such an answer waits, for the outbox: for each account, or everyone, opaque things."""
+    if users is None:
+        rows = Participant.objects.filter(answer__in=queries.UNSETTLED, meeting__state=BOOKED,
+                                          meeting__starts_at__gt=now)
+        users = accounts_near(list(rows.values_list("meeting__case__employee_id", flat=True)), now=now)
+    viewers = {user: Viewer(user_id=user, now=now) for user in users}
+    return {user: {f"answer:{row.id}" for row in queries.unsettled(for_user=one)} for user, one in viewers.items()}
+
+
 def calendar_link(viewer: Viewer, about: About) -> Part | None:
     """The way to one's own calendar link, where the employer has them."""
     return Part("meetings/_calendar_link.html") if feeds.may_have_feed(for_user=viewer) else None
@@ -77,7 +91,7 @@ def register() -> None:
     parts.register("meeting.who", 20, how_asked)
     parts.register("start.tasks", 34, tasks)
     parts.register("me.aside", 70, calendar_link)
-    waiting.register(queries.answers_of)
+    waiting.register(answers_of)
     register_entry(Entry(gettext_lazy("Calendars"), "letter", "meeting_settings", 78, _chooses))
 
 

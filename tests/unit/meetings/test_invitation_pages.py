@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from omtanke.audit.trail import SYSTEM
 from omtanke.meetings.actions import bookings
+from omtanke.meetings.invitations_parts import answers_of
 from omtanke.meetings.models import Invitation, Participant
-from omtanke.meetings.queries.invitations import answers_of
 from tests.factories import meetings, trails
 from tests.factories.calendars import answered
 from tests.factories.moments import NOON

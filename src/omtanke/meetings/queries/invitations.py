@@ -1,6 +1,5 @@
 """How those who are expected were invited, for whoever leads; and whose answers wait for somebody."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +10,6 @@ from omtanke.meetings.choices import Answer, Method
 from omtanke.meetings.models import Invitation, Participant
 from omtanke.meetings.policies.meetings import BOOKED
 from omtanke.meetings.queries.meetings import Reached
-from omtanke.workforce.post import accounts_near
 
 UNSETTLED = (Answer.NOT_COMING, Answer.OTHER_TIME)
 
@@ -47,11 +45,3 @@ def unsettled(*, for_user: Viewer) -> list[Participant]:
     rows = Participant.objects.filter(answer__in=UNSETTLED, meeting__state=BOOKED, meeting__starts_at__gt=for_user.now,
                                       meeting__case__employee_id__in=list(people))
     return list(rows.select_related("meeting__case").order_by("meeting__starts_at", "id"))
-
-
-def answers_of(users: Collection[UUID] | None, *, now: datetime) -> dict[UUID, set[str]]:
-    """The same for the outbox: for each account, or everyone, opaque things."""
-    if users is None:
-        rows = Participant.objects.filter(answer__in=UNSETTLED, meeting__state=BOOKED, meeting__starts_at__gt=now)
-        users = accounts_near(list(rows.values_list("meeting__case__employee_id", flat=True)), now=now)
-    return {user: {f"answer:{row.id}" for row in unsettled(for_user=Viewer(user_id=user, now=now))} for user in users}
