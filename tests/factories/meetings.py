@@ -1,7 +1,7 @@
 """An agreement with a care centre, its fixed times, and meetings booked through the acts."""
 
 from datetime import date, datetime, time, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
@@ -81,3 +81,46 @@ def one(town: Town, case: RehabCase, by: str) -> Meeting:
     parties = build_parties(town)
     slot = times(agreed(parties, case.party))[0]
     return booked(town, parties, case, slot, by=by)
+
+
+def begun(case: RehabCase, town: Town, *, by: str = "chef", state: str = "started") -> Meeting:
+    """A meeting by telephone in a case, with the employee and her manager, which began at noon."""
+    from omtanke.meetings.actions import leading
+    from omtanke.meetings.guide_files import built_in
+    from omtanke.meetings.models import Participant
+    from omtanke.meetings.policies.guide import for_kind
+
+    made = Meeting.objects.create(
+        case=case, kind="three_party", form="phone", where="nowhere", starts_at=NOON,
+        ends_at=NOON + timedelta(minutes=45), booked_at=NOON, called_by=town.actor(by).id, called_role="manager")
+    Participant.objects.create(meeting=made, function="person")
+    Participant.objects.create(meeting=made, party_id=case.party_id, function="manager")
+    if state == "booked":
+        return made
+    return leading.start(made.id, came=set(), guide=for_kind(built_in(), "three_party"), version=0, by=town.actor(by),
+                         now=NOON)
+
+
+def led_with_notes(case: RehabCase, town: Town) -> Meeting:
+    """A meeting that was held, with a note in every step and what the manager and the employee prepared."""
+    from omtanke.cases.actions import deliveries, rooms
+    from omtanke.cases.record import Words
+    from omtanke.meetings.actions import leading
+    from omtanke.meetings.models import Preparation, PreparedItem
+    from tests.factories import cases
+
+    made = begun(case, town)
+    mine = rooms.write(cases.room_of(case, case.party), kind="preparation", category="work", by=town.actor("chef"),
+                       words=Words("", "", {
+                           "job": "Natten har två i bil.", "tried": "Färre pass.",
+                           "labels": {"job": "Arbetet", "tried": "Provat"}}), now=NOON)
+    asked = Preparation.objects.create(participant=made.participants.get(function="manager"), due_on=TODAY)
+    PreparedItem.objects.create(preparation=asked, item=mine)
+    who = next(name for name, id in town.people.items() if id == case.employee_id)
+    hers = rooms.write(cases.room_of(case, None), kind="preparation", category="own", by=town.actor(who),
+                       words=Words("", "", {"works": "Rundorna går bra.", "labels": {"works": "Det som fungerar"}}),
+                       now=NOON)
+    cases.delivered(town, case, who, deliveries.To(case.party_id, None, "manager"), hers)
+    for number, step in enumerate(("purpose", "situation", "work", "obstacles", "ability", "measures", "next")):
+        leading.save(made.id, step, text=f"Anteckning {number}", seen=0, key=uuid4(), by=town.actor("chef"), now=NOON)
+    return made

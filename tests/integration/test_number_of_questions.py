@@ -11,7 +11,7 @@ from omtanke.cases.actions.deliveries import To
 from omtanke.cases.models import RehabCase
 from omtanke.talks import actions
 from omtanke.talks.models import CareTalk
-from tests.factories import cases, rooms, routines
+from tests.factories import cases, meetings, rooms, routines
 from tests.factories.crowds import crowd
 from tests.factories.moments import NOON, ago
 
@@ -48,7 +48,7 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "retention": ("hr", reverse("retention")),
         "below": ("overchef", reverse("below")), "contacts": ("hr", reverse("contact_persons")),
         "my way": ("medarbetare2", reverse("my_way")), "who opened": ("medarbetare2", reverse("who_opened")),
-        **room_pages(town),
+        **room_pages(town), **meeting_pages(town),
         "acting": ("overchef", reverse("appoint_acting", args=[town.units["Hemtjänst Syd"]])),
     }
 
@@ -63,6 +63,15 @@ def room_pages(town) -> dict[str, tuple[str, str]]:
             "compose": ("chef", reverse("compose_delivery", args=[case.id])),
             "item": ("chef", reverse("item", args=[made["item_id"]])),
             "delivery": ("chef", reverse("delivery", args=[made["delivery_id"]]))}
+
+
+def meeting_pages(town) -> dict[str, tuple[str, str]]:
+    """The leader's screen, with notes in the meeting and what everyone has brought."""
+    meeting = meetings.led_with_notes(cases.opened(town, "medarbetare", "chef"), town)
+    return {"leading": ("chef", reverse("lead_step", args=[meeting.id, "work"])),
+            "clock": ("chef", reverse("lead_clock", args=[meeting.id, "work"])),
+            "read through": ("chef", reverse("end_meeting", args=[meeting.id])),
+            "measure": ("chef", reverse("lead_measure", args=[meeting.id, "work"]))}
 
 
 @pytest.fixture

@@ -25,6 +25,9 @@ from omtanke.cases.actions import plans as plan_acts
 from omtanke.cases.actions.deliveries import To
 from omtanke.cases.models import Item, Look, RegisterEntry
 from omtanke.intake.models import Batch
+from omtanke.meetings.actions import guides
+from omtanke.meetings.models import Meeting
+from omtanke.meetings.policies.guide_local import with_question
 from omtanke.organisation.actions import add_contact
 from omtanke.organisation.models import Unit
 from omtanke.oversight.actions import emergency, retention
@@ -127,6 +130,12 @@ def states(town, signal) -> Iterator[Things]:
     yield Things("a plan in force, the next being written", {
         "case_id": case.id, "number": 1, "part": "work", "measure_id": row.id, "item_id": sent.id})
     yield Things("after a meeting", {"meeting_id": held.bare(town, case).id})
+    meeting = meetings.begun(case, town)
+    yield Things("a meeting that goes on", {"meeting_id": meeting.id, "step": "work"})
+    Meeting.objects.filter(id=meeting.id).update(state="not_held")
+    guides.change(guides.begin(town.ekhult.id, by=town.actor("hr"), now=NOON).id, _asks_more, by=town.actor("hr"),
+                  now=NOON)
+    yield Things("a draft of the guide", {"step": "work", "question": "own_1", "kind": "joint"})
     due = followups.set_follow_up(case.id, kind="plan", by_function="manager", due_on=TODAY, by=chef, now=NOON)
     yield Things("of her manager's", {"follow_up_id": due.id})
     meeting = meetings.one(town, case, "chef")
@@ -139,6 +148,10 @@ def states(town, signal) -> Iterator[Things]:
                                     "copy_id": watching.asked(town.ekhult, town.actor("dso")).id})
     yield Things("of the employer's", {"entry_id": RegisterEntry.objects.filter(party=town.ekhult).first().id})
     yield Things("answered", {"answer_id": Answer.objects.get(employee=person).id, "signal_id": signal.id})
+
+
+def _asks_more(guide):
+    return with_question(guide, "work", words={"sv": "Hur går skiftbytet?"}, help={})
 
 
 def _retained(town) -> Destruction:

@@ -1,5 +1,42 @@
-"""What leading put on the pages of others."""
+"""What leading puts on the pages of others: a meeting that goes on, or is today, on its case's page; the guide in the
+main menu, for whoever adapts it."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.cases.pages import AboutCase, Step
+from omtanke.meetings.models import Meeting
+from omtanke.meetings.policies.meetings import COMING, STARTED
+from omtanke.ui import navigation, parts, words
+
+
+def next_steps(viewer: Viewer, about: AboutCase) -> list[Step]:
+    """Lead the meeting that goes on, or that is held today."""
+    found = about.reach
+    if not about.employer or found.scope not in viewer.scopes_with(Permission.CASE_LEAD):
+        return []
+    row = Meeting.objects.filter(case=found.case, state__in=COMING).first()
+    begins = timezone.localtime(row.starts_at) if row else None
+    if row is None or row.state != STARTED and begins.date() > viewer.today:
+        return []
+    said = _("The meeting goes on.") if row.state == STARTED else _("You meet %(day)s at %(time)s.") % {
+        "day": words.day(begins.date(), viewer.today), "time": words.clock(begins)}
+    return [Step(begins.date(), "lead_meeting", said, reverse("lead_meeting", args=[row.id]),
+                 _("Back to the meeting") if row.state == STARTED else _("Lead the meeting"))]
+
+
+def _adapts(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.GUIDE_EDIT)
 
 
 def register() -> None:
     """Say what this has for the pages; when the application starts."""
+    parts.register("case.next", 60, next_steps)
+    navigation.register(navigation.Entry(
+        gettext_lazy("Conversation guide"), "steps", "meeting_guide", 77, _adapts,
+        frozenset({"guide_draft", "guide_step", "preview_guide"})))

@@ -151,6 +151,12 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "meetings.prepared": _("Said that the preparation for a meeting is ready"),
         "meetings.not_prepared": _("Took back that a preparation is ready"),
         "meetings.prepared_entered": _("Entered a preparation that came on paper"),
+        "meetings.started": _("Began a meeting"),
+        "meetings.held": _("Ended a meeting"),
+        "meetings.guide_begun": _("Began a draft of the conversation guide"),
+        "meetings.guide_changed": _("Changed a draft of the conversation guide"),
+        "meetings.guide_used": _("Took a conversation guide into use"),
+        "meetings.guide_dropped": _("Let a draft of the conversation guide be"),
     }),
     "deliveries": (_("Deliveries and releases"), {
         "cases.delivery_composed": _("Began a delivery"),
