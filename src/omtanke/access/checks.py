@@ -10,10 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from omtanke.access.permissions import Permission
-from omtanke.access.relations import Scope, known_to, people_of, scopes_of
+from omtanke.access.relations import Circles, Scope, circles_of, known_to, people_of, scopes_of
 from omtanke.access.roles import ROLES
 from omtanke.audit.trail import Actor
-from omtanke.vault.doors import CONTENT, DIRECTORY, HELD, Grant, Reader
+from omtanke.vault.doors import CONTENT, DIRECTORY, HELD, SHARED, Grant, Reader
 
 SUBJECT_ACCESS = "subject_access"
 """The role in which a copy of what is kept about a person is taken out."""
@@ -110,6 +110,21 @@ class Viewer:
         allowed = (scope,) if scope.party and permission in ROLES[scope.role].permissions else ()
         return Reader(actor=self._actor(allowed), grants=tuple(Grant(s.party, HELD, frozenset()) for s in allowed))
 
+    def circles(self, scope: Scope) -> Circles:
+        """The circles that one relation is about (a local group, or all of a party's), asked once in a request."""
+        if ("circles", scope) not in self.cache:
+            self.cache["circles", scope] = circles_of(scope, self.now)
+        return self.cache["circles", scope]
+
+    def circle_reader(self, scope: Scope, sealed_class: str) -> Reader:
+        """A reader of what is shared in the circles of one relation: the texts (SHARED), or the names of those who are
+        in them and one's own (DIRECTORY). It opens nothing about anybody else."""
+        found = self.circles(scope)
+        within = {SHARED: found.texts, DIRECTORY: found.names}[sealed_class]
+        own = self.scopes_with(Permission.OWN_PAGE_READ) if sealed_class == DIRECTORY else ()
+        grants = [Grant(party, sealed_class, things) for party, things in within.items()]
+        return Reader(self.actor(scope), (*grants, *(Grant(s.party, DIRECTORY, frozenset({s.person})) for s in own)))
+
     def _grants(self, sealed_class: str, scopes: tuple[Scope, ...], among: Collection[UUID]) -> tuple[Grant, ...]:
         return tuple(Grant(s.party, sealed_class, self.reach(s, among)) for s in scopes)
 
@@ -162,5 +177,5 @@ def archive_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reade
     machine as two persons have decided, sealed, and nothing of it is shown on a page. Not metered: there is
     one package of each kind at a time, and only of what is due under a decision by two."""
     everything = frozenset(people)
-    grants = Grant(party, DIRECTORY, everything), Grant(party, CONTENT, everything)
+    grants = tuple(Grant(party, sealed_class, everything) for sealed_class in (DIRECTORY, CONTENT, SHARED))
     return Reader(actor=by, grants=grants, metered=False)

@@ -101,3 +101,26 @@ def _paths(viewer: Viewer) -> list[str]:
         units = frozenset().union(*(workplaces_of(s, viewer.now) for s in viewer.scopes_with(Permission.CONTACTS_READ)))
         viewer.cache["contact paths"] = list(Unit.objects.filter(id__in=units).values_list("path", flat=True))
     return viewer.cache["contact paths"]
+
+
+NEAR = (ContactPerson.Function.REHAB, ContactPerson.Function.INSURANCE, ContactPerson.Function.HR,
+        ContactPerson.Function.OCCUPATIONAL_HEALTH)
+
+
+def in_circles(scope: Scope, *, place: str, page: str, for_user: Viewer) -> list[Contact]:
+    """Whom those of a local group call about the employers that take part: a rehab coordinator of the `place`, and one
+    of each other function for each employer, of the highest unit that has any. Each name, once; opened for the page."""
+    parties = for_user.circles(scope).contacts
+    rows = ContactPerson.objects.filter(during(for_user.today), unit__party__in=parties, function__in=NEAR)
+    rows = sorted(rows.select_related("unit"), key=lambda row: (row.unit.path.count("/"), row.unit.name, str(row.id)))
+    chosen: dict[tuple, ContactPerson] = {}
+    for row in rows:
+        if row.function != ContactPerson.Function.REHAB or row.place.casefold() == place.casefold():
+            chosen.setdefault((row.unit.party_id, row.function), row)
+    found = sorted(chosen.values(), key=lambda row: (NEAR.index(row.function), str(row.unit.party_id)))
+    grants = tuple(doors.Grant(party, doors.CONTACT, frozenset(row.id for row in found if row.unit.party_id == party))
+                   for party in parties)
+    values = doors.open_contacts([doors.DirectoryValue(row.unit.party_id, row.id, row.sealed) for row in found],
+                                 reader=doors.Reader(for_user.actor(scope), grants), page=page, now=for_user.now)
+    return [Contact(row, values[row.id]["name"], values[row.id].get("phone", ""), values[row.id].get("email", ""))
+            for row in found]

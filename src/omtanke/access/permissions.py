@@ -53,3 +53,6 @@ class Permission(StrEnum):
     AGREEMENT_EDIT = "agreement.edit"    # write versions of an agreement with a centre, and say one's party's yes
     GUIDE_EDIT = "guide.edit"            # adapt the conversation guide of one's employer
     MEETING_FIGURES = "meeting.figures"  # figures of meetings: how many, how soon, how prepared; nobody's name
+    LOCAL_GROUP = "local_group"            # a local group that one is a member of: its meetings and what it finds
+    PROJECT_LEAD = "project.lead"          # the party's local groups: who is in them, and what goes further; no person
+    STEERING = "project.steer"             # what local groups have raised: decide, and let it come back to all of them

@@ -17,7 +17,7 @@ PROPOSAL_TRANSITIONS: dict[str, dict[str, str]] = {
     APPROVED: {}, DECLINED: {}, WITHDRAWN: {},
 }  # fmt: skip
 
-GRANTABLE = ("steward", "data_protection_officer", "registrar", "evaluator")
+GRANTABLE = ("steward", "data_protection_officer", "registrar", "evaluator", "project_lead", "steering_group")
 """The roles that two persons of a party can give. The operator's is given at the server, and gives none."""
 
 HOURS = (1, 2, 4, 8)

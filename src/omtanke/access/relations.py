@@ -1,7 +1,7 @@
 """How higher floors tell `access` who stands in which relation to whom, today."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -96,3 +96,29 @@ def people_of(scopes: Sequence[Scope], now: datetime,
         if known := [scope for scope in scopes if scope.role in provider.roles]:
             found |= provider.people(known, now, among)
     return found
+
+
+@dataclass(frozen=True)
+class Circles:
+    """The circles that a relation is about (a local group, or all the groups of a party): what is shared there and who
+    is in them, each by the party whose key sealed it; and the parties whose contact persons they may know."""
+
+    texts: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
+    names: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
+    contacts: frozenset[UUID] = frozenset()
+
+
+# (relation, now) → its circles, or None where the floor knows nothing of such a relation.
+Gathering = Callable[[Scope, datetime], Circles | None]
+_gatherings: list[Gathering] = []
+
+
+def register_circles(gathering: Gathering) -> None:
+    """Let a higher floor say what circles a relation is about, once, from an AppConfig's `ready`."""
+    if gathering not in _gatherings:
+        _gatherings.append(gathering)
+
+
+def circles_of(scope: Scope, now: datetime) -> Circles:
+    """The circles that a relation is about at `now`; empty for most."""
+    return next((found for gathering in _gatherings if (found := gathering(scope, now))), Circles())

@@ -64,6 +64,14 @@ ROLES = {
              frozenset({P.REGISTER_KEEP, P.TRAIL_COPY, P.RETENTION_READ, P.RETENTION_DECIDE})),
         Role("evaluator", _("Evaluator"), _("Follows figures that point out nobody. Opens nothing about anyone."),
              frozenset()),
+        Role("group_member", _("Member of a local group"),
+             _("Meets with those of other parties about how they work together. Opens nothing about anyone by it."),
+             frozenset({P.LOCAL_GROUP})),
+        Role("project_lead", _("Project lead"),
+             _("Keeps the local groups, and takes their questions further. Opens nothing about anyone."),
+             frozenset({P.PROJECT_LEAD})),
+        Role("steering_group", _("Steering group"),
+             _("Decides what local groups have raised. Opens nothing about anyone."), frozenset({P.STEERING})),
         Role("operator", _("Operator"), _("Runs the server. Sees no person and grants no role."), frozenset()),
     )
 }

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "omtanke.talks",
     "omtanke.cases",
     "omtanke.meetings",
+    "omtanke.learning",
     "omtanke.oversight",
 ]
 MIDDLEWARE = [

@@ -16,6 +16,7 @@ from omtanke.demo import agreements
 from omtanke.demo.catalogue import NOT_YET
 from omtanke.demo.contacts import CONTACTS
 from omtanke.demo.helena import Story
+from omtanke.demo.local_groups import GroupStory
 from omtanke.demo.partners import PARTNERS, SERVING, Serves
 from omtanke.demo.shapes import Employee, Municipality
 from omtanke.demo.tree import EKHULT
@@ -30,6 +31,8 @@ from omtanke.talks import actions as talks
 from omtanke.workforce import actions as workforce
 from omtanke.workforce.policies import directory_of
 
+GIVEN = ("data_protection_officer", "project_lead", "steering_group")
+"""The roles of the cast that two persons give."""
 NIGHTS_AGO = (19, 12, 9, 6, 4, 2, 1)
 SECOND = Actor(id="demo-second-person", role="system")
 Progress = Callable[[float, str], None]
@@ -56,7 +59,7 @@ class Loader:
                  ("accounts", self.accounts), ("partners", self.partners), ("contacts", self.contacts),
                  ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
                  ("talks", self.talks), ("signals", self.signals), ("cases", self.cases),
-                 ("fixed times", self.times), ("due", self.due))
+                 ("fixed times", self.times), ("groups", self.local_groups), ("due", self.due))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
@@ -126,7 +129,7 @@ class Loader:
                 party = self.parties[self.employer_of[account.employee]]
                 access.assign(user=user, role="steward", party=party.id, first_day=self.town.first_day,
                               approved_by=SECOND, by=SYSTEM, now=self.now)
-            if account.role == "data_protection_officer":
+            if account.role in GIVEN:
                 access.assign(user=user, role=account.role, party=self.parties[EKHULT].id,
                               first_day=self.town.first_day, approved_by=SECOND, by=SYSTEM, now=self.now)
             if account.role == "operator":
@@ -167,6 +170,10 @@ class Loader:
         agreements.tell(users=lambda name: self.id("user", name), office=self.places["insurance_agency"][1],
                         employers=[self.parties[key].id for key in sorted(self.parties)], today=self.now)
         slots.materialise_all(today=self.town.today, by=SYSTEM, now=self.now)
+
+    def local_groups(self) -> None:
+        """The local groups around the care centres, and how far each question has come."""
+        GroupStory(self.parties[EKHULT].id, user=lambda name: self.id("user", name), id=self.id, today=self.now).tell()
 
     def contacts(self) -> None:
         """The contact persons, as they were added or last checked."""

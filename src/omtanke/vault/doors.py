@@ -21,12 +21,14 @@ from omtanke.vault.grants import (
     CONTENT,
     DIRECTORY,
     HELD,
+    SHARED,
     ContentItem,
     DirectoryValue,
     Grant,
     HeldValue,
     Reader,
     Refused,
+    SharedValue,
     TooMuchOpened,
 )
 from omtanke.vault.models import ContentRoom, SealedBlock
@@ -39,6 +41,7 @@ from omtanke.vault.sealing import (
     held_place,
     place,
     seal,
+    shared_place,
     unseal,
 )
 from omtanke.vault.streams import SealedSpool, sealed_blocks, unsealed
@@ -159,6 +162,23 @@ def open_held(values: Sequence[HeldValue], *, reader: Reader, page: str, now: da
                                value.table)) for value in values]
 
 
+def seal_shared(party: UUID, *, circle: UUID, table: str, row: UUID, field: str, text: str) -> bytes:
+    """A text for those of a circle (a local group, or all of a party's), sealed with the party's key for its place."""
+    return seal(keys.party_key(party, "seal"), plain(text).encode(), at=shared_place(circle, table, row, field))
+
+
+def open_shared(values: Sequence[SharedValue], *, reader: Reader, page: str, now: datetime) -> list[str]:
+    """The texts, in order, after one trail line for the page. All or none. Metered like directory values."""
+    if not all(reader.covers(value.party, SHARED, value.circle) for value in values):
+        raise Refused("outside the reader's grants")
+    if not values:
+        return []
+    _meter(reader, f"open.{SHARED}", len(values), settings.OMTANKE_DIRECTORY_ROWS_PER_HOUR, now)
+    trail.record(f"open.{SHARED}", by=reader.actor, now=now, thing=f"page:{page}", count=len(values))
+    return [_opened(keys.party_key(v.party, "seal"), v.sealed, shared_place(v.circle, v.table, v.row, v.field),
+                    f"{v.table}:{v.row}").decode() for v in values]
+
+
 def received(spool: SealedSpool, *, most: int) -> bytes:
     """What arrived, for a form that reads it at once and keeps no file: at most so many bytes. The spool is used up.
 
@@ -257,10 +277,10 @@ def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> No
 
 
 __all__ = [
-    "CONTACT", "CONTENT", "DIRECTORY", "HELD", "CannotOpen", "Closed", "ContentItem", "DirectoryValue", "Erased",
-    "Grant", "HeldValue", "Reader", "Refused", "SealedSpool", "TooMuchOpened", "contact_place", "destroy_room",
-    "directory_place", "erase_file", "held_place", "keep_attachment", "keep_file", "make_party_key", "make_room",
-    "make_rooms", "number_index", "open_attachment", "open_contacts", "open_content", "open_contents",
-    "open_directory", "open_file", "open_held", "plain", "seal_contact", "seal_content", "seal_directory", "seal_held",
-    "word_index",
+    "CONTACT", "CONTENT", "DIRECTORY", "HELD", "SHARED", "CannotOpen", "Closed", "ContentItem", "DirectoryValue",
+    "Erased", "Grant", "HeldValue", "Reader", "Refused", "SealedSpool", "SharedValue", "TooMuchOpened",
+    "contact_place", "destroy_room", "directory_place", "erase_file", "held_place", "keep_attachment", "keep_file",
+    "make_party_key", "make_room", "make_rooms", "number_index", "open_attachment", "open_contacts", "open_content",
+    "open_contents", "open_directory", "open_file", "open_held", "open_shared", "plain", "seal_contact",
+    "seal_content", "seal_directory", "seal_held", "seal_shared", "shared_place", "word_index",
 ]

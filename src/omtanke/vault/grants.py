@@ -5,7 +5,7 @@ from uuid import UUID
 
 from omtanke.audit import trail
 
-DIRECTORY, CONTENT, HELD, CONTACT = "directory", "content", "held", "contact"
+DIRECTORY, CONTENT, HELD, CONTACT, SHARED = "directory", "content", "held", "contact", "shared"
 
 
 class Refused(Exception):
@@ -78,4 +78,17 @@ class HeldValue:
     party: UUID
     table: str
     row: UUID | str
+    sealed: bytes
+
+
+@dataclass(frozen=True)
+class SharedValue:
+    """A sealed text of a circle: the `party` whose key sealed it, the `circle` it was written for (a local group, or
+    all the groups of the party), and its place (table, row, field)."""
+
+    party: UUID
+    circle: UUID
+    table: str
+    row: UUID
+    field: str
     sealed: bytes

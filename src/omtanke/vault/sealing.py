@@ -58,6 +58,11 @@ def held_place(table: str, row: UUID | str) -> bytes:
     return place("held", table, row)
 
 
+def shared_place(circle: UUID, table: str, row: UUID, field: str) -> bytes:
+    """The name of the place where a text of a circle lies sealed: said to be another circle's, it does not open."""
+    return place("shared", circle, table, row, field)
+
+
 def seal(key: bytes, value: bytes, *, at: bytes) -> bytes:
     """`value` sealed with a 32-byte `key` for the place `at`; 29 bytes longer than the value."""
     nonce = os.urandom(NONCE_BYTES)

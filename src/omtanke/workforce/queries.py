@@ -97,6 +97,15 @@ def colleagues(people: Collection[UUID], *, permission: Permission, for_user: Vi
     return _opened(frozenset().union(*(grant.people for grant in reader.grants)), reader, "colleagues", for_user, "")
 
 
+def in_circles(people: Collection[UUID], *, scope: Scope, page: str, for_user: Viewer) -> dict[UUID, Person]:
+    """The values of those of the `people` who are in a circle of the relation (a local group), and the viewer's own,
+    opened with one line in the trail."""
+    own = own_id(for_user=for_user)
+    known = frozenset().union(*for_user.circles(scope).names.values())
+    wanted = (frozenset(people) & known) | ({own} if own else frozenset())
+    return _opened(wanted, for_user.circle_reader(scope, doors.DIRECTORY), page, for_user, "") if wanted else {}
+
+
 def units_of(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, str]:
     """The name of the unit where each of the people works today, of those whom any relation of the viewer's reaches."""
     reached = frozenset().union(*(for_user.reach(scope, people) for scope in for_user.scopes)) if people else ()

@@ -1,0 +1,1 @@
+"""Acts of local groups, their meetings, what they find, and the steering group."""

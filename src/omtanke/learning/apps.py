@@ -1,0 +1,28 @@
+from django.apps import AppConfig
+
+
+class LearningConfig(AppConfig):
+    name = "omtanke.learning"
+    label = "learning"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from omtanke.access import relations, subject
+        from omtanke.learning import menu, retention
+        from omtanke.learning import parts as own
+        from omtanke.learning import subject as seats
+        from omtanke.learning.models import SharedText
+        from omtanke.learning.queries.texts import place_of
+        from omtanke.learning.relations import GroupRelations, gathering
+        from omtanke.ui import parts
+        from omtanke.vault import party_values
+
+        relations.register(GroupRelations())
+        relations.register_circles(gathering)
+        party_values.register(SharedText, party="party", place=place_of)
+        parts.register("start.tasks", 60, own.tasks)
+        parts.register("start.notes", 60, own.notes)
+        parts.register("me.main", 8, own.mine)
+        subject.register(70, seats.held, tables=seats.TABLES)
+        menu.register_pages()
+        retention.register()

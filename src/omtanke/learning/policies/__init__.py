@@ -1,0 +1,1 @@
+"""What may happen now: to an agenda, a meeting, a finding."""

@@ -1,0 +1,1 @@
+"""Questions about local groups: loading is checking."""

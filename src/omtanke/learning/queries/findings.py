@@ -1,0 +1,149 @@
+"""Findings: those of a group, one with its way, and what waits for the project lead and the steering group."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.access.relations import Scope
+from omtanke.learning.models import Feedback, Finding, GroupMeeting, LocalGroup, SteeringDay
+from omtanke.learning.models.groups import in_force
+from omtanke.learning.policies import findings as way
+from omtanke.learning.policies.meetings import PLANNED
+from omtanke.learning.queries.groups import Seat
+from omtanke.organisation.models import Party
+
+CLOSED = (way.SOLVED, way.TAKEN_UP)
+
+
+@dataclass(frozen=True)
+class OpenFinding:
+    """A finding, in which relation one reads it, and from which seat: the group's own, the project lead's, the steering
+    group's; or "other", for a member of another group to which a success or a decision has come."""
+
+    row: Finding
+    scope: Scope
+    kind: str
+
+    def may(self, act: str) -> bool:
+        """Whether the viewer may do it now."""
+        return way.may_do(act, self.row.kind, self.row.state, self.kind)
+
+
+def finding(id: UUID, *, for_user: Viewer) -> OpenFinding:
+    """One finding with its steps. 404 for one that has not come to the viewer."""
+    row = Finding.objects.select_related("group__owner").prefetch_related("steps", "feedback__group").filter(
+        id=id).first()
+    if row is None:
+        raise Http404
+    found = _seat_of(row, for_user)
+    if found is None:
+        raise Http404
+    return OpenFinding(row, *found)
+
+
+def _seat_of(row: Finding, viewer: Viewer) -> tuple[Scope, str] | None:
+    for scope in viewer.scopes_with(Permission.PROJECT_LEAD):
+        if scope.party == row.group.owner_id:
+            return scope, way.LEAD
+    members = viewer.scopes_with(Permission.LOCAL_GROUP)
+    for scope in members:
+        if scope.over == row.group_id:
+            return scope, way.MEMBER
+    for scope in viewer.scopes_with(Permission.STEERING):
+        if scope.party == row.group.owner_id and row.state in way.WITH_STEERING:
+            return scope, way.STEERING
+    return _elsewhere(row, members)
+
+
+def _elsewhere(row: Finding, members: tuple[Scope, ...]) -> tuple[Scope, str] | None:
+    """A member of another group of the same owner: a success is everybody's, a decision theirs to whom it came."""
+    if row.state == way.WITHDRAWN or not members:
+        return None
+    come = {back.group_id for back in row.feedback.all()}
+    theirs = set(LocalGroup.objects.filter(owner=row.group.owner_id).values_list("id", flat=True))
+    for scope in members:
+        if scope.over in come or (row.kind == way.SUCCESS and scope.over in theirs):
+            return scope, "other"
+    return None
+
+
+def of_group(seat: Seat) -> list[Finding]:
+    """What chafes in a group and has not come to its end, the oldest first."""
+    rows = Finding.objects.filter(group=seat.group, kind=way.FRICTION, state__in=[*way.WAITING])
+    return list(rows.prefetch_related("steps").order_by("month", "id"))
+
+
+def ended(seat: Seat, most: int = 10) -> list[Finding]:
+    """What a group has solved or got a decision about, the latest first."""
+    rows = Finding.objects.filter(group=seat.group, kind=way.FRICTION, state__in=CLOSED)
+    return list(rows.prefetch_related("steps").order_by("-month", "-id")[:most])
+
+
+def back_to(seat: Seat) -> list[Feedback]:
+    """Decisions that have come back to a group, first those it has not taken up."""
+    rows = Feedback.objects.filter(group=seat.group).select_related("finding__group").order_by("-sent_on", "id")
+    return sorted(rows[:10], key=lambda row: row.taken_up_on is not None)
+
+
+@dataclass(frozen=True)
+class Lying:
+    """Everything of a party's groups that somebody has to do with: what lies where."""
+
+    groups: list[LocalGroup]
+    open: list[Finding]
+    not_taken_up: dict[UUID, list[str]]
+    next_day: date | None
+
+
+def lying(scope: Scope, *, for_user: Viewer) -> Lying:
+    """What the groups of the relation's party have that has not come to its end, the oldest first; which groups have
+    not taken up what came back; and the day of the steering group's next meeting."""
+    groups = list(LocalGroup.objects.filter(in_force(for_user.now), owner=scope.party).select_related(
+        "place").order_by("name", "id"))
+    rows = Finding.objects.filter(group__owner=scope.party, kind=way.FRICTION, state__in=[*way.WAITING])
+    if Permission.PROJECT_LEAD not in _permissions(scope, for_user):
+        rows = rows.filter(state__in=way.WITH_STEERING)
+    waits = Feedback.objects.filter(finding__group__owner=scope.party, taken_up_on__isnull=True)
+    missing: dict[UUID, list[str]] = {}
+    for id, name in waits.order_by("group__name").values_list("finding_id", "group__name"):
+        missing.setdefault(id, []).append(name)
+    return Lying(groups, list(rows.select_related("group").prefetch_related("steps").order_by("month", "id")), missing,
+                 next_day(scope.party, for_user.today))
+
+
+def _permissions(scope: Scope, viewer: Viewer) -> set[Permission]:
+    return {p for p in (Permission.PROJECT_LEAD, Permission.STEERING) if scope in viewer.scopes_with(p)}
+
+
+def decided(scope: Scope, most: int = 12) -> list[Finding]:
+    """What the steering group has decided and every group has taken up, the latest first."""
+    rows = Finding.objects.filter(group__owner=scope.party, state=way.TAKEN_UP)
+    return list(rows.select_related("group").prefetch_related("steps").order_by("-month", "-id")[:most])
+
+
+def next_day(party: UUID, today: date) -> date | None:
+    """The day of a party's steering group's next meeting, today's too."""
+    return SteeringDay.objects.filter(party=party, day__gte=today).order_by("day").values_list("day", flat=True).first()
+
+
+def owner(scope: Scope) -> Party:
+    """The party whose groups a project lead or steering group has."""
+    return Party.objects.get(id=scope.party)
+
+
+def without_meeting(groups: list[LocalGroup]) -> set[UUID]:
+    """The groups that have no meeting planned."""
+    planned = GroupMeeting.objects.filter(group=OuterRef("id"), state=PLANNED)
+    return set(LocalGroup.objects.filter(Q(id__in=[g.id for g in groups]) & ~Exists(planned)).values_list(
+        "id", flat=True))
+
+
+
+def seat_may(found: OpenFinding, act: str) -> bool:
+    """Whether the viewer's seat ever lets them do this, in whatever state the finding is."""
+    return found.kind in way.WHO[act]
