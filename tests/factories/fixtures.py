@@ -62,6 +62,11 @@ def met(town, parties, case, times):
     from tests.factories.held import held
 
     return held(town, parties, case, times[0])
+def circle(town, parties):
+    """Two local groups of the town with members, a project lead and a steering group."""
+    from tests.factories.local_groups import build
+
+    return build(town, parties)
 
 
 @pytest.fixture

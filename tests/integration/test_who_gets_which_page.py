@@ -39,6 +39,7 @@ from omtanke.workforce.models import Management
 from tests.contracts.house import ROOT
 from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
 from tests.factories import cases, held, meetings, plans, rooms, talks, watching
+from tests.factories import cases, local_groups, meetings, plans, rooms, talks, watching
 from tests.factories import retention as made
 from tests.factories.moments import NOON, TODAY, ago
 
@@ -147,6 +148,8 @@ def states(town, signal) -> Iterator[Things]:
     yield Things("by the officer", {"check_id": watching.drawn(town.ekhult, town.actor("dso")).id,
                                     "copy_id": watching.asked(town.ekhult, town.actor("dso")).id})
     yield Things("of the employer's", {"entry_id": RegisterEntry.objects.filter(party=town.ekhult).first().id})
+    yield Things("of a local group of hers", local_groups.whole(
+        town, local_groups.centre(), town.ekhult, "projekt", "chef") | {"number": 1})
     yield Things("answered", {"answer_id": Answer.objects.get(employee=person).id, "signal_id": signal.id})
 
 

@@ -120,9 +120,10 @@ class Viewer:
         """A reader of what is shared in the circles of one relation: the texts (SHARED), or the names of those who are
         in them and one's own (DIRECTORY). It opens nothing about anybody else."""
         found = self.circles(scope)
-        within = {SHARED: found.texts, DIRECTORY: found.names}[sealed_class]
+        within = found.names if sealed_class == DIRECTORY else found.texts
         own = self.scopes_with(Permission.OWN_PAGE_READ) if sealed_class == DIRECTORY else ()
-        grants = [Grant(party, sealed_class, things) for party, things in within.items()]
+        grants = [Grant(party, DIRECTORY if sealed_class == DIRECTORY else SHARED, things)
+                  for party, things in within.items()]
         return Reader(self.actor(scope), (*grants, *(Grant(s.party, DIRECTORY, frozenset({s.person})) for s in own)))
 
     def _grants(self, sealed_class: str, scopes: tuple[Scope, ...], among: Collection[UUID]) -> tuple[Grant, ...]:

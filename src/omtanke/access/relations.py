@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Protocol
 from uuid import UUID
 
@@ -100,12 +101,18 @@ def people_of(scopes: Sequence[Scope], now: datetime,
 
 @dataclass(frozen=True)
 class Circles:
-    """The circles that a relation is about (a local group, or all the groups of a party): what is shared there and who
-    is in them, each by the party whose key sealed it; and the parties whose contact persons they may know."""
+    """The circles that a relation is about (a local group, or all the groups of a party): what is shared there, by the
+    party whose key sealed it, and the parties whose contact persons they may know. `who` answers with those who are in
+    them, by party; asked only where names are shown."""
 
     texts: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
-    names: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
     contacts: frozenset[UUID] = frozenset()
+    who: Callable[[], Mapping[UUID, frozenset[UUID]]] = dict
+
+    @cached_property
+    def names(self) -> Mapping[UUID, frozenset[UUID]]:
+        """Those who are in the circles, by party."""
+        return self.who()
 
 
 # (relation, now) → its circles, or None where the floor knows nothing of such a relation.

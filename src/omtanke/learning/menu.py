@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from omtanke.access.permissions import Permission
 from omtanke.ui.navigation import Entry, register
 
-OF_A_GROUP = frozenset({"local_group", "plan_group_meeting", "raise_finding", "group_meeting", "group_point"})
+OF_A_GROUP = frozenset({"local_group", "group_people", "plan_group_meeting", "raise_finding", "group_meeting",
+                        "group_point"})
 
 
 def register_pages() -> None:

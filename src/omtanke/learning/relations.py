@@ -16,7 +16,7 @@ MEMBER, LEAD, STEERING = "group_member", "project_lead", "steering_group"
 
 
 class GroupRelations:
-    """A member of a local group, while the seat and the group last. `over` is the group; nobody is reached by it.
+    """A member of a local group, while the seat and the group last. `unit` is the group; nobody is reached by it.
 
     People of other parties than employers have a seat here only when their sign-in is open; else they are in the group
     on paper (docs/adr/0039).
@@ -30,8 +30,8 @@ class GroupRelations:
             rows = rows.filter(employee__party__kind=Party.Kind.EMPLOYER)
         rows = rows.values_list("employee__party_id", "employee_id", "group_id", "group__name", "employee__party__name",
                                 "employee__party__speech")
-        return sorted((Scope(MEMBER, party, None, name, person, party_name=party_name, speech=speech, over=group)
-                       for party, person, group, name, party_name, speech in rows), key=lambda s: (s.unit_name, s.over))
+        return sorted((Scope(MEMBER, party, group, name, person, party_name=party_name, speech=speech)
+                       for party, person, group, name, party_name, speech in rows), key=lambda s: (s.unit_name, s.unit))
 
     def people(self, scopes: Sequence[Scope], now: datetime,
                among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:
@@ -46,20 +46,25 @@ class GroupRelations:
 
 
 def gathering(scope: Scope, now: datetime) -> Circles | None:
-    """A member's circles are the group and what its owner tells all groups; a project lead's, and the steering group's,
-    all groups of the party. Names are those of the members, but for who is protected from the viewer."""
-    if scope.role == MEMBER:
-        groups = LocalGroup.objects.filter(id=scope.over)
-    elif scope.role in (LEAD, STEERING):
-        groups = LocalGroup.objects.filter(owner=scope.party)
-    else:
-        return None
-    owners = dict(groups.values_list("id", "owner_id"))
-    texts = {party: frozenset({party, *(group for group, owner in owners.items() if owner == party)})
-             for party in {*owners.values(), *({scope.party} if scope.role != MEMBER else ())}}
+    """A member's circles are the group and what its owner tells all groups; a project lead's, all groups of the party;
+    the steering group's, only what is told all groups: a question as the lead put it, never a group's own words. Names
+    are those of the members, but for who is protected from the viewer."""
     if scope.role == STEERING:
-        return Circles(texts)
-    return Circles(texts, _names(list(owners), scope), _around(list(owners)))
+        return Circles({scope.party: frozenset({scope.party})})
+    if scope.role not in (MEMBER, LEAD):
+        return None
+    groups = LocalGroup.objects.filter(id=scope.unit) if scope.role == MEMBER else LocalGroup.objects.filter(
+        owner=scope.party)
+    owners, employers = _owners(groups)
+    texts = {party: frozenset({party, *(group for group, owner in owners.items() if owner == party)})
+             for party in {*owners.values(), *({scope.party} if scope.role == LEAD else ())}}
+    return Circles(texts, employers, lambda: _names(list(owners), scope))
+
+
+def _owners(groups) -> tuple[dict[UUID, UUID], frozenset[UUID]]:
+    """The owner of each group, and the employers that take part in any of them: whose contact persons one calls."""
+    rows = list(groups.values_list("id", "owner_id", "employers__party_id"))
+    return {group: owner for group, owner, _ in rows}, frozenset(party for *_, party in rows if party)
 
 
 def _names(groups: list[UUID], scope: Scope) -> dict[UUID, frozenset[UUID]]:
@@ -71,8 +76,3 @@ def _names(groups: list[UUID], scope: Scope) -> dict[UUID, frozenset[UUID]]:
         found.setdefault(party, set()).add(employee)
     return {party: frozenset(people) for party, people in found.items()}
 
-
-def _around(groups: list[UUID]) -> frozenset[UUID]:
-    """The employers of the groups, whose contact persons those around the centre call."""
-    rows = LocalGroup.objects.filter(id__in=groups)
-    return frozenset(rows.values_list("employers__party_id", flat=True)) - {None}

@@ -104,7 +104,7 @@ def _member_pages(things: Sequence[Due], how: Export) -> list[Page]:
 
 
 def _member_page(row: Member) -> Page:
-    facts = [(_("Local group"), row.group.name), (_("For"), row.party.name),
+    facts = [(_("Local group"), row.group.name), (_("For which party"), row.party.name),
              (_("Function"), words.capital(str(row.get_function_display()))), (_("From"), words.dated(row.first_day)),
              (_("Until and including"), words.dated(row.last_day))]
     data = {"id": str(row.id), "group": row.group.name, "party": row.party.name, "function": row.function,

@@ -8,6 +8,7 @@ urlpatterns = [
     path("groups/lead/day/", loop.set_steering_day, name="set_steering_day"),
     path("groups/new/", groups.form_local_group, name="form_local_group"),
     path("groups/<uuid:group_id>/", groups.local_group, name="local_group"),
+    path("groups/<uuid:group_id>/people/", groups.group_people, name="group_people"),
     path("groups/<uuid:group_id>/change/", groups.change_local_group, name="change_local_group"),
     path("groups/<uuid:group_id>/member/", groups.add_group_member, name="add_group_member"),
     path("groups/members/<uuid:member_id>/end/", groups.end_group_member, name="end_group_member"),

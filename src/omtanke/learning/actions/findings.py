@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from omtanke.audit import trail
-from omtanke.learning.actions import texts
+from omtanke.learning import keeping as texts
 from omtanke.learning.choices import Field, Source
 from omtanke.learning.models import Feedback, Finding, FindingStep, GroupMeeting, LocalGroup, SteeringDay
 from omtanke.learning.models.groups import in_force

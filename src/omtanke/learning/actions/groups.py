@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from omtanke.audit import trail
-from omtanke.learning.actions import texts
+from omtanke.learning import keeping as texts
 from omtanke.learning.choices import Field
 from omtanke.learning.models import GroupEmployer, LocalGroup, Member
 from omtanke.organisation.models import Party, Unit

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.learning import guide
-from omtanke.learning.actions import texts
+from omtanke.learning import keeping as texts
 from omtanke.learning.choices import Field
 from omtanke.learning.models import Feedback, Finding, FindingStep, GroupMeeting, LocalGroup, MeetingPoint
 from omtanke.learning.policies import agenda, meetings
@@ -100,10 +100,10 @@ def take_up(id: UUID, feedback: UUID, *, by: trail.Actor, now: datetime) -> None
             back.taken_up_on, back.meeting = now.date(), row
             back.save(update_fields=["taken_up_on", "meeting"])
             trail.record("learning.taken_up", by=by, now=now, thing=f"finding:{finding.id}")
-            close_if_taken_up(finding, now)
+            _close_if_taken_up(finding, now)
 
 
-def close_if_taken_up(finding: Finding, now: datetime) -> None:
+def _close_if_taken_up(finding: Finding, now: datetime) -> None:
     """End the way of a finding whose decision every group that there still is has taken up. Under its lock."""
     waits = Feedback.objects.filter(finding=finding, taken_up_on__isnull=True).exclude(group__last_day__lt=now.date())
     if finding.state == way.FED_BACK and not waits.exists():

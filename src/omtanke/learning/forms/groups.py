@@ -44,7 +44,7 @@ class GroupForm(forms.Form):
 class MemberForm(forms.Form):
     """A member: for which party, in which function; found by number or user name, or written by name."""
 
-    party = forms.ChoiceField(label=gettext_lazy("For"))
+    party = forms.ChoiceField(label=gettext_lazy("For which party"))
     function = forms.ChoiceField(label=gettext_lazy("Function"), choices=[])
     number = forms.CharField(label=gettext_lazy("Employment number or user name"), required=False, max_length=60,
                              widget=forms.TextInput(attrs={"autocomplete": "off"}),

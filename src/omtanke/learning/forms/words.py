@@ -14,10 +14,11 @@ from omtanke.rules.identifying import Kind, Mark, marks
 
 LONGEST = 2000
 MEANINGS = {
-    Kind.EMAIL: gettext_lazy("an e-mail address"), Kind.DATE: gettext_lazy("a date"),
-    Kind.PHONE: gettext_lazy("a phone number"), Kind.AGE: gettext_lazy("an age"),
-    Kind.RARE: gettext_lazy("one of very few"), Kind.NAME: gettext_lazy("a name"),
-    Kind.CAPITALS: gettext_lazy("perhaps a name"), Kind.PERSONAL_NUMBER: gettext_lazy("a personal number"),
+    Kind.EMAIL: gettext_lazy("an e-mail address"), Kind.DATE: gettext_lazy("what may be a date"),
+    Kind.PHONE: gettext_lazy("a phone number"), Kind.AGE: gettext_lazy("what may be an age"),
+    Kind.RARE: gettext_lazy("one of so few that they can be told apart"),
+    Kind.NAME: gettext_lazy("what looks like a name"),
+    Kind.CAPITALS: gettext_lazy("what may be a name"), Kind.PERSONAL_NUMBER: gettext_lazy("a personal number"),
 }
 KNOWN = ("Försäkringskassan", "Arbetsförmedlingen", "Omtanke")
 

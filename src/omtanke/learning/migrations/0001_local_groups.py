@@ -117,7 +117,6 @@ class Migration(migrations.Migration):
                 ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.party')),
             ],
             options={
-                'verbose_name': 'member',
             },
         ),
         migrations.CreateModel(

@@ -4,7 +4,6 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from omtanke.learning.choices import Field, Function
 from omtanke.organisation.models import Party, Unit
@@ -60,7 +59,6 @@ class Member(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        verbose_name = _("member")
         constraints = [
             models.CheckConstraint(name="learning_member_days", condition=DAYS_IN_ORDER),
             models.UniqueConstraint(fields=["group", "employee"], condition=models.Q(ended_at__isnull=True),

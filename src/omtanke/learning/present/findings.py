@@ -33,7 +33,8 @@ LEAST = 1.5
 
 def steps_of(row: Finding, today: date) -> list[tuple[str, date, int]]:
     """Each step as (state, the day it came there, days in it)."""
-    return way.days_in([(step.state, step.on) for step in row.steps.all()], today)
+    steps = row.told if hasattr(row, "told") else row.steps.all()  # a board has them with it
+    return way.days_in([(step.state, step.on) for step in steps], today)
 
 
 def row(one: Finding, texts: Texts, viewer: Viewer, *, longest: int = 0) -> dict:
@@ -42,7 +43,7 @@ def row(one: Finding, texts: Texts, viewer: Viewer, *, longest: int = 0) -> dict
     state, since, days = steps[-1] if steps else (one.state, one.month, 0)
     return {"id": one.id, "words": texts.get((one.id, Field.WORDS), ""), "url": reverse("finding", args=[one.id]),
             "state": STATES[one.state], "since": _since(one, state, since, viewer.today),
-            "days": _days(days) if state in way.WAITING else "", "group": one.group,
+            "days": _days(days, exact=_is_exact(one, state, since)) if state in way.WAITING else "", "group": one.group,
             "question": texts.get((one.id, Field.QUESTION), ""), "decision": texts.get((one.id, Field.DECISION), ""),
             "solution": texts.get((one.id, Field.SOLUTION), ""), "returned": texts.get((one.id, Field.RETURNED), ""),
             "way": drawn(steps, longest), "count": days}
@@ -129,18 +130,22 @@ def _step(one: Finding, number: int, step: tuple[str, date, int], of: int, today
     state, on, days = step
     last = number + 1 == of
     return {"state": STATES[state], "since": words.capital(_since(one, state, on, today)),
-            "days": "" if last and state not in way.WAITING else _days(days), "shade": SHADES.get(state, ""),
-            "current": last}
+            "days": "" if last and state not in way.WAITING else _days(days, exact=_is_exact(one, state, on)),
+            "shade": SHADES.get(state, ""), "current": last}
 
 
 def _since(one: Finding, state: str, on: date, today: date) -> str:
     """Since when; of what was noted after a cooperation meeting only the month is known."""
-    if one.source == Source.JOINT_MEETING and state in (way.RAISED, way.SHARED) and on.day == 1:
-        return words.month(on, today)
-    return words.day(on, today)
+    return words.day(on, today) if _is_exact(one, state, on) else words.month(on, today)
 
 
-def _days(count: int) -> str:
+def _is_exact(one: Finding, state: str, on: date) -> bool:
+    return not (one.source == Source.JOINT_MEETING and state in (way.RAISED, way.SHARED) and on == one.month)
+
+
+def _days(count: int, *, exact: bool = True) -> str:
+    if not exact:
+        return ngettext("at most %(count)s day", "at most %(count)s days", count) % {"count": count}
     return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
 
 

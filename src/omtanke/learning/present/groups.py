@@ -20,28 +20,31 @@ from omtanke.learning.queries.texts import Texts, opened
 from omtanke.ui import parts, words
 
 
-def page(seat: Seat, gathered: Gathered, viewer: Viewer) -> dict:
+def page(seat: Seat, viewer: Viewer) -> dict:
     """Everything on a group's page: the successes first, then what chafes, what came back, and the fixed times."""
-    held = meetings.held(seat, most=12)
+    coming, held = meetings.of_group(seat)
     since = timezone.localtime(held[0].starts_at).date() if held else None
-    own, others = meetings.successes(seat.group.id, since), meetings.others(seat.group, None)
-    waiting, ended, backs = findings.of_group(seat), findings.ended(seat), findings.back_to(seat)
-    texts = opened(said.things(own, others, [*waiting, *ended], backs=backs), scope=seat.scope, page="local_group",
-                   for_user=viewer)
-    long, coming = said.longest([*waiting, *ended], viewer.today), meetings.planned(seat)
+    found, backs = findings.board(seat, since=since, today=viewer.today), findings.back_to(seat)
+    texts = opened(said.things(found.successes, found.others, found.waiting, found.ended, backs=backs),
+                   scope=seat.scope, page="local_group", for_user=viewer)
+    long = said.longest([*found.waiting, *found.ended], viewer.today)
     return {
-        "group": seat.group, "leads": seat.leads, "parties": words.listed([p.name for p in groups.employers(
-            seat.group)]), "place": seat.group.place.name,
-        "since": words.day(since, viewer.today) if since else "",
-        "successes": [said.success(one, texts, viewer) for one in own],
-        "others": [said.success(one, texts, viewer, elsewhere=True) for one in others],
-        "waiting": [said.row(one, texts, viewer, longest=long) for one in waiting],
-        "ended": [said.row(one, texts, viewer, longest=long) for one in ended],
+        "group": seat.group, "leads": seat.leads, "place": seat.group.place.name,
+        "successes": [said.success(one, texts, viewer) for one in found.successes],
+        "others": [said.success(one, texts, viewer, elsewhere=True) for one in found.others],
+        "waiting": [said.row(one, texts, viewer, longest=long) for one in found.waiting],
+        "ended": [said.row(one, texts, viewer, longest=long) for one in found.ended],
         "backs": [said.back(one, texts, viewer) for one in backs],
         "next": meeting(coming[0], viewer) if coming else None, "later": [meeting(one, viewer) for one in coming[1:]],
-        "held": [meeting(one, viewer) for one in held], "members": by_party(gathered.seated),
+        "held": [meeting(one, viewer) for one in held],
         "slots": [part for provider in parts.of("group.slots") if (part := provider(viewer, seat.group))],
     }
+
+
+def people(seat: Seat, gathered: Gathered) -> dict:
+    """Who is in a group, and which employers take part."""
+    return {"group": seat.group, "leads": seat.leads, "members": by_party(gathered.seated),
+            "place": seat.group.place.name, "parties": words.listed([p.name for p in groups.employers(seat.group)])}
 
 
 def meeting(row: GroupMeeting, viewer: Viewer) -> dict:

@@ -10,14 +10,18 @@ from django.http import Http404
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
-from omtanke.learning.models import Feedback, Finding, GroupMeeting, LocalGroup, SteeringDay
+from omtanke.learning.choices import Source
+from omtanke.learning.models import Feedback, Finding, FindingStep, GroupMeeting, LocalGroup, SteeringDay
 from omtanke.learning.models.groups import in_force
 from omtanke.learning.policies import findings as way
 from omtanke.learning.policies.meetings import PLANNED
 from omtanke.learning.queries.groups import Seat
 from omtanke.organisation.models import Party
+from omtanke.rules.dates import months_back
 
 CLOSED = (way.SOLVED, way.TAKEN_UP)
+KEPT_IN_SIGHT = 24
+"""How many months back a group's page looks."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def _seat_of(row: Finding, viewer: Viewer) -> tuple[Scope, str] | None:
             return scope, way.LEAD
     members = viewer.scopes_with(Permission.LOCAL_GROUP)
     for scope in members:
-        if scope.over == row.group_id:
+        if scope.unit == row.group_id:
             return scope, way.MEMBER
     for scope in viewer.scopes_with(Permission.STEERING):
         if scope.party == row.group.owner_id and row.state in way.WITH_STEERING:
@@ -67,26 +71,51 @@ def _elsewhere(row: Finding, members: tuple[Scope, ...]) -> tuple[Scope, str] | 
     come = {back.group_id for back in row.feedback.all()}
     theirs = set(LocalGroup.objects.filter(owner=row.group.owner_id).values_list("id", flat=True))
     for scope in members:
-        if scope.over in come or (row.kind == way.SUCCESS and scope.over in theirs):
+        if scope.unit in come or (row.kind == way.SUCCESS and scope.unit in theirs):
             return scope, "other"
     return None
 
 
-def of_group(seat: Seat) -> list[Finding]:
-    """What chafes in a group and has not come to its end, the oldest first."""
-    rows = Finding.objects.filter(group=seat.group, kind=way.FRICTION, state__in=[*way.WAITING])
-    return list(rows.prefetch_related("steps").order_by("month", "id"))
+@dataclass(frozen=True)
+class Board:
+    """What a group's page shows: what went well since last time here and lately elsewhere; what chafes and waits, the
+    oldest first; what came to its end, the latest first."""
+
+    successes: list[Finding]
+    others: list[Finding]
+    waiting: list[Finding]
+    ended: list[Finding]
 
 
-def ended(seat: Seat, most: int = 10) -> list[Finding]:
-    """What a group has solved or got a decision about, the latest first."""
-    rows = Finding.objects.filter(group=seat.group, kind=way.FRICTION, state__in=CLOSED)
-    return list(rows.prefetch_related("steps").order_by("-month", "-id")[:most])
+def board(seat: Seat, *, since: date | None, today: date) -> Board:
+    """Everything of the last two years that a group's page shows, in one question: a page begins with many."""
+    own = Q(finding__group=seat.group) & ~Q(finding__state=way.WITHDRAWN)
+    told = Q(finding__group__owner=seat.group.owner_id, finding__state=way.SHARED)
+    rows = FindingStep.objects.filter(own | told, finding__month__gte=months_back(today, KEPT_IN_SIGHT)).order_by(
+        "finding__month", "finding_id", "id").select_related("finding__group")
+    found: dict[UUID, Finding] = {}
+    for step in rows:
+        one = found.setdefault(step.finding_id, step.finding)
+        one.told = [*getattr(one, "told", []), step]
+    mine = [one for one in found.values() if one.group_id == seat.group.id]
+    shared = [one for one in reversed(found.values()) if one.kind == way.SUCCESS]
+    return Board([one for one in shared if one in mine and _is_after(one, since)][:20],
+                 [one for one in shared if one not in mine][:6],
+                 [one for one in mine if one.state in way.WAITING],
+                 [one for one in reversed(mine) if one.state in CLOSED][:10])
+
+
+def _is_after(one: Finding, since: date | None) -> bool:
+    """Whether a success came after a day; of one noted after a cooperation meeting only the month is known."""
+    if since is None:
+        return True
+    on = one.told[0].on
+    return on >= since.replace(day=1) if one.source == Source.JOINT_MEETING else on > since
 
 
 def back_to(seat: Seat) -> list[Feedback]:
     """Decisions that have come back to a group, first those it has not taken up."""
-    rows = Feedback.objects.filter(group=seat.group).select_related("finding__group").order_by("-sent_on", "id")
+    rows = Feedback.objects.filter(group=seat.group).order_by("-sent_on", "id")
     return sorted(rows[:10], key=lambda row: row.taken_up_on is not None)
 
 

@@ -37,7 +37,7 @@ class Seat:
 def seats(*, for_user: Viewer) -> list[Seat]:
     """The groups in force that the viewer is a member of, or leads, by name: each once, a lead's seat first."""
     leading = {s.party: s for s in for_user.scopes_with(Permission.PROJECT_LEAD)}
-    member = {s.over: s for s in for_user.scopes_with(Permission.LOCAL_GROUP)}
+    member = {s.unit: s for s in for_user.scopes_with(Permission.LOCAL_GROUP)}
     rows = LocalGroup.objects.filter(in_force(for_user.now)).select_related("place", "owner")
     rows = rows.filter(owner__in=list(leading)) | rows.filter(id__in=list(member))
     return [Seat(row, leading[row.owner_id], way.LEAD) if row.owner_id in leading else
@@ -50,7 +50,7 @@ def seat(group: UUID, *, for_user: Viewer) -> Seat:
     if row is None:
         raise Http404
     leading = next((s for s in for_user.scopes_with(Permission.PROJECT_LEAD) if s.party == row.owner_id), None)
-    member = next((s for s in for_user.scopes_with(Permission.LOCAL_GROUP) if s.over == row.id), None)
+    member = next((s for s in for_user.scopes_with(Permission.LOCAL_GROUP) if s.unit == row.id), None)
     if leading is None and member is None:
         raise Http404
     return Seat(row, leading or member, way.LEAD if leading else way.MEMBER)

@@ -36,14 +36,11 @@ def meeting(id: UUID, *, for_user: Viewer) -> OpenMeeting:
     return OpenMeeting(row, seat(row.group_id, for_user=for_user), {p.key: p for p in row.points.all()})
 
 
-def planned(seat: Seat) -> list[GroupMeeting]:
-    """The meetings that are to be held, the nearest first."""
-    return list(GroupMeeting.objects.filter(group=seat.group, state=PLANNED).order_by("starts_at", "id"))
-
-
-def held(seat: Seat, *, most: int | None = None) -> list[GroupMeeting]:
-    """The meetings that were held, the latest first."""
-    return list(GroupMeeting.objects.filter(group=seat.group, state=HELD).order_by("-starts_at", "id")[:most])
+def of_group(seat: Seat, *, most: int = 12) -> tuple[list[GroupMeeting], list[GroupMeeting]]:
+    """The meetings that are to be held, the nearest first; and those that were, the latest first."""
+    rows = list(GroupMeeting.objects.filter(group=seat.group, state__in=[PLANNED, HELD]).order_by("-starts_at", "-id")[
+        : 4 * most])
+    return [row for row in reversed(rows) if row.state == PLANNED], [row for row in rows if row.state == HELD][:most]
 
 
 def held_before(meeting: GroupMeeting) -> GroupMeeting | None:

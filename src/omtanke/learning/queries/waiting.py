@@ -26,7 +26,7 @@ class Waits:
 def of_groups(*, for_user: Viewer) -> list[Waits]:
     """Decisions that have come back and are not taken up, and what chafes and lies in the group. Three questions; none
     for who is in no group."""
-    seats = {s.over: s.unit_name for s in for_user.scopes_with(Permission.LOCAL_GROUP)}
+    seats = {s.unit: s.unit_name for s in for_user.scopes_with(Permission.LOCAL_GROUP)}
     if not seats:
         return []
     back = set(Feedback.objects.filter(group__in=list(seats), taken_up_on__isnull=True).values_list(

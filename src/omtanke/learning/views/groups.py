@@ -38,11 +38,19 @@ def local_group(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """One group: it opens with the successes since last time."""
     viewer = request.viewer
     seat = queries.seat(group_id, for_user=viewer)
-    gathered = queries.members(seat, page="local_group", for_user=viewer)
-    request.me = workforce_words.me(gathered.people, viewer)
-    values = present.page(seat, gathered, viewer)
+    values = present.page(seat, viewer)
     called = contacts.in_circles(seat.scope, place=seat.group.place.name, page="local_group", for_user=viewer)
     return render(request, "learning/group.html", values | {"contacts": called})
+
+
+@requires(Permission.LOCAL_GROUP, Permission.PROJECT_LEAD)
+def group_people(request: HttpRequest, group_id: UUID) -> HttpResponse:
+    """Who is in the group, by name."""
+    viewer = request.viewer
+    seat = queries.seat(group_id, for_user=viewer)
+    gathered = queries.members(seat, page="local_group", for_user=viewer)
+    request.me = workforce_words.me(gathered.people, viewer)
+    return render(request, "learning/group_people.html", present.people(seat, gathered))
 
 
 @requires(Permission.PROJECT_LEAD)

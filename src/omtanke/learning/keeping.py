@@ -1,4 +1,4 @@
-"""Writing the shared texts: sealed with the owner's key, for the group or for all the owner's groups."""
+"""The shared texts as acts write them: sealed with the owner's key, for the group or for all the groups. No act by itself."""
 
 from uuid import UUID
 
