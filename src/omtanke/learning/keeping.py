@@ -1,4 +1,4 @@
-"""The shared texts as acts write them: sealed with the owner's key, for the group or for all the groups. No act by itself."""
+"""The shared texts as acts write them: sealed for the group or for all the owner's groups. No act by itself."""
 
 from uuid import UUID
 

@@ -177,10 +177,6 @@ def test_many_findings_and_groups_are_not_more_questions(circle, town, sign_in):
         return found
 
     first = counted()
-    client = sign_in("chef")
-    with CaptureQueriesContext(connection) as asked:
-        client.get(addresses["chef"])
-    for q in asked.captured_queries: print(q["sql"][:170])
     assert max(first.values()) <= 25, first
     for _number in range(10):
         local_groups.brought(circle, "fed_back")
