@@ -10,6 +10,8 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.learning.queries import waiting
 from omtanke.learning.queries.waiting import Waits
+from omtanke.meetings.pages import AboutMeeting
+from omtanke.meetings.policies.meetings import HELD
 from omtanke.ui import words
 from omtanke.workforce import queries as workforce
 from omtanke.workforce.pages import About, Part, Task
@@ -29,6 +31,12 @@ def mine(viewer: Viewer, person: About) -> Part | None:
         return None
     found = waiting.of_groups(for_user=viewer) + waiting.of_the_loop(for_user=viewer)
     return _part(found) if found else None
+
+
+def after_meeting(viewer: Viewer, about: AboutMeeting) -> Part | None:
+    """Beside a cooperation meeting that was held, for whoever leads it: the way to tell the local group what it taught.
+    The link carries nothing of the meeting."""
+    return Part("learning/_after_meeting.html") if about.leads and about.meeting.state == HELD else None
 
 
 def notes(viewer: Viewer) -> list[Part]:

@@ -123,7 +123,7 @@ def test_opening_is_one_line_for_a_page(circle, town):
         local_groups.raised(circle.almen, circle.lead, words=f"Det skaver {number}.")
     viewer = town.viewer("chef")
     seat = queries.seat(circle.almen.id, for_user=viewer)
-    things = [row.id for row in finding_queries.of_group(seat)]
+    things = [row.id for row in finding_queries.board(seat, since=None, today=TODAY).waiting]
     before = len(trails.acts("open.shared"))
     assert len(opened(things, scope=seat.scope, page="local_group", for_user=viewer)) == 5
     assert len(trails.acts("open.shared")) == before + 1
