@@ -12,7 +12,7 @@ class LearningConfig(AppConfig):
         from omtanke.learning import parts as own
         from omtanke.learning import subject as seats
         from omtanke.learning.models import SharedText
-        from omtanke.learning.queries.texts import place_of
+        from omtanke.learning.places import place_of
         from omtanke.learning.relations import GroupRelations, gathering
         from omtanke.ui import parts
         from omtanke.vault import party_values

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from omtanke.learning.choices import Field
 from omtanke.learning.models import LocalGroup, SharedText
-from omtanke.learning.queries.texts import TABLE
+from omtanke.learning.places import TABLE
 from omtanke.vault import doors
 
 COMMON = frozenset({Field.QUESTION, Field.DECISION})

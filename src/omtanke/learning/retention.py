@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from omtanke.audit import trail
 from omtanke.learning.choices import Field
 from omtanke.learning.models import Finding, GroupMeeting, Member, SharedText
+from omtanke.learning.places import value_of
 from omtanke.learning.policies import findings as way
 from omtanke.learning.policies.meetings import PLANNED
-from omtanke.learning.queries.texts import value_of
 from omtanke.ui import words
 from omtanke.vault import doors, retention
 from omtanke.vault.retention import Due, Export, Kind, Page

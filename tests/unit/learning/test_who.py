@@ -10,9 +10,10 @@ from omtanke.access.permissions import Permission
 from omtanke.learning.actions import findings, groups
 from omtanke.learning.choices import Field
 from omtanke.learning.models import Member, SharedText
+from omtanke.learning.places import value_of
 from omtanke.learning.queries import findings as finding_queries
 from omtanke.learning.queries import groups as queries
-from omtanke.learning.queries.texts import opened, value_of
+from omtanke.learning.queries.texts import opened
 from omtanke.vault import doors
 from tests.factories import local_groups, people, protections, trails
 from tests.factories.moments import NOON, TODAY
@@ -123,7 +124,7 @@ def test_opening_is_one_line_for_a_page(circle, town):
         local_groups.raised(circle.almen, circle.lead, words=f"Det skaver {number}.")
     viewer = town.viewer("chef")
     seat = queries.seat(circle.almen.id, for_user=viewer)
-    things = [row.id for row in finding_queries.board(seat, since=None, today=TODAY).waiting]
+    things = [row.id for row in finding_queries.board(seat, since=None, for_user=viewer).waiting]
     before = len(trails.acts("open.shared"))
     assert len(opened(things, scope=seat.scope, page="local_group", for_user=viewer)) == 5
     assert len(trails.acts("open.shared")) == before + 1

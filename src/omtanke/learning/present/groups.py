@@ -22,9 +22,10 @@ from omtanke.ui import parts, words
 
 def page(seat: Seat, viewer: Viewer) -> dict:
     """Everything on a group's page: the successes first, then what chafes, what came back, and the fixed times."""
-    coming, held = meetings.of_group(seat)
+    coming, held = meetings.of_group(seat, for_user=viewer)
     since = timezone.localtime(held[0].starts_at).date() if held else None
-    found, backs = findings.board(seat, since=since, today=viewer.today), findings.back_to(seat)
+    found, backs = findings.board(seat, since=since, for_user=viewer), findings.back_to(
+        seat, for_user=viewer)
     texts = opened(said.things(found.successes, found.others, found.waiting, found.ended, backs=backs),
                    scope=seat.scope, page="local_group", for_user=viewer)
     long = said.longest([*found.waiting, *found.ended], viewer.today)
@@ -41,10 +42,11 @@ def page(seat: Seat, viewer: Viewer) -> dict:
     }
 
 
-def people(seat: Seat, gathered: Gathered) -> dict:
+def people(seat: Seat, gathered: Gathered, viewer: Viewer) -> dict:
     """Who is in a group, and which employers take part."""
+    taking = groups.employers(seat.group, for_user=viewer)
     return {"group": seat.group, "leads": seat.leads, "members": by_party(gathered.seated),
-            "place": seat.group.place.name, "parties": words.listed([p.name for p in groups.employers(seat.group)])}
+            "place": seat.group.place.name, "parties": words.listed([party.name for party in taking])}
 
 
 def meeting(row: GroupMeeting, viewer: Viewer) -> dict:
@@ -104,3 +106,8 @@ def refused(problem: str) -> str:
         "no more points of one's own": _("There are six points of your own already. Take one away first."),
         "the meeting is not yet": _("The meeting lies ahead. It can be finished from its own day."),
     }.get(problem, _("This has changed since you opened the page. See how it stands now, and try again."))
+
+
+def nobody() -> str:
+    """The answer to a number that is nobody's, somebody else's, or that of someone who is protected."""
+    return _("Nobody of this party has this number or user name. Check it, or write the name instead.")

@@ -56,7 +56,7 @@ def points(found: OpenMeeting, texts: Texts, *, at: str = "") -> list[dict]:
 
 def page(found: OpenMeeting, viewer: Viewer) -> dict:
     """The meeting's own page: its agenda while it is planned, its minutes when it was held."""
-    on = on_agenda(found)
+    on = on_agenda(found, for_user=viewer)
     texts = texts_of(found, on, viewer)
     rows = points(found, texts)
     return head(found, viewer) | {"points": rows, "minutes": [p for p in rows if p["note"]],
@@ -65,7 +65,7 @@ def page(found: OpenMeeting, viewer: Viewer) -> dict:
 
 def point(found: OpenMeeting, number: int, viewer: Viewer) -> dict:
     """One point: its questions, what stands under it by itself, what was written, and the ways on."""
-    key, on = found.row.agenda[number - 1], on_agenda(found)
+    key, on = found.row.agenda[number - 1], on_agenda(found, for_user=viewer)
     texts = texts_of(found, on, viewer)
     rows = points(found, texts, at=key)
     standing = guide.POINTS.get(key)

@@ -16,7 +16,6 @@ from omtanke.learning.models.groups import in_force
 from omtanke.learning.policies import findings as way
 from omtanke.learning.policies.meetings import PLANNED
 from omtanke.learning.queries.groups import Seat
-from omtanke.organisation.models import Party
 from omtanke.rules.dates import months_back
 
 CLOSED = (way.SOLVED, way.TAKEN_UP)
@@ -36,6 +35,10 @@ class OpenFinding:
     def may(self, act: str) -> bool:
         """Whether the viewer may do it now."""
         return way.may_do(act, self.row.kind, self.row.state, self.kind)
+
+    def ever(self, act: str) -> bool:
+        """Whether the viewer's seat lets them do it in any state."""
+        return self.kind in way.WHO[act]
 
 
 def finding(id: UUID, *, for_user: Viewer) -> OpenFinding:
@@ -87,11 +90,12 @@ class Board:
     ended: list[Finding]
 
 
-def board(seat: Seat, *, since: date | None, today: date) -> Board:
+def board(seat: Seat, *, since: date | None, for_user: Viewer) -> Board:
     """Everything of the last two years that a group's page shows, in one question: a page begins with many."""
     own = Q(finding__group=seat.group) & ~Q(finding__state=way.WITHDRAWN)
     told = Q(finding__group__owner=seat.group.owner_id, finding__state=way.SHARED)
-    rows = FindingStep.objects.filter(own | told, finding__month__gte=months_back(today, KEPT_IN_SIGHT)).order_by(
+    since_month = months_back(for_user.today, KEPT_IN_SIGHT)
+    rows = FindingStep.objects.filter(own | told, finding__month__gte=since_month).order_by(
         "finding__month", "finding_id", "id").select_related("finding__group")
     found: dict[UUID, Finding] = {}
     for step in rows:
@@ -113,10 +117,11 @@ def _is_after(one: Finding, since: date | None) -> bool:
     return on >= since.replace(day=1) if one.source == Source.JOINT_MEETING else on > since
 
 
-def back_to(seat: Seat) -> list[Feedback]:
-    """Decisions that have come back to a group, first those it has not taken up."""
-    rows = Feedback.objects.filter(group=seat.group).order_by("-sent_on", "id")
-    return sorted(rows[:10], key=lambda row: row.taken_up_on is not None)
+def back_to(seat: Seat, *, for_user: Viewer) -> list[Feedback]:
+    """Decisions that have come back to a group in the last two years, first those it has not taken up."""
+    rows = Feedback.objects.filter(group=seat.group, sent_on__gte=months_back(
+        for_user.today, KEPT_IN_SIGHT))
+    return sorted(rows.order_by("-sent_on", "id")[:10], key=lambda row: row.taken_up_on is not None)
 
 
 @dataclass(frozen=True)
@@ -142,37 +147,27 @@ def lying(scope: Scope, *, for_user: Viewer) -> Lying:
     for id, name in waits.order_by("group__name").values_list("finding_id", "group__name"):
         missing.setdefault(id, []).append(name)
     return Lying(groups, list(rows.select_related("group").prefetch_related("steps").order_by("month", "id")), missing,
-                 next_day(scope.party, for_user.today))
+                 _next_day(scope.party, for_user.today))
 
 
 def _permissions(scope: Scope, viewer: Viewer) -> set[Permission]:
     return {p for p in (Permission.PROJECT_LEAD, Permission.STEERING) if scope in viewer.scopes_with(p)}
 
 
-def decided(scope: Scope, most: int = 12) -> list[Finding]:
-    """What the steering group has decided and every group has taken up, the latest first."""
-    rows = Finding.objects.filter(group__owner=scope.party, state=way.TAKEN_UP)
+def decided(scope: Scope, *, for_user: Viewer, most: int = 12) -> list[Finding]:
+    """What the steering group has decided in two years and every group has taken up, the latest first."""
+    rows = Finding.objects.filter(group__owner=scope.party, state=way.TAKEN_UP,
+                                  month__gte=months_back(for_user.today, KEPT_IN_SIGHT))
     return list(rows.select_related("group").prefetch_related("steps").order_by("-month", "-id")[:most])
 
 
-def next_day(party: UUID, today: date) -> date | None:
+def _next_day(party: UUID, today: date) -> date | None:
     """The day of a party's steering group's next meeting, today's too."""
     return SteeringDay.objects.filter(party=party, day__gte=today).order_by("day").values_list("day", flat=True).first()
 
 
-def owner(scope: Scope) -> Party:
-    """The party whose groups a project lead or steering group has."""
-    return Party.objects.get(id=scope.party)
-
-
-def without_meeting(groups: list[LocalGroup]) -> set[UUID]:
-    """The groups that have no meeting planned."""
-    planned = GroupMeeting.objects.filter(group=OuterRef("id"), state=PLANNED)
+def without_meeting(groups: list[LocalGroup], *, for_user: Viewer) -> set[UUID]:
+    """The groups that have no meeting planned from today on."""
+    planned = GroupMeeting.objects.filter(group=OuterRef("id"), state=PLANNED, starts_at__date__gte=for_user.today)
     return set(LocalGroup.objects.filter(Q(id__in=[g.id for g in groups]) & ~Exists(planned)).values_list(
         "id", flat=True))
-
-
-
-def seat_may(found: OpenFinding, act: str) -> bool:
-    """Whether the viewer's seat ever lets them do this, in whatever state the finding is."""
-    return found.kind in way.WHO[act]

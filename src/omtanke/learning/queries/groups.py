@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
@@ -74,7 +73,8 @@ class Gathered:
 
 def members(seat: Seat, *, page: str, for_user: Viewer) -> Gathered:
     """Who is in the group today, by party and function, with names opened once."""
-    rows = list(current(seat.group.id, for_user.now).select_related("party"))
+    rows = list(Member.objects.filter(holding(for_user.now), group=seat.group).select_related("party").order_by(
+        "party__kind", "party__name", "function", "id"))
     people = workforce.in_circles([row.employee_id for row in rows if row.employee_id], scope=seat.scope, page=page,
                                   for_user=for_user)
     unknown = [row.id for row in rows if row.employee_id is None]
@@ -88,26 +88,18 @@ def own(scope: Scope, *, for_user: Viewer) -> dict[UUID, Person]:
     return workforce.in_circles([], scope=scope, page="local_group", for_user=for_user)
 
 
-def current(group: UUID, now: datetime):
-    """The members of a group at `now`, by party and function."""
-    return Member.objects.filter(holding(now), group=group).order_by("party__kind", "party__name", "function", "id")
+def employers(group: LocalGroup, *, for_user: Viewer) -> list[Party]:
+    """The employers that take part in a group where the viewer has a seat, by name."""
+    known = seat(group.id, for_user=for_user).group.employers.values("party")
+    return list(Party.objects.filter(id__in=known).order_by("name"))
 
 
-def former(seat: Seat, *, for_user: Viewer) -> list[Member]:
-    """Who was in the group before, the latest first; for the project lead, without names."""
-    rows = Member.objects.filter(group=seat.group).exclude(holding(for_user.now)).select_related("party")
-    return list(rows.order_by("-last_day", "id"))
-
-
-def employers(group: LocalGroup) -> list[Party]:
-    """The employers that take part, by name."""
-    return list(Party.objects.filter(id__in=group.employers.values("party")).order_by("name"))
-
-
-def parties_of(group: LocalGroup) -> list[Party]:
-    """The parties that a member can stand for: the employers, the centre's, and those around every employer."""
+def parties_of(group: LocalGroup, *, for_user: Viewer) -> list[Party]:
+    """The parties that a member of a group where the viewer has a seat can stand for: the employers, the centre's, and
+    those around every employer."""
     around = [Party.Kind.INSURANCE, Party.Kind.OCCUPATIONAL_HEALTH, Party.Kind.UNION]
-    rows = Party.objects.filter(id__in=group.employers.values("party")) | Party.objects.filter(
+    known = seat(group.id, for_user=for_user).group.employers.values("party")
+    rows = Party.objects.filter(id__in=known) | Party.objects.filter(
         id=group.place.party_id) | Party.objects.filter(kind__in=around)
     return list(rows.order_by("kind", "name").distinct())
 

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
@@ -29,14 +29,12 @@ def employee(text: str, party: UUID, *, for_user: Viewer) -> UUID | None:
     return None if found is None or hidden.exists() else found
 
 
-def nobody() -> str:
-    """The answer to a number that is nobody's, somebody else's, or that of someone who is protected."""
-    return _("Nobody of this party has this number or user name. Check it, or write the name instead.")
-
-
-def group_of_member(member: UUID) -> UUID:
-    """The group that a seat is in. 404 for a seat that is not there."""
-    group = Member.objects.filter(id=member).values_list("group_id", flat=True).first()
+def group_of_member(member: UUID, *, for_user: Viewer) -> UUID:
+    """The group of a seat, among those of the viewer's party or that the viewer is in. 404 for any other seat."""
+    owners = [scope.party for scope in for_user.scopes_with(Permission.PROJECT_LEAD)]
+    own = [scope.unit for scope in for_user.scopes_with(Permission.LOCAL_GROUP)]
+    rows = Member.objects.filter(Q(group__owner__in=owners) | Q(group__in=own), id=member)
+    group = rows.values_list("group_id", flat=True).first()
     if group is None:
         raise Http404
     return group

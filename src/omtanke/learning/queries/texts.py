@@ -6,20 +6,10 @@ from uuid import UUID
 from omtanke.access.checks import Viewer
 from omtanke.access.relations import Scope
 from omtanke.learning.models import SharedText
+from omtanke.learning.places import value_of
 from omtanke.vault import doors
 
-TABLE = "learning.text"
 Texts = dict[tuple[UUID, str], str]
-
-
-def place_of(row: SharedText) -> bytes:
-    """The name of the place where a text lies sealed."""
-    return doors.shared_place(row.circle, TABLE, row.thing, row.field)
-
-
-def value_of(row: SharedText) -> doors.SharedValue:
-    """A text as the vault takes it."""
-    return doors.SharedValue(row.party_id, row.circle, TABLE, row.thing, row.field, row.sealed)
 
 
 def opened(things: Collection[UUID], *, scope: Scope, page: str, for_user: Viewer) -> Texts:

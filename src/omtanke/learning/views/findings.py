@@ -40,7 +40,7 @@ def raise_finding(request: HttpRequest, group_id: UUID) -> HttpResponse:
     seat = groups.seat(group_id, for_user=viewer)
     gathered = groups.members(seat, page="local_group", for_user=viewer)
     request.me = workforce_words.me(gathered.people, viewer)
-    at = meetings.planned_in(seat, request.POST.get("meeting") or request.GET.get("meeting", ""))
+    at = meetings.planned_in(seat, request.POST.get("meeting") or request.GET.get("meeting", ""), for_user=viewer)
     form = FindingForm(_sent(request), names=[one.name for one in gathered.seated if one.name],
                        initial={"kind": request.GET.get("kind", "")})
     if request.method == "POST" and form.is_valid():
@@ -153,7 +153,7 @@ def _may(id: UUID, act: str, viewer) -> OpenFinding:
     """The finding, for someone whose seat lets them do this at all. 404 when it has not come to them, else 403. That it
     has moved on is told by the act itself."""
     found = queries.finding(id, for_user=viewer)
-    if not queries.seat_may(found, act):
+    if not found.ever(act):
         raise PermissionDenied
     return found
 

@@ -50,7 +50,7 @@ def group_people(request: HttpRequest, group_id: UUID) -> HttpResponse:
     seat = queries.seat(group_id, for_user=viewer)
     gathered = queries.members(seat, page="local_group", for_user=viewer)
     request.me = workforce_words.me(gathered.people, viewer)
-    return render(request, "learning/group_people.html", present.people(seat, gathered))
+    return render(request, "learning/group_people.html", present.people(seat, gathered, viewer))
 
 
 @requires(Permission.PROJECT_LEAD)
@@ -76,7 +76,7 @@ def change_local_group(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """What a group is called, where it is, and who takes part; its members, and its last day."""
     viewer = request.viewer
     seat = _led(group_id, viewer)
-    form = GroupForm(_sent(request), places=queries.places(for_user=viewer), new=False, initial=_initial(seat))
+    form = GroupForm(_sent(request), places=queries.places(for_user=viewer), new=False, initial=_initial(seat, viewer))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -95,13 +95,13 @@ def add_group_member(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """A new member, found by number or written by name."""
     viewer = request.viewer
     seat = _led(group_id, viewer)
-    parties = queries.parties_of(seat.group)
+    parties = queries.parties_of(seat.group, for_user=viewer)
     form = MemberForm(_sent(request), parties=parties)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         employee = lookup.employee(values["number"], UUID(values["party"]), for_user=viewer)
         if values["number"] and employee is None:
-            form.add_error("number", lookup.nobody())
+            form.add_error("number", present.nobody())
         else:
             try:
                 acts.add_member(group_id, function=values["function"], party=UUID(values["party"]), employee=employee,
@@ -118,7 +118,7 @@ def add_group_member(request: HttpRequest, group_id: UUID) -> HttpResponse:
 def end_group_member(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """The seat is over, from the next request."""
     viewer = request.viewer
-    group = lookup.group_of_member(member_id)
+    group = lookup.group_of_member(member_id, for_user=viewer)
     seat = _led(group, viewer)
     acts.end_member(member_id, by=viewer.actor(seat.scope), now=viewer.now)
     return redirect("change_local_group", group_id=group)
@@ -132,8 +132,8 @@ def _led(group: UUID, viewer: Viewer) -> Seat:
     return seat
 
 
-def _initial(seat: Seat) -> dict:
-    others = [party.name for party in queries.employers(seat.group) if party.id != seat.group.owner_id]
+def _initial(seat: Seat, viewer: Viewer) -> dict:
+    others = [party.name for party in queries.employers(seat.group, for_user=viewer) if party.id != seat.group.owner_id]
     return {"name": seat.group.name, "place": str(seat.group.place_id), "others": "\n".join(others),
             "last_day": seat.group.last_day}
 
