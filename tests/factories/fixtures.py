@@ -62,6 +62,9 @@ def met(town, parties, case, times):
     from tests.factories.held import held
 
     return held(town, parties, case, times[0])
+
+
+@pytest.fixture
 def circle(town, parties):
     """Two local groups of the town with members, a project lead and a steering group."""
     from tests.factories.local_groups import build

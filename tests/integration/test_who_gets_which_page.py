@@ -38,8 +38,7 @@ from omtanke.workforce.actions import appoint_acting
 from omtanke.workforce.models import Management
 from tests.contracts.house import ROOT
 from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
-from tests.factories import cases, held, meetings, plans, rooms, talks, watching
-from tests.factories import cases, local_groups, meetings, plans, rooms, talks, watching
+from tests.factories import cases, held, local_groups, meetings, plans, rooms, talks, watching
 from tests.factories import retention as made
 from tests.factories.moments import NOON, TODAY, ago
 
