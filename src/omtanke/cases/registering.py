@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from omtanke.audit import trail
 from omtanke.cases.models import Delivery, Item, Register, RegisterEntry
 from omtanke.organisation.models import Party
 
@@ -17,11 +18,13 @@ MARKS = {
 
 def register(party: UUID, *, incoming: bool, counterpart: UUID | None, place: UUID | None, subject: str,
              now: datetime, delivery: Delivery | None = None, item: Item | None = None) -> RegisterEntry:
-    """Register something under the next number of the year. Inside a transaction: the number is locked until it ends.
+    """Register something under the next number of the year. Inside a transaction: the number is locked until it ends,
+    and the trail's head before it, since a delivery has written in the trail when it comes here.
 
     `counterpart` None is the employee herself.
     """
     day = timezone.localtime(now).date()
+    trail.take_turn()
     Register.objects.get_or_create(party_id=party, year=day.year)
     row = Register.objects.select_for_update().get(party_id=party, year=day.year)
     row.last += 1

@@ -3,9 +3,10 @@
 import pytest
 
 from omtanke.access.permissions import Permission
-from omtanke.cases.actions import deliveries, plan_sharing, releases
+from omtanke.cases.actions import deliveries, plan_sharing, releases, rooms
 from omtanke.cases.models import Delivery, PlanVersion, RegisterEntry, RehabCase, Release, Room
 from omtanke.cases.queries.reach import reach
+from omtanke.cases.record import Words
 from omtanke.rules.errors import BadInput
 from tests.factories import cases, plans, races
 from tests.factories.moments import NOON
@@ -95,3 +96,18 @@ def test_a_plan_established_by_two_clicks_is_one(town, parties):
     assert isinstance(races.failures(results)[0], BadInput)
     assert PlanVersion.objects.filter(plan__case=case, established_at__isnull=False).count() == 1
     assert Delivery.objects.filter(case=case, subject="plan").count() == 1
+
+
+@pytest.mark.parametrize("_", range(4))
+def test_deliveries_while_answers_are_entered_wait_for_each_other_in_one_order(town, parties, joined, _):
+    """Both take a number in the employer's register and write in the trail: neither stops the other for ever."""
+    entering = [cases.opened(town, "medarbetare2"), cases.opened(town, "kollega")]
+    _, deliver = handing(town, parties, joined[0])
+    by, room = town.actor("chef"), cases.room_of
+    results = races.at_once(deliver, *(lambda case=case: rooms.enter_received(
+        room(case, case.party), kind="answer", category="work", words=Words("", "Kan komma."), sender_party=None,
+        sender_place=None, sender_function="", sent_on=NOON.date(), came_by="paper", by=by, now=NOON)
+        for case in entering))
+    assert races.failures(results) == []
+    numbers = RegisterEntry.objects.filter(party=town.ekhult).order_by("number").values_list("number", flat=True)
+    assert list(numbers) == [1, 2, 3]
