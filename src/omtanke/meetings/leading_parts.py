@@ -11,18 +11,28 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.pages import AboutCase, Step
 from omtanke.meetings.models import Meeting
+from omtanke.meetings.pages import AboutMeeting
 from omtanke.meetings.policies.meetings import COMING, STARTED
 from omtanke.ui import navigation, parts, words
 
 
 def next_steps(viewer: Viewer, about: AboutCase) -> list[Step]:
-    """Lead the meeting that goes on, or that is held today."""
+    """On the case's page: lead the meeting that goes on, or that is held today."""
     found = about.reach
     if not about.employer or found.scope not in viewer.scopes_with(Permission.CASE_LEAD):
         return []
     row = Meeting.objects.filter(case=found.case, state__in=COMING).first()
-    begins = timezone.localtime(row.starts_at) if row else None
-    if row is None or row.state != STARTED and begins.date() > viewer.today:
+    return _step(row, viewer) if row else []
+
+
+def at_meeting(viewer: Viewer, about: AboutMeeting) -> list[Step]:
+    """The same on the meeting's own page."""
+    return _step(about.meeting, viewer) if about.leads and about.reach.employers else []
+
+
+def _step(row: Meeting, viewer: Viewer) -> list[Step]:
+    begins = timezone.localtime(row.starts_at)
+    if row.state not in COMING or row.state != STARTED and begins.date() > viewer.today:
         return []
     said = _("The meeting goes on.") if row.state == STARTED else _("You meet %(day)s at %(time)s.") % {
         "day": words.day(begins.date(), viewer.today), "time": words.clock(begins)}
@@ -37,6 +47,7 @@ def _adapts(request: HttpRequest) -> bool:
 def register() -> None:
     """Say what this has for the pages; when the application starts."""
     parts.register("case.next", 60, next_steps)
+    parts.register("meeting.next", 20, at_meeting)
     navigation.register(navigation.Entry(
         gettext_lazy("Conversation guide"), "steps", "meeting_guide", 77, _adapts,
         frozenset({"guide_draft", "guide_step", "preview_guide"})))

@@ -17,7 +17,7 @@ _LONGEST = {"title": SHORT, "say": LONG, "note": SHORT * 2}
 class StepForm(forms.Form):
     """One step of the guide: minutes and texts, in Swedish and, where one wants, in English; one own question more."""
 
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=1, max_value=MAX_MINUTES,
+    minutes = forms.IntegerField(label=gettext_lazy("Suggested minutes"), min_value=1, max_value=MAX_MINUTES,
                                  widget=forms.NumberInput(attrs={"inputmode": "numeric"}))
 
     def __init__(self, *arguments, step: Step, **keywords):

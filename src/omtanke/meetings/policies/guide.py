@@ -1,11 +1,13 @@
 """The conversation guide of a meeting as values: steps with minutes, what to say, questions, helps. No Django."""
 
+import re
 from dataclasses import dataclass, replace
 
 JOINT, THREE_PARTY, STATUTORY = KINDS = ("joint", "three_party", "statutory")
 SWEDISH, ENGLISH = LANGUAGES = ("sv", "en")
 # the only words that are filled in: the employee's given name, and what the meeting is called
 NAME, MEETING = "{name}", "{meeting}"
+_BEGINS = re.compile(r"(^|[.?!] )\{name\}")  # where "the employee" gets a capital letter
 PURPOSE = "purpose"  # the step that no guide is without
 
 Words = dict[str, str]  # by language; Swedish always, English where somebody wrote it
@@ -89,4 +91,5 @@ def for_kind(guide: Guide, kind: str) -> Guide:
 def said(words: Words, language: str, *, name: str = "", meeting: str = "") -> str:
     """A text in a language, Swedish where there is no other, with the employee's given name and the meeting's kind."""
     text = words.get(language[:2]) or words.get(SWEDISH, "")
+    text = _BEGINS.sub(lambda found: found[1] + name[:1].upper() + name[1:], text)
     return text.replace(NAME, name).replace(MEETING, meeting)

@@ -68,7 +68,7 @@ def participant(row: Participant) -> str:
 def head(found: Led, tell: Telling) -> dict:
     """What stands at the top of every page of the meeting mode."""
     return {"meeting": found.meeting, "kind": tell.kind, "given": tell.given, "people": people(found, tell),
-            "out": reverse("case", args=[found.meeting.case_id]), "unreleased": unreleased(found, tell)}
+            "out": reverse("meeting", args=[found.meeting.id]), "unreleased": unreleased(found, tell)}
 
 
 def unreleased(found: Led, tell: Telling) -> list[str]:
@@ -96,7 +96,8 @@ def step(found: Led, tell: Telling, one: Step, form, brought: list[Brought], ope
         "position": number + 1, "of": len(guide.steps), "title": tell(one.title), "form": form, "step_key": one.key,
         "here": _step_url(row, one), "steps": steps(found, tell, one), "clock": clock(found, one, viewer),
         "first": _first(one, tell), "say": tell(one.say), "note": tell(one.note),
-        "brought": [_brought(part, opened, one, tell) for part in brought], "category": category(one),
+        "brought": [row for part in brought if (row := _brought(part, opened, one, tell))["answers"] or part.held_back],
+        "category": category(one),
         "questions": [{"words": tell(q.words), "help": tell(q.help)} for q in one.questions],
         "stuck": [tell(text) for text in one.stuck], "facts": [tell(text) for text in one.facts],
         "hard": _hard(one.hard, tell), "other": other, "refused": refused,

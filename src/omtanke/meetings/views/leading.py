@@ -195,7 +195,7 @@ def _where(found: Led) -> str:
     if found.meeting.state == HELD:
         return reverse("end_meeting", args=[found.meeting.id])
     if found.meeting.state != STARTED:
-        return reverse("case", args=[found.meeting.case_id])
+        return reverse("meeting", args=[found.meeting.id])
     reached = [key for key in found.guide.keys if key in found.visited]
     return reverse("lead_step", args=[found.meeting.id, (reached or found.guide.keys)[-1 if reached else 0]])
 
