@@ -8,13 +8,15 @@ import pytest
 from django.urls import reverse
 
 from omtanke.audit.models import Line
-from omtanke.cases.models import ItemVersion, PlanVersion
+from omtanke.cases.actions import releases
+from omtanke.cases.actions.deliveries import To
+from omtanke.cases.models import Delivery, ItemVersion, PlanVersion
 from omtanke.meetings.actions import bookings, leading
 from omtanke.meetings.guide_files import built_in
-from omtanke.meetings.models import Meeting, SavedOnce, StepNote
+from omtanke.meetings.models import Meeting, Participant, SavedOnce, StepNote
 from omtanke.meetings.policies.guide import for_kind
 from omtanke.rules.errors import BadInput
-from tests.factories import meetings
+from tests.factories import cases, meetings
 from tests.factories.moments import NOON
 
 pytestmark = pytest.mark.django_db
@@ -232,6 +234,28 @@ def test_what_was_handed_over_stands_at_its_step(sign_in, town, case):
     assert "Rundorna går bra." in told
     assert "Natten har två i bil." in told
     assert "not handed to anyone" in told
+
+
+def test_what_is_not_released_any_more_is_not_read_aloud(sign_in, town, parties, case):
+    release = cases.care_joins(town, parties, case)
+    row = meetings.begun(case, town)
+    item = cases.written(town, cases.room_of(case, parties.region), "rehab", kind="preparation", text="Kan halvtid.")
+    cases.delivered(town, case, "rehab", To(case.party_id, None, "manager"), item)
+    name = Delivery.objects.filter(to_party=parties.region).earliest("composed_at")
+    Participant.objects.create(
+        meeting=row, party=parties.region, place_id=parties.centre, function="rehab_coordinator", outside=True,
+        named_at=NOON, named_by=name, release=release)
+    where = reverse("lead_step", args=[row.id, "ability"])
+    told = sign_in("chef").get(where).content.decode()
+    assert "Kan halvtid." in told
+    assert "not released any more" not in told.lower()
+    releases.withdraw(release.id, by=town.actor("medarbetare"), now=NOON)
+    told = sign_in("chef").get(where).content.decode()
+    assert "Kan halvtid." not in told
+    assert "Do not read it aloud" in told
+    assert "Read nothing aloud about" in told
+    Participant.objects.filter(outside=True).update(oral_at=NOON, oral_by="x")
+    assert "go on by word of mouth" in sign_in("chef").get(where).content.decode()
 
 
 def test_coming_back_leads_to_where_one_was(chef, begun):
