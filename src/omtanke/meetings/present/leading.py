@@ -96,7 +96,8 @@ def step(found: Led, tell: Telling, one: Step, form, brought: list[Brought], ope
         "position": number + 1, "of": len(guide.steps), "title": tell(one.title), "form": form, "step_key": one.key,
         "here": _step_url(row, one), "steps": steps(found, tell, one), "clock": clock(found, one, viewer),
         "first": _first(one, tell), "say": tell(one.say), "note": tell(one.note),
-        "brought": [told for part in brought if (told := _brought(part, opened, one, tell))["answers"] or part.held_back],
+        "brought": [told for told in (_brought(part, opened, one, tell) for part in brought)
+                    if told["answers"] or told["held_back"]],
         "category": category(one),
         "questions": [{"words": tell(q.words), "help": tell(q.help)} for q in one.questions],
         "stuck": [tell(text) for text in one.stuck], "facts": [tell(text) for text in one.facts],
