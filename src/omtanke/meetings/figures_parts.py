@@ -1,5 +1,17 @@
-"""What figures put on the pages of others."""
+"""The figures of meetings in the main menu."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from omtanke.access.permissions import Permission
+from omtanke.ui.navigation import Entry
+from omtanke.ui.navigation import register as register_entry
+
+
+def _sees_figures(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.MEETING_FIGURES)
 
 
 def register() -> None:
     """Say what this has for the pages; when the application starts."""
+    register_entry(Entry(_("Meetings in numbers"), "steps", "meeting_figures", 45, _sees_figures))

@@ -31,6 +31,14 @@ def exact(number: str) -> str:
     return bare[2:] if _WITH_CENTURY.fullmatch(bare) else bare
 
 
+def sex_of(number: str) -> str:
+    """K or M, as the last figure but one of a personal or coordination number says; "" for any other number."""
+    bare = "".join(character for character in number if character not in " -+")
+    if not (_WITH_CENTURY.fullmatch(bare) or _WITH_CENTURY.fullmatch("19" + bare)):
+        return ""
+    return "M" if int(bare[-2]) % 2 else "K"
+
+
 def _plain(text: str) -> str:
     """The text with ordinary figures, spaces and hyphens, and without what is invisible."""
     kept = (letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")

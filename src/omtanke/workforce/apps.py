@@ -15,6 +15,7 @@ class WorkforceConfig(AppConfig):
         from omtanke.workforce import subject as own
         from omtanke.workforce.models import Employee
         from omtanke.workforce.relations import WorkforceRelations, not_holding
+        from omtanke.workforce.sexes import TABLE
 
         relations.register(WorkforceRelations())
         relations.register_limit(not_holding)
@@ -26,3 +27,4 @@ class WorkforceConfig(AppConfig):
         parts.register("me.aside", 50, contact_parts.mine)
         parts.register("start.aside", 50, contact_parts.start)
         party_values.register(Employee, party="party", place=lambda row: doors.directory_place(row.id))
+        party_values.register(Employee, "figures", party="party", place=lambda row: doors.held_place(TABLE, row.id))

@@ -13,14 +13,18 @@ DAYS_IN_ORDER = models.Q(last_day__isnull=True) | models.Q(last_day__gte=models.
 
 
 class Employee(models.Model):
-    """A person with one or more employments at one employer. Everything that says who it is lies in `sealed`."""
+    """A person with one or more employments at one employer. Everything that says who it is lies in `sealed`.
+
+    `figures` is sex, sealed by itself: figures need it and open no name for it (docs/adr/0038). None: not known.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     sealed = models.BinaryField()
+    figures = models.BinaryField(null=True)
 
     class Privacy:
-        fields = {"id": "open", "party": "open", "sealed": "sealed"}
+        fields = {"id": "open", "party": "open", "sealed": "sealed", "figures": "sealed"}
 
 
 class NumberIndex(models.Model):

@@ -6,8 +6,10 @@ from datetime import date
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from omtanke.access.checks import machine_reader
 from omtanke.access.subject import Question, Section
 from omtanke.vault import doors
+from omtanke.workforce import sexes
 from omtanke.workforce.models import (
     Account,
     Duty,
@@ -30,6 +32,7 @@ def held(question: Question) -> Iterator[Section]:
     if not question.employed:
         return
     yield _directory(question)
+    yield from _sex(question)
     yield _numbers(question)
     yield _employments(question)
     yield _led_by(question)
@@ -48,6 +51,13 @@ def _directory(question: Question) -> Section:
     known = {key: opened[key] for key in words if opened.get(key)}
     return Section("directory", _("Name and contact"), words | {key: key for key in opened if key not in words},
                    [known | {key: value for key, value in opened.items() if key not in words and value}])
+
+
+def _sex(question: Question) -> Iterator[Section]:
+    """Sex, which only figures use. What the party holds of it is opened for nobody but the person's own copy."""
+    reader = machine_reader(question.party, by=question.reader.actor)
+    for sex in sexes.opened([question.person], reader=reader, page="subject_access", now=question.now).values():
+        yield Section("sex", _("Sex, for figures"), {"sex": _("Woman or man")}, [{"sex": sex}])
 
 
 def _numbers(question: Question) -> Section:

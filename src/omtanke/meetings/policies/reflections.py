@@ -1,10 +1,13 @@
 """When the two questions after a meeting may be answered, and in which quarter an answer is counted."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 OPEN_DAYS = timedelta(days=14)
 """An answer may be given until this long after the meeting: then what a quarter says never changes again."""
 SCALE = range(1, 11)
+LEAST_ANSWERS, LEAST_MEETINGS = 10, 5
+"""Under which a quarter's answers at a centre are not shown (figures.md, thresholds)."""
 
 
 def may_answer(met_on: date, today: date) -> bool:
@@ -23,3 +26,8 @@ def is_over(of: tuple[int, int], today: date) -> bool:
     year, number = of
     next_one = date(year + number // 4, number % 4 * 3 + 1, 1)
     return today > next_one - timedelta(days=1) + OPEN_DAYS
+
+
+def may_be_shown(answers: Collection[tuple]) -> bool:
+    """Whether the answers of a group, as (meeting, together, own), are enough to be shown."""
+    return len(answers) >= LEAST_ANSWERS and len({meeting for meeting, *_ in answers}) >= LEAST_MEETINGS
