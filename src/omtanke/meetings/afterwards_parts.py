@@ -10,6 +10,8 @@ from omtanke.cases.pages import AboutCase, Step
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.queries.my_way import has_case
 from omtanke.meetings.actions.afterwards import called
+from omtanke.meetings.pages import EMPLOYER, PARTY, AboutMeeting
+from omtanke.meetings.policies.meetings import HELD
 from omtanke.meetings.present import afterwards as present
 from omtanke.meetings.queries import afterwards as queries
 from omtanke.ui import parts
@@ -57,6 +59,14 @@ def mine(viewer: Viewer, person: About) -> Part | None:
     return Part("meetings/_my_minutes.html", {"rows": [present.to_read(row, viewer) for row in rows]}) if rows else None
 
 
+def held(viewer: Viewer, about: AboutMeeting) -> Part | None:
+    """On the page of a meeting that was held: the way to its minutes, and for whoever leads to the plan."""
+    if about.meeting.state != HELD or about.side == PARTY and about.mine is None:
+        return None
+    return Part("meetings/_held.html", {"meeting": about.meeting, "leads": about.leads and about.side == EMPLOYER,
+                                        "case": about.reach.case})
+
+
 def register() -> None:
     """Say what this has for the pages; when the application starts."""
     parts.register("start.tasks", 46, tasks)
@@ -64,3 +74,4 @@ def register() -> None:
     parts.register("case.follow", 4, follow)
     parts.register("me.main", 6, mine)
     parts.register("case.called", 10, called)
+    parts.register("meeting.main", 10, held)

@@ -10,7 +10,8 @@ Side = tuple[UUID | None, UUID | None]
 
 def steps(meeting: Meeting) -> list[dict]:
     """The steps of the guide as they were when the meeting was led."""
-    return list((meeting.guide or {}).get("step", []))
+    snapshot = meeting.guide or {}
+    return list(snapshot.get("guide", snapshot).get("step", []))
 
 
 def side(participant: Participant) -> Side:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from omtanke.audit.models import Line
 from omtanke.cases.models import RehabCase
+from omtanke.meetings.figure_period import Period, period
 from omtanke.meetings.models import Meeting, Participant, Preparation, Reflection
 from omtanke.meetings.policies.reflections import may_be_shown
 from omtanke.meetings.queries import figures as queries
@@ -145,10 +146,10 @@ def test_what_is_not_understood_is_everybody_this_year(town, sign_in, query):
 
 
 def test_the_year_ends_with_its_last_whole_quarter():
-    assert queries.period(None, date(2026, 11, 24)) == queries.Period(date(2026, 1, 1), date(2026, 9, 30))
-    assert queries.period(None, date(2026, 2, 1)) == queries.Period(date(2025, 1, 1), date(2025, 12, 31))
-    assert queries.period(2024, date(2026, 2, 1)) == queries.Period(date(2024, 1, 1), date(2024, 12, 31))
-    assert queries.period(2027, date(2026, 4, 1)) == queries.Period(date(2026, 1, 1), date(2026, 3, 31))
+    assert period(None, date(2026, 11, 24)) == Period(date(2026, 1, 1), date(2026, 9, 30))
+    assert period(None, date(2026, 2, 1)) == Period(date(2025, 1, 1), date(2025, 12, 31))
+    assert period(2024, date(2026, 2, 1)) == Period(date(2024, 1, 1), date(2024, 12, 31))
+    assert period(2027, date(2026, 4, 1)) == Period(date(2026, 1, 1), date(2026, 3, 31))
 
 
 def test_reflections_need_ten_answers_five_meetings_and_a_quarter_that_is_over(town, parties, agreed, sign_in):

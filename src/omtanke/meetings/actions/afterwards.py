@@ -4,12 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from omtanke.audit import trail
 from omtanke.cases import partners
 from omtanke.cases.actions import followups
 from omtanke.cases.choices import FollowKind, Function, ReleaseKind
 from omtanke.cases.models import Release, Room
+from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.policies.followups import CALL_AFTER
 from omtanke.cases.policies.releases import ACCEPTED
 from omtanke.meetings.models import Called, Meeting, Participant
@@ -17,19 +19,20 @@ from omtanke.organisation.models import Party
 
 
 def after_meeting(meeting: Meeting, *, by: trail.Actor, now: datetime) -> Called | None:
-    """Set the coordinator's call a week from now, in the transaction that ends the meeting. Twice is once.
+    """Set the coordinator's call a week after the meeting, in the transaction that ends it. Twice is once.
 
     Only when care was told whom the meeting is about, and the employee's yes to coordination by that care centre holds
     today (lag 2019:1297). A centre whose coordinator does not sign in here is asked on paper: then the follow-up is the
     manager's, who hands a card over.
     """
-    care = _care(meeting)
+    care = _care(meeting) if meeting.case.state == OPEN else None
     if care is None or not _coordinates(meeting, care, now):
         return None
     if known := Called.objects.filter(meeting=meeting).first():
         return known
+    held_on = timezone.localtime(meeting.ended_at or now).date()
     made = followups.set_follow_up(meeting.case_id, kind=FollowKind.COORDINATOR_CALL, by_function=_caller(care, now),
-                                   due_on=now.date() + CALL_AFTER, by=by, now=now)
+                                   due_on=max(now.date(), held_on + CALL_AFTER), by=by, now=now)
     return Called.objects.get_or_create(meeting=meeting, defaults={"follow_up": made})[0]
 
 

@@ -17,6 +17,7 @@ from omtanke.cases.keeping import locked as locked_case
 from omtanke.cases.models import ItemVersion, Room
 from omtanke.cases.plan_text import Measure
 from omtanke.cases.record import Words
+from omtanke.meetings.actions.afterwards import after_meeting
 from omtanke.meetings.keeping import MOVED_ON, locked
 from omtanke.meetings.models import Meeting, SavedOnce, StepNote, StepVisit
 from omtanke.meetings.policies import leading as policies
@@ -148,6 +149,7 @@ def _end(row: Meeting, *, ended_at: datetime, by: trail.Actor, now: datetime) ->
     row.state, row.ended_at = states.after("end", row.state), ended_at
     row.save(update_fields=["state", "ended_at"])
     trail.record("meetings.held", by=by, now=now, subject=row.case.employee_id, thing=f"meeting:{row.id}")
+    after_meeting(row, by=by, now=now)
 
 
 def _writable(row: Meeting, step: str) -> Step:

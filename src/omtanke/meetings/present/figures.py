@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 
 from omtanke.cases.choices import Function
 from omtanke.meetings import choices
+from omtanke.meetings.figure_period import Period
 from omtanke.meetings.figure_words import BANDS, DAYS, KINDS, LEADERS, SHARES, VERDICTS, definition
-from omtanke.meetings.queries.figures import Answers, Period, Use
+from omtanke.meetings.queries.figures import Answers, Use
 from omtanke.rules import meeting_figures as rules
 from omtanke.rules.meeting_figures import ALL, Grouped, Met, Spread
 from omtanke.rules.proportions import Count, Verdict, compare, wilson

@@ -4,7 +4,7 @@ opened for them; sex is, without a name (docs/adr/0038)."""
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, F, Q
@@ -13,6 +13,7 @@ from django.utils import timezone
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.policies.cases import MISREGISTERED
+from omtanke.meetings.figure_period import Period, period
 from omtanke.meetings.models import AgreementVersion, Meeting, Participant, Reflection, Slot
 from omtanke.meetings.policies.meetings import TAKEN, WITHDRAWN
 from omtanke.meetings.policies.reflections import SCALE, is_over, may_be_shown, quarter
@@ -22,21 +23,6 @@ from omtanke.workforce import sexes
 from omtanke.workforce.places import covers, home_of, homes
 
 FIGURES = Permission.MEETING_FIGURES
-
-
-@dataclass(frozen=True)
-class Period:
-    """Whole days, inclusive: a calendar year, the one that goes on as far as its last whole quarter."""
-
-    first_day: date
-    last_day: date
-
-    @property
-    def bounds(self) -> tuple[datetime, datetime]:
-        """From, inclusive, to, exclusive, as moments."""
-        zone = timezone.get_default_timezone()
-        return (datetime.combine(self.first_day, time(), tzinfo=zone),
-                datetime.combine(self.last_day + timedelta(days=1), time(), tzinfo=zone))
 
 
 @dataclass(frozen=True)
@@ -60,18 +46,6 @@ class Answers:
     answers: int
     together: tuple[int, ...]
     own: tuple[int, ...]
-
-
-def period(year: int | None, today: date) -> Period:
-    """A calendar year; without one, this year, or the last one while no quarter of this year is over.
-
-    The year that goes on ends with its last whole quarter: so the figures change four times a year, and nobody learns
-    of one meeting from what it changed.
-    """
-    first_of_quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-    last = first_of_quarter - timedelta(days=1)
-    chosen = min(year or last.year, last.year)
-    return Period(date(chosen, 1, 1), min(date(chosen, 12, 31), last))
 
 
 def years(*, for_user: Viewer) -> list[int]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
+from omtanke.meetings.figure_period import period as period_of
 from omtanke.meetings.forms.figures import FiguresForm
 from omtanke.meetings.present import figures as present
 from omtanke.meetings.queries import figures as queries
@@ -52,7 +53,7 @@ def _tables(request: HttpRequest):
     viewer = request.viewer
     form = FiguresForm(request.GET, years=queries.years(for_user=viewer))
     year, by = form.chosen
-    period = queries.period(year, viewer.today)
+    period = period_of(year, viewer.today)
     met = queries.met(period, for_user=viewer)
     names = queries.centre_names({one.centre for one in met if one.centre}, for_user=viewer)
     tables = present.tables(met, present.by(by, names), sexes=by == present.SEX)
