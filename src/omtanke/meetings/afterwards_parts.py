@@ -10,10 +10,11 @@ from omtanke.cases.pages import AboutCase, Step
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.queries.my_way import has_case
 from omtanke.meetings.actions.afterwards import called
-from omtanke.meetings.pages import EMPLOYER, PARTY, AboutMeeting
+from omtanke.meetings.pages import EMPLOYER, AboutMeeting
 from omtanke.meetings.policies.meetings import HELD
 from omtanke.meetings.present import afterwards as present
 from omtanke.meetings.queries import afterwards as queries
+from omtanke.meetings.queries.minutes import has_some
 from omtanke.ui import parts
 from omtanke.workforce.pages import About, Part, Task
 
@@ -61,7 +62,7 @@ def mine(viewer: Viewer, person: About) -> Part | None:
 
 def held(viewer: Viewer, about: AboutMeeting) -> Part | None:
     """On the page of a meeting that was held: the way to its minutes, and for whoever leads to the plan."""
-    if about.meeting.state != HELD or about.side == PARTY and about.mine is None:
+    if about.meeting.state != HELD or not has_some(about.meeting, about.reach, for_user=viewer):
         return None
     return Part("meetings/_held.html", {"meeting": about.meeting, "leads": about.leads and about.side == EMPLOYER,
                                         "case": about.reach.case})

@@ -232,3 +232,12 @@ def test_the_call_is_set_a_week_later_when_the_release_of_coordination_holds(tow
     assert made.follow_up.by_function == "rehab_coordinator"
     assert afterwards.after_meeting(met, by=town.actor("chef"), now=NOON) == made
     assert Called.objects.count() == 1
+
+
+def test_the_meetings_page_leads_there_only_for_those_who_have_something(sign_in, met, page):
+    own = reverse("meeting", args=[met.id])
+    assert page in sign_in("chef").get(own).content.decode()
+    assert page not in sign_in("rehab").get(own).content.decode()
+    hand_over(sign_in, met)
+    assert page in sign_in("rehab").get(own).content.decode()
+    assert page in sign_in("medarbetare").get(own).content.decode()

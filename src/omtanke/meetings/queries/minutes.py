@@ -77,6 +77,15 @@ def minutes(meeting_id: UUID, permission: Permission, *, for_user: Viewer) -> Mi
     return Minutes(found.meeting, found.reach, found.participants, found.mine, parts, comments)
 
 
+def has_some(meeting: Meeting, found: Reach, *, for_user: Viewer) -> bool:
+    """Whether there is a page of minutes for the viewer: for another party only when something of them came to it."""
+    if found.own or found.employers:
+        return True
+    return for_user.may(Permission.CASE_READ) and DeliveryItem.objects.filter(
+        version__item__in=StepNote.objects.filter(meeting=meeting).values("item"), copy__room=found.room,
+        copy__misregistered_at__isnull=True, delivery__state__in=LEFT).exists()
+
+
 def call_on_paper(meeting_id: UUID, *, for_user: Viewer) -> Called:
     """The coordinator's call after a meeting, when it is the leader's to hand over. 404 otherwise."""
     found = meetings.meeting(meeting_id, Permission.CASE_LEAD, for_user=for_user)
