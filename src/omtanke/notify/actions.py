@@ -54,6 +54,7 @@ def tell(users: Collection[UUID], kind: str, *, by: trail.Actor, now: datetime) 
     if not mail.leaves() or not users:
         return 0
     with transaction.atomic():
+        trail.take_turn()  # one mail waits for each: whoever tells the same person at once waits here, and only here
         rows = [_row(user, kind, now) for user in sorted(set(users) - _left_out(users, kind))]
         Message.objects.bulk_create(rows, ignore_conflicts=True)  # one that waits already stands
         made = Message.objects.filter(id__in=[row.id for row in rows]).count()
@@ -71,6 +72,7 @@ def tell_of(user: UUID, kind: str, thing: str, *, by: trail.Actor, now: datetime
     if not mail.leaves() or user in _left_out([user], kind):
         return False
     with transaction.atomic():
+        trail.take_turn()
         row = Message.objects.select_for_update().filter(recipient_id=user, kind=kind, thing=thing,
                                                          state__in=WAITS).first()
         fresh = _row(user, kind, now, thing)
@@ -87,6 +89,7 @@ def tell_of(user: UUID, kind: str, thing: str, *, by: trail.Actor, now: datetime
 def clear(users: Collection[UUID], kind: str, *, by: trail.Actor, now: datetime) -> int:
     """What was to be told is done: mails of the kind that have not left, leave no more. How many."""
     with transaction.atomic():
+        trail.take_turn()
         rows = Message.objects.filter(recipient__in=list(users), kind=kind, state=QUEUED)
         gone = rows.update(state=DROPPED, finished_at=now)
         if gone:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.core import mail
+from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
@@ -44,3 +45,16 @@ def test_two_who_tell_at_once_queue_one(real_town, leaving):
     results = races.at_once(*[lambda: actions.tell([chef], "message", by=SYSTEM, now=NOON)] * 4)
     assert races.failures(results) == []
     assert sum(results) == 1 == Message.objects.count()
+
+
+def test_who_tells_before_and_after_a_line_in_the_trail_wait_in_one_order(real_town, leaving):
+    people_ = [real_town.users[who].id for who in ("chef", "chef2", "hr", "hr2", "overchef")]
+
+    def after() -> int:
+        with transaction.atomic():
+            trail.record("notify.cleared", by=SYSTEM, now=NOON)
+            return actions.tell(people_, "message", by=SYSTEM, now=NOON)
+
+    results = races.at_once(*[after, lambda: actions.tell(people_, "message", by=SYSTEM, now=NOON)] * 4)
+    assert races.failures(results) == []
+    assert sum(results) == 5 == Message.objects.count()
