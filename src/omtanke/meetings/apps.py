@@ -17,10 +17,12 @@ class MeetingsConfig(AppConfig):
             leading_parts,
             preparations_parts,
             slots_parts,
+            subject_invitations,
         )
         from omtanke.meetings import subject as subject_meetings
 
         subject.register(70, subject_meetings.held, tables=subject_meetings.TABLES)
+        subject.register(71, subject_invitations.held, tables=subject_invitations.TABLES)
         for shelf in (agreements_parts, slots_parts, bookings_parts, invitations_parts, preparations_parts,
                       leading_parts, afterwards_parts, figures_parts):
             shelf.register()

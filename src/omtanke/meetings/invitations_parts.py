@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
+from omtanke.cases.models import CaseLeader
 from omtanke.meetings import choices
 from omtanke.meetings.copies import Copies, Reminders
 from omtanke.meetings.models import Meeting, Participant
@@ -24,6 +25,7 @@ from omtanke.notify import things, waiting
 from omtanke.ui import parts, words
 from omtanke.ui.navigation import Entry
 from omtanke.ui.navigation import register as register_entry
+from omtanke.workforce.models import holding
 from omtanke.workforce.pages import About, Part, Task
 from omtanke.workforce.post import accounts_near
 
@@ -73,6 +75,8 @@ def answers_of(users: Collection[UUID] | None, *, now: datetime) -> dict[UUID, s
         rows = Participant.objects.filter(answer__in=queries.UNSETTLED, meeting__state=BOOKED,
                                           meeting__starts_at__gt=now)
         users = accounts_near(list(rows.values_list("meeting__case__employee_id", flat=True)), now=now)
+        users |= set(CaseLeader.objects.filter(holding(now), case__meetings__participants__in=rows).values_list(
+            "employee__account__user_id", flat=True)) - {None}
     viewers = {user: Viewer(user_id=user, now=now) for user in users}
     return {user: {f"answer:{row.id}" for row in queries.unsettled(for_user=one)} for user, one in viewers.items()}
 

@@ -9,8 +9,8 @@ from omtanke.access.subject import Question, Section
 from omtanke.meetings.models import Meeting, Participant, Waiting
 
 TABLES = (
-    "meetings.meeting", "meetings.move", "meetings.participant", "meetings.waiting", "meetings.invitation",
-    "meetings.feed", "meetings.preparation", "meetings.prepareditem", "meetings.stepnote", "meetings.stepvisit",
+    "meetings.meeting", "meetings.move", "meetings.participant", "meetings.waiting",
+    "meetings.preparation", "meetings.prepareditem", "meetings.stepnote", "meetings.stepvisit",
     "meetings.savedonce", "meetings.partword", "meetings.reflection", "meetings.called")
 
 

@@ -136,6 +136,7 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "meetings.reminded": _("Reminded of a meeting"),
         "meetings.feed_made": _("Made a calendar link of one's own"),
         "meetings.feed_revoked": _("Took back a calendar link of one's own"),
+        "meetings.feeds_swept": _("Took away old calendar links"),
         "meetings.feeds_switched": _("Switched calendar links on or off"),
         "meetings.agreement_drafted": _("Drafted an agreement with a health centre"),
         "meetings.agreement_redrafted": _("Changed the draft of an agreement"),

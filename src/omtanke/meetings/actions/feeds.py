@@ -1,6 +1,6 @@
 """Acts on calendar links: somebody's own, and an employer's choice to have them at all."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +9,8 @@ from omtanke.audit import trail
 from omtanke.meetings.models import Feed, MeetingSettings
 from omtanke.meetings.secret import hashed, new_secret
 from omtanke.rules.errors import BadInput
+
+KEPT = timedelta(days=30)
 
 
 def make(*, user: UUID, person: UUID, party: UUID, by: trail.Actor, now: datetime) -> str:
@@ -42,6 +44,15 @@ def switch(*, party: UUID, feeds: bool, reminders: bool, by: trail.Actor, now: d
         MeetingSettings.objects.update_or_create(party_id=party, defaults={"feeds": feeds, "reminders": reminders})
         trail.record("meetings.feeds_switched", by=by, now=now, thing=f"party:{party}",
                      reason="on" if feeds else "off")
+
+
+def sweep(*, by: trail.Actor, now: datetime) -> int:
+    """Take away what is left of links that were taken back a month ago. How many. Repeatable."""
+    with transaction.atomic():
+        gone, _ = Feed.objects.filter(revoked_at__lt=now - KEPT).delete()
+        if gone:
+            trail.record("meetings.feeds_swept", by=by, now=now, count=gone)
+    return gone
 
 
 def _end(user: UUID, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.cases.keeping import locked as locked_case
-from omtanke.meetings.actions import invitations
+from omtanke.meetings.actions import feeds, invitations
 from omtanke.meetings.choices import Method
 from omtanke.meetings.copies import is_day_before
 from omtanke.meetings.models import Invitation, Meeting, MeetingSettings
@@ -19,7 +19,8 @@ FAR = timedelta(days=15)  # longer than any row of free days
 
 
 def nightly(*, by: trail.Actor, now: datetime) -> dict[str, int]:
-    """Both, for every meeting that is to come. Repeatable."""
+    """Both, for every meeting that is to come; and what is left of old calendar links is taken away. Repeatable."""
+    feeds.sweep(by=by, now=now)
     return {"invited": invite_late(by=by, now=now), "reminded": remind(by=by, now=now)}
 
 
