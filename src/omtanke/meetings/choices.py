@@ -70,6 +70,10 @@ class Answer(TextChoices):
     OTHER_TIME = "other_time", _("would like another time")
 
 
+UNSETTLED = (Answer.NOT_COMING, Answer.OTHER_TIME)
+"""Answers that whoever leads has to do something about."""
+
+
 class How(TextChoices):
     """How an answer, or something ready, came."""
 

@@ -14,13 +14,14 @@ from omtanke.access.permissions import Permission
 from omtanke.cases.models import CaseLeader
 from omtanke.meetings import choices
 from omtanke.meetings.copies import Copies, Reminders
-from omtanke.meetings.models import Meeting, Participant
+from omtanke.meetings.models import Participant
 from omtanke.meetings.pages import AboutMeeting
 from omtanke.meetings.policies.meetings import BOOKED
 from omtanke.meetings.present import invitations as present
 from omtanke.meetings.present import words as said
 from omtanke.meetings.queries import feeds
 from omtanke.meetings.queries import invitations as queries
+from omtanke.meetings.queries.afterwards import MeetingThatWaits, that_wait
 from omtanke.notify import things, waiting
 from omtanke.ui import parts, words
 from omtanke.ui.navigation import Entry
@@ -47,7 +48,7 @@ def answers(viewer: Viewer, about: AboutMeeting) -> Part | None:
     if not present.is_open(about) or not (about.leads or employers):
         return None
     id = about.meeting.id
-    count = sum(row.answer in queries.UNSETTLED for row in about.participants)
+    count = sum(row.answer in choices.UNSETTLED for row in about.participants)
     return Part("meetings/_answers.html", {
         "url": reverse("meeting_answers", args=[id]) if about.leads else "",
         "letter": reverse("print_invitation", args=[id]) if employers else "",
@@ -65,20 +66,20 @@ def how_asked(viewer: Viewer, about: AboutMeeting) -> dict[UUID, str]:
 
 def tasks(viewer: Viewer) -> list[Task]:
     """Somebody cannot come, or would like another time: whoever leads decides what to do, once for each meeting."""
-    rows = {row.meeting_id: row for row in queries.unsettled(for_user=viewer)}
-    return [_task(row.meeting, viewer) for row in rows.values()]
+    return [_task(row, viewer) for row in that_wait(for_user=viewer) if row.unsettled]
 
 
 def answers_of(users: Collection[UUID] | None, *, now: datetime) -> dict[UUID, set[str]]:
     """For whom such an answer waits, for the outbox: for each account, or everyone, opaque things."""
     if users is None:
-        rows = Participant.objects.filter(answer__in=queries.UNSETTLED, meeting__state=BOOKED,
+        rows = Participant.objects.filter(answer__in=choices.UNSETTLED, meeting__state=BOOKED,
                                           meeting__starts_at__gt=now)
         users = accounts_near(list(rows.values_list("meeting__case__employee_id", flat=True)), now=now)
         users |= set(CaseLeader.objects.filter(holding(now), case__meetings__participants__in=rows).values_list(
             "employee__account__user_id", flat=True)) - {None}
     viewers = {user: Viewer(user_id=user, now=now) for user in users}
-    return {user: {f"answer:{row.id}" for row in queries.unsettled(for_user=one)} for user, one in viewers.items()}
+    return {user: {f"answers:{row.id}:{row.unsettled}" for row in that_wait(for_user=one) if row.unsettled}
+            for user, one in viewers.items()}
 
 
 def calendar_link(viewer: Viewer, about: About) -> Part | None:
@@ -99,13 +100,13 @@ def register() -> None:
     register_entry(Entry(gettext_lazy("Calendars"), "letter", "meeting_settings", 78, _chooses))
 
 
-def _task(meeting: Meeting, viewer: Viewer) -> Task:
-    day = said.local(meeting.starts_at).date()
-    return Task(person=meeting.case.employee_id, topic=f"answers:{meeting.id}", due=day,
+def _task(row: MeetingThatWaits, viewer: Viewer) -> Task:
+    day = said.local(row.at).date()
+    return Task(person=row.employee, topic=f"answers:{row.id}", due=day,
                 title=_("Look at the answers to the meeting about {name}"),
                 sentence=_("Somebody cannot come, or would like another time. The meeting is %(day)s.") % {
                     "day": words.day(day, viewer.today)},
-                url=reverse("meeting", args=[meeting.id]), button=_("Open the meeting"))
+                url=reverse("meeting", args=[row.id]), button=_("Open the meeting"))
 
 
 def _chooses(request: HttpRequest) -> bool:

@@ -1,10 +1,12 @@
 """What waits after meetings that were held: minutes to hand over, a plan to finish, minutes to read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from omtanke.access.checks import Viewer
@@ -13,9 +15,11 @@ from omtanke.cases.choices import Function
 from omtanke.cases.models import DeliveryItem, ItemVersion, PlanVersion
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.policies.followups import WAITING
+from omtanke.cases.queries.led import led
 from omtanke.cases.queries.reach import Reach
-from omtanke.meetings.models import Meeting, PartWord, StepNote
-from omtanke.meetings.policies.meetings import HELD
+from omtanke.meetings.choices import UNSETTLED
+from omtanke.meetings.models import Meeting, Participant, PartWord, StepNote
+from omtanke.meetings.policies.meetings import BOOKED, HELD
 from omtanke.meetings.queries.minutes import LEFT
 
 LATELY = timedelta(days=30)
@@ -30,6 +34,17 @@ class Unhanded:
     meeting: UUID
     employee: UUID
     held_on: date
+
+
+@dataclass(frozen=True)
+class MeetingThatWaits:
+    """A meeting that waits for whoever leads, and when it is or was. `unsettled`: so many of those who are expected
+    cannot come, or want another time."""
+
+    id: UUID
+    employee: UUID
+    at: datetime
+    unsettled: int
 
 
 @dataclass(frozen=True)
@@ -62,13 +77,28 @@ class ToRead:
 
 def not_handed(*, for_user: Viewer) -> list[Unhanded]:
     """Meetings of the viewer's people within a month, of which the employee lacks a part in its newest form."""
-    people = for_user.people(Permission.CASE_LEAD)
-    if not people:
-        return []
-    rows = Meeting.objects.filter(Exists(_not_with_employee()), state=HELD, case__state=OPEN, case__employee__in=people,
-                                  ended_at__gte=for_user.now - LATELY)
-    return [Unhanded(id, employee, timezone.localtime(at).date()) for id, employee, at in rows.order_by(
-        "ended_at", "id").values_list("id", "case__employee", "ended_at")]
+    return [Unhanded(row.id, row.employee, timezone.localtime(row.at).date()) for row in that_wait(for_user=for_user)
+            if not row.unsettled]
+
+
+def that_wait(*, for_user: Viewer) -> list[MeetingThatWaits]:
+    """The meetings that wait for whoever leads the case: some of the minutes are not handed over, or somebody who is
+    expected cannot come or wants another time. In the order of their days, asked once in a request."""
+    if "meetings that wait" not in for_user.cache:
+        people = led(for_user=for_user).open
+        for_user.cache["meetings that wait"] = _that_wait(people, for_user) if people else []
+    return for_user.cache["meetings that wait"]
+
+
+def _that_wait(people: Collection[UUID], viewer: Viewer) -> list[MeetingThatWaits]:
+    answers = Participant.objects.filter(meeting=OuterRef("pk"), answer__in=UNSETTLED)
+    lacking = Q(Exists(_not_with_employee()), state=HELD, ended_at__gte=viewer.now - LATELY)
+    unsettled = Q(Exists(answers), state=BOOKED, starts_at__gt=viewer.now)
+    many = answers.order_by().values("meeting").annotate(many=Count("id")).values("many")
+    rows = Meeting.objects.filter(lacking | unsettled, case__state=OPEN, case__employee__in=list(people)).annotate(
+        many=Subquery(many), at=Coalesce("ended_at", "starts_at")).order_by("at", "id")
+    return [MeetingThatWaits(id, employee, at, many or 0 if state == BOOKED else 0)
+            for id, employee, at, state, many in rows.values_list("id", "case__employee", "at", "state", "many")]
 
 
 def latest(found: Reach, *, for_user: Viewer) -> After | None:
