@@ -5,9 +5,10 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from omtanke.audit.trail import SYSTEM
+from omtanke.audit.trail import SYSTEM, Actor
 from omtanke.cases.models import RehabCase
-from omtanke.meetings.actions import bookings
+from omtanke.meetings.actions import agreements, bookings
+from omtanke.meetings.actions import series as slots
 from omtanke.meetings.actions.bookings import Expected
 from omtanke.meetings.models import (
     Agreement,
@@ -124,3 +125,15 @@ def led_with_notes(case: RehabCase, town: Town) -> Meeting:
     for number, step in enumerate(("purpose", "situation", "work", "obstacles", "ability", "measures", "next")):
         leading.save(made.id, step, text=f"Anteckning {number}", seen=0, key=uuid4(), by=town.actor("chef"), now=NOON)
     return made
+
+
+def drafted(of: Meeting, by: Actor) -> dict:
+    """What there is to change at the centre of a meeting: a draft, recurring times and days without, by their ids."""
+    row = SlotSeries.objects.select_related("agreement__centre").get(slots=of.slot_id)
+    holds = row.agreement.versions.get(state="agreed")
+    draft = agreements.draft(row.agreement.centre_id, agreements.Terms(
+        TODAY + timedelta(days=30), frozenset({of.case.party_id}), holds.office_id), by=by, now=NOON)
+    off = slots.close(row.agreement_id, series=row.id, first_day=TODAY + timedelta(days=90),
+                      last_day=TODAY + timedelta(days=97), reason="training", by=by, now=NOON)
+    return {"centre_id": row.agreement.centre_id, "agreement_id": row.agreement_id, "version_id": draft.id,
+            "series_id": row.id, "break_id": off.id}

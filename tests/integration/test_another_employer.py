@@ -57,10 +57,11 @@ MEANT = {"follow_up_id": "followup", "decision_id": "retentiondecision", "destru
          "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess",
          "assignment_id": "assignment", "contact_id": "contactperson", "case_id": "rehabcase", "look_id": "look",
          "item_id": "item", "delivery_id": "delivery", "paper_id": "attachment", "release_id": "release",
-         "meeting_id": "meeting",
-         "check_id": "trailcheck", "copy_id": "trailcopy", "entry_id": "registerentry",
          "group_id": "localgroup", "member_id": "member", "group_meeting_id": "groupmeeting",
-         "finding_id": "finding", "feedback_id": "feedback"}
+         "finding_id": "finding", "feedback_id": "feedback",
+         "meeting_id": "meeting", "agreement_id": "agreement", "version_id": "agreementversion",
+         "series_id": "slotseries", "break_id": "seriesbreak", "centre_id": "unit",
+         "check_id": "trailcheck", "copy_id": "trailcopy", "entry_id": "registerentry"}
 MEANT_AT = {"decide_role": "roleproposal"}
 NOWHERE = str(UUID(int=7))
 OURS = ("hr", "overchef", "chef", "medarbetare2", "admin", "dso")
@@ -127,8 +128,8 @@ def settle(town: Town, sign_in) -> None:
     plan_rows.contribute(cases.room_of(case, None).id, category="own", words="Fika",
                          **plans.Writer(town, case, "granne").with_)
     sign_in("utanfor").post(reverse("set_follow_up", args=[case.id]), {"kind": "plan", "due_on": ago(-7).isoformat()})
-    meetings.one(town, case, "utanfor")
     local_groups.whole(town, local_groups.centre(), town.grannby, "grannlead", "granne")
+    meetings.drafted(meetings.one(town, case, "utanfor"), town.actor("grannhr"))
     content = f"{files.HEADER}\nanst-granne,2026-11-02,2026-11-03,100,xyz\n".encode()
     sign_in("grannhr").post(reverse("files"), {"file": SimpleUploadedFile("fil.csv", content)})
 

@@ -141,6 +141,7 @@ def states(town, signal) -> Iterator[Things]:
     meeting = meetings.one(town, case, "chef")
     of_care = meeting.participants.filter(outside=True).earliest("id")
     yield Things("booked", {"meeting_id": meeting.id, "participant_id": of_care.id})
+    yield Things("shared with care", meetings.drafted(meeting, town.actor("hr")))
     leaders.appoint_leader(case.id, employee=town.people["hr"], reason="conflict", words="De har sagt det båda.",
                            last_day=None, by=town.actor("hr"), now=NOON)
     yield Things("led by HR", {"case_id": case.id})

@@ -18,8 +18,7 @@ class Role:
     permissions: frozenset[P]
 
 
-_OTHER_PARTY = frozenset({P.CASE_READ, P.ITEM_WRITE, P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.PLAN_CONTRIBUTE,
-                           P.SLOTS_READ, P.AGREEMENT_EDIT})
+_OTHER_PARTY = frozenset({P.CASE_READ, P.ITEM_WRITE, P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.PLAN_CONTRIBUTE})
 """What the staff of another party may do in the rooms of its own: nothing beyond what was delivered to it."""
 
 ROLES = {
@@ -46,10 +45,12 @@ ROLES = {
             {P.CASE_READ, P.CASE_LEAD, P.ITEM_WRITE, P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD,
              P.PLAN_ESTABLISH, P.SLOTS_READ})),
         Role("rehab_coordinator", _("Rehab coordinator"), _("Serves a care centre. Sees what was delivered to it."),
-             _OTHER_PARTY | {P.SLOTS_EDIT}),
-        Role("physician", _("Physician"), _("Serves a care centre. Sees what was delivered to it."), _OTHER_PARTY),
+             _OTHER_PARTY | {P.SLOTS_READ, P.SLOTS_EDIT, P.AGREEMENT_EDIT}),
+        Role("physician", _("Physician"), _("Serves a care centre. Sees what was delivered to it."),
+             _OTHER_PARTY | {P.SLOTS_READ}),
         Role("case_officer", _("Case officer"), _("Serves an office of Försäkringskassan. Sees what was delivered to "
-                                                "it."), _OTHER_PARTY),
+                                                "it."),
+             _OTHER_PARTY | {P.SLOTS_READ, P.AGREEMENT_EDIT}),
         Role("rehab_adviser", _("Rehab adviser"), _("Serves occupational health. Sees what was delivered to it."),
              _OTHER_PARTY),
         Role("steward", _("System steward"), _("Looks after the employer's files, routine and contact persons. "

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from omtanke.audit import trail
+from omtanke.organisation import ending
 from omtanke.organisation.models import ContactPerson, Party, Unit, during
 from omtanke.rules.errors import BadInput
 from omtanke.rules.local_words import tag_of
@@ -101,8 +102,14 @@ def add_place(*, kind: str, party: str, place: str, by: trail.Actor, now: dateti
 
 
 def end_place(place: UUID, *, by: trail.Actor, now: datetime) -> None:
-    """A place of a partner is no more: from tomorrow nobody is said to be listed there. Twice is once."""
+    """A place of a partner is no more: from tomorrow nobody is said to be listed there. Twice is once.
+
+    Raises `BadInput` when a floor above says that others use it (`organisation.ending`).
+    """
     with transaction.atomic():
+        if code := ending.why_not(place, by=by, now=now):
+            raise BadInput("others use this place too; it is not ended by one of them alone", code=code)
         rows = Unit.objects.filter(id=place, last_day__isnull=True).exclude(party__kind=Party.Kind.EMPLOYER)
         if rows.update(last_day=now.date()):
             trail.record("organisation.place_ended", by=by, now=now, thing=f"unit:{place}")
+            ending.follow(place, by=by, now=now)

@@ -144,7 +144,6 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "meetings.agreement_yes": _("Said yes to an agreement"),
         "meetings.agreement_agreed": _("Had everybody's yes to an agreement"),
         "meetings.agreement_ended": _("Ended an agreement"),
-        "meetings.settings_chosen": _("Chose the employer's settings of meetings"),
         "meetings.times_made": _("Made or took away fixed times"),
         "meetings.series_begun": _("Began recurring times"),
         "meetings.series_ended": _("Ended recurring times"),

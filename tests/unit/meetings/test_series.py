@@ -117,9 +117,9 @@ def test_a_break_in_another_series_changes_nothing_here(thursdays):
     assert "2026-12-01 13.00" not in free()
 
 
-def test_a_centre_that_closes_has_no_times_after_that_day(thursdays, parties):
-    end_place(parties.centre, by=SYSTEM, now=NOON + timedelta(days=2))
-    slots.materialise_all(today=TODAY, **WITH)
+def test_a_centre_that_closes_has_no_times_after_that_day(thursdays, town, parties):
+    """The place is ended by the only employer that the agreement names."""
+    end_place(parties.centre, by=town.actor("hr"), now=NOON + timedelta(days=2))
     assert free() == ["2026-11-26 09.15"]
     assert set(Slot.objects.filter(state="withdrawn").values_list("withdrawn_for", flat=True)) == {"centre"}
 

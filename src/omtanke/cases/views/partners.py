@@ -23,18 +23,20 @@ def partners(request: HttpRequest) -> HttpResponse:
     form = PlaceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _added(form, viewer):
         return redirect("partners")
-    rows = organisation.partner_places(viewer.today)
-    groups = [{"kind": party.get_kind_display(), "name": party.name, "places": list(some)}
-              for party, some in groupby(rows, key=lambda place: place.party)]
-    return render(request, "cases/partners.html", {"form": form, "groups": groups}, status=422 if form.errors else 200)
+    return _shown(request, form)
 
 
 @requires(Permission.PARTNERS_EDIT)
 @require_POST
 def end_place(request: HttpRequest, unit_id: UUID) -> HttpResponse:
-    """A place is no more. Twice is once."""
+    """A place is no more. Twice is once. What another employer uses too is not taken away by one of them."""
     viewer = request.viewer
-    actions.end_place(unit_id, by=viewer.actor(viewer.scopes_with(Permission.PARTNERS_EDIT)[0]), now=viewer.now)
+    try:
+        actions.end_place(unit_id, by=viewer.actor(viewer.scopes_with(Permission.PARTNERS_EDIT)[0]), now=viewer.now)
+    except BadInput:
+        return _shown(request, PlaceForm(), problem=_(
+            "Another employer has an agreement with this place, so it stays. Write a new version of the agreement "
+            "without your own employer instead."))
     return redirect("partners")
 
 
@@ -46,3 +48,11 @@ def _added(form: PlaceForm, viewer) -> bool:
         form.add_error("party", _("There is an organisation of that name already, of another kind. Check the name."))
         return False
     return True
+
+
+def _shown(request: HttpRequest, form: PlaceForm, problem: str = "") -> HttpResponse:
+    rows = organisation.partner_places(request.viewer.today)
+    groups = [{"kind": party.get_kind_display(), "name": party.name, "places": list(some)}
+              for party, some in groupby(rows, key=lambda place: place.party)]
+    status = 409 if problem else 422 if form.errors else 200
+    return render(request, "cases/partners.html", {"form": form, "groups": groups, "problem": problem}, status=status)

@@ -14,7 +14,8 @@ from omtanke.rules.errors import BadInput
 
 PURE = ("read", "spells", "signals", "routine")
 WITH_DATABASE = (
-    "demo", "serve", "tick", "import", "trail", "oversight", "post", "createadmin", "backup", "restore", "keys",
+    "demo", "serve", "tick", "slots", "import", "trail", "oversight", "post", "createadmin", "backup", "restore",
+    "keys",
 )
 
 

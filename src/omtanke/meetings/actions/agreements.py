@@ -119,7 +119,7 @@ def end(agreement: UUID, *, last_day: date, by: trail.Actor, now: datetime) -> N
             raise BadInput("that day has passed; choose today or a later day", code="day_passed", column="last_day")
         versions = list(row.versions.select_for_update().order_by("number"))
         holds = policies.in_force(versions, last_day)
-        if holds is None:
+        if holds is None or not policies.may("end", holds.state):
             raise BadInput("no agreement holds that day; choose an earlier one", code="no_agreement", column="last_day")
         for later in versions:
             if later.state == policies.AGREED and later.first_day > last_day:
