@@ -42,7 +42,7 @@ def may_end(found: Shared, *, for_user: Viewer) -> bool:
         return False
     named = {row.party_id for row in holds.employers.all()}
     return any(scope.unit == found.centre.id
-               or sharing.side_of(scope, found) == sharing.EMPLOYER and named == {scope.party}
+               or found.side_of(scope) == sharing.EMPLOYER and named == {scope.party}
                for scope in found.by(Permission.AGREEMENT_EDIT))
 
 

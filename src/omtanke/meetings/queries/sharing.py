@@ -44,7 +44,13 @@ class Shared:
     @property
     def side(self) -> str:
         """As what the viewer shares it."""
-        return side_of(self.scopes[0], self)
+        return self.side_of(self.scopes[0])
+
+    def side_of(self, scope: Scope) -> str:
+        """As what one relation shares it."""
+        if scope.unit == self.centre.id:
+            return CARE
+        return OFFICE if scope.role == Function.CASE_OFFICER else EMPLOYER
 
     @property
     def draft(self) -> AgreementVersion | None:
@@ -116,13 +122,6 @@ def series_of(found: Shared, *, for_user: Viewer) -> list[SlotSeries]:
     rows = SlotSeries.objects.filter(during(for_user.today) | Q(first_day__gt=for_user.today),
                                      agreement=found.agreement)
     return list(rows.exclude(last_day__lt=F("first_day")).order_by("weekday", "starts", "id"))
-
-
-def side_of(scope: Scope, found: Shared) -> str:
-    """As what a relation shares an agreement."""
-    if scope.unit == found.centre.id:
-        return CARE
-    return OFFICE if scope.role == Function.CASE_OFFICER else EMPLOYER
 
 
 def without_agreement(*, for_user: Viewer) -> list[Unit]:
