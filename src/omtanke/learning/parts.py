@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
+from omtanke.learning.models import LocalGroup
+from omtanke.learning.queries import slots as slot_queries
 from omtanke.learning.queries import waiting
 from omtanke.learning.queries.waiting import Waits
 from omtanke.meetings.pages import AboutMeeting
@@ -15,6 +17,9 @@ from omtanke.meetings.policies.meetings import HELD
 from omtanke.ui import words
 from omtanke.workforce import queries as workforce
 from omtanke.workforce.pages import About, Part, Task
+
+FEW = 5
+"""Below so many times that were given back it is not said how many: behind each stands a person's meeting."""
 
 
 def tasks(viewer: Viewer) -> list[Task]:
@@ -39,11 +44,19 @@ def after_meeting(viewer: Viewer, about: AboutMeeting) -> Part | None:
     return Part("learning/_after_meeting.html") if about.leads and about.meeting.state == HELD else None
 
 
+def slots(viewer: Viewer, group: LocalGroup) -> Part:
+    """The use of the fixed times, on the group's page and at their point of the agenda."""
+    found = slot_queries.use(group, for_user=viewer)
+    return Part("learning/_slots.html", {"use": found, "centre": group.place.name, "few": 0 < found.given_back < FEW,
+                                         "group": group})
+
+
 def notes(viewer: Viewer) -> list[Part]:
-    """The same for members of other parties, who have no page of their own here."""
-    if workforce.own_id(for_user=viewer) or not viewer.may(Permission.LOCAL_GROUP):
+    """The same for those who have no page of their own here: members of other parties, and an account with a role
+    only."""
+    if workforce.own_id(for_user=viewer):
         return []
-    found = waiting.of_groups(for_user=viewer)
+    found = waiting.of_groups(for_user=viewer) + waiting.of_the_loop(for_user=viewer)
     return [_part(found)] if found else []
 
 

@@ -69,19 +69,21 @@ def function(row: Member) -> str:
     return words.capital(str(Function(row.function).label))
 
 
-def overview(found: Lying, texts: Texts, viewer: Viewer) -> dict:
+def overview(found: Lying, texts: Texts, viewer: Viewer, *, leads: bool) -> dict:
     """The page over all groups: what lies where, for how long, and what goes to the next steering group meeting."""
     long = said.longest(found.open, viewer.today)
     shown = {state: [] for state in way.WAITING}
+    seen = way.WAITING if leads else way.WITH_STEERING
     for one in found.open:
         values = said.row(one, texts, viewer, longest=long)
         missing = found.not_taken_up.get(one.id, [])
         shown[one.state].append(values | {"missing": words.listed(missing)})
-    return {"by_state": [{"state": said.STATES[state], "key": state, "rows": rows} for state, rows in shown.items()],
-            "lies": shown, "next_day": words.day(found.next_day, viewer.today) if found.next_day else "",
+    nearest = next((shown[state][0] for state in (way.DECIDED, way.HANDED_ON) if shown[state]), None)
+    return {"lies": shown, "nearest": nearest["url"] if nearest else "",
+            "next_day": words.day(found.next_day, viewer.today) if found.next_day else "",
             "days_to": words.distance(found.next_day, viewer.today) if found.next_day else "",
             "counts": [{"state": said.STATES[state], "count": len(rows), "longest": max(
-                (row["count"] for row in rows), default=0)} for state, rows in shown.items()]}
+                (row["count"] for row in rows), default=0)} for state, rows in shown.items() if state in seen]}
 
 
 def each_group(rows: Sequence[LocalGroup], found: Lying, unplanned: Collection, viewer: Viewer) -> list[dict]:

@@ -67,9 +67,10 @@ def _lead_page(request: HttpRequest, form: SteeringDayForm) -> HttpResponse:
 
 def _values(scope, viewer) -> dict:
     """What both pages and the paper show."""
+    leads = scope in viewer.scopes_with(Permission.PROJECT_LEAD)
     found, done = queries.lying(scope, for_user=viewer), queries.decided(scope, for_user=viewer)
     texts = opened(said.things(found.open, done), scope=scope, page="local_groups", for_user=viewer)
     unplanned = queries.without_meeting(found.groups, for_user=viewer)
-    return present.overview(found, texts, viewer) | {
+    return present.overview(found, texts, viewer, leads=leads) | {
         "owner": scope.party_name, "groups": present.each_group(found.groups, found, unplanned, viewer),
         "done": [said.row(one, texts, viewer) for one in done]}
