@@ -102,6 +102,6 @@ def test_care_the_union_and_the_lead_see_their_pages_on_a_telephone(visit: Brows
     chef = visit("chef")
     chef.go("/groups/").press(chef.page.get_by_role("link", name=chef.words("See the members"))).look()
     assert "Malin Thorell" in chef.text
-    chef.go("/groups/").press(chef.find("[aria-labelledby=meetings] a").last).look()
+    chef.go("/groups/").press(chef.find("[aria-labelledby=meetings] .today a").last).look()
     assert chef.words("Minutes") in chef.page.title()
     chef.go("/findings/new/?from=meeting").look()
