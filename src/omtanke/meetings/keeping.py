@@ -39,12 +39,14 @@ def taken(slot: UUID, party: UUID, now: datetime) -> Slot:
     return row
 
 
-def given_back(slot: UUID | None, now: datetime) -> None:
-    """A fixed time that a meeting used is free again; taken away, when it lies outside the centre's times by now."""
+def given_back(slot: UUID | None, now: datetime) -> Slot | None:
+    """A fixed time that a meeting used is free again; taken away, when it lies outside the centre's times by now. The
+    time, if others can book it."""
     row = Slot.objects.select_for_update().filter(id=slot, state=policies.TAKEN).first() if slot else None
     if row is None:
-        return
+        return None
     if why := timetable.outside([row]).get(row.id, ""):
         row.withdrawn_at, row.withdrawn_for = now, why
     row.state, row.taken_by, row.freed_at = policies.WITHDRAWN if why else policies.FREE, None, now
     row.save(update_fields=["state", "taken_by", "freed_at", "withdrawn_at", "withdrawn_for"])
+    return None if why or row.starts_at <= now else row

@@ -1,5 +1,6 @@
 """The seats of a meeting: who can be asked to come, what a form calls each, and what it means for the act."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,8 +53,7 @@ def seats(found: Booking, day: date) -> list[Seat]:
         elif key == OFFICER and version and version.office_id:
             made.append(_officer(found, day))
     made.append(Seat(HR, HR, case.party, None, False, Reason.IF_ASKED))
-    return made + [Seat(f"p:{unit.id}", INVITED[Party.Kind(unit.party.kind)], unit.party, unit, False, Reason.IF_ASKED)
-                   for unit in found.invitable]
+    return made + _invited(found)
 
 
 def _officer(found: Booking, day: date) -> Seat:
@@ -83,3 +83,16 @@ def why_not(found: Booking, day: date, *, officer: bool) -> Reason:
 def bookable(found: Booking, day: date) -> bool:
     """Whether anything may be booked at a fixed time on a day."""
     return any(kind_of(found, day, officer=officer) for officer in (False, True))
+
+
+def elsewhere(found: Booking, offices: Sequence[Unit]) -> list[Seat]:
+    """Who can be asked to a meeting without a fixed time: nothing is agreed about it, so nobody is expected."""
+    case, reason = found.reach.case, Reason.IF_ASKED
+    care = [Seat(key, key, case.centre.party, case.centre, False, reason) for key in CARE if case.centre_id]
+    agency = [Seat(f"o:{unit.id}", OFFICER, unit.party, unit, False, reason) for unit in offices]
+    return [*care, *agency, Seat(HR, HR, case.party, None, False, reason), *_invited(found)]
+
+
+def _invited(found: Booking) -> list[Seat]:
+    return [Seat(f"p:{unit.id}", INVITED[Party.Kind(unit.party.kind)], unit.party, unit, False, Reason.IF_ASKED)
+            for unit in found.invitable]

@@ -11,31 +11,54 @@ from omtanke.access.checks import Viewer
 from omtanke.cases.choices import Listing
 from omtanke.meetings import seats as rules
 from omtanke.meetings.models import Slot
+from omtanke.meetings.pages import AboutMeeting
 from omtanke.meetings.policies.meetings import FREE
 from omtanke.meetings.present import seats as seat_words
 from omtanke.meetings.present import words as said
 from omtanke.meetings.queries.choosing import Booking, Times
+from omtanke.meetings.queries.waiting import InLine
 from omtanke.ui import words
 
 
 def page(found: Booking, seats: list[rules.Seat], *, name: str, given: str, viewer: Viewer, chosen: UUID | None = None,
-         ticked: Collection[str] | None = None, ask: bool = True) -> dict:
+         ticked: Collection[str] | None = None, ask: bool = True, line: InLine | None = None) -> dict:
     """The page's values. `chosen` is the time that is marked, `ticked` those who are: as they were sent, or, before
     anything is sent, the first free time and those who are expected."""
     case, day = found.reach.case, proposed_day(found, viewer.today)
     slot, first = marked(found, chosen), marked(found, None)
     rows = [seat_words.shown(seat, found, given, day,
                              checked=seat.expected if ticked is None else seat.key in ticked) for seat in seats]
-    return {
-        "case": case, "name": name, "given": given, "lead": _lead(found, given), "peace": _peace(found, given, viewer),
-        "days": [_day(day, some, slot, found, viewer.today) for day, some in found.times.days],
-        "count": _count(found.times), "later": _page(case.id, found.times.later),
-        "earlier": reverse("book_meeting", args=[case.id]) if found.times.earlier else "",
+    return _choice(found, slot, given, reverse("book_meeting", args=[case.id]), viewer) | {
+        "case": case, "name": name, "given": given, "lead": _lead(found, given),
         "seats": [row for row in rows if not row["more"]], "more": [row for row in rows if row["more"]],
-        "more_open": any(row["checked"] for row in rows if row["more"]), "slot": first is not None,
-        "paper": said.on_paper(slot or first) if first else "", "ask": ask, "reserved": case.party.name,
-        "nothing": _nothing(found, given, viewer), "kinds": _kinds(found, day),
-    }
+        "more_open": any(row["checked"] for row in rows if row["more"]), "ask": ask, "reserved": case.party.name,
+        "paper": said.on_paper(slot or first) if first else "", "kinds": _kinds(found, day),
+        "line": _line(line, viewer) if line else "", "may_wait": not found.outside}
+
+
+def _line(line: InLine, viewer: Viewer) -> str:
+    """Where the case stands in the line."""
+    return _("You have stood in line since %(day)s, number %(number)s of %(all)s. You are told when a time is free, "
+             "and the first who books it gets it.") % {
+        "day": words.day(said.local(line.row.asked_at).date(), viewer.today), "number": line.number, "all": line.all}
+
+
+def moving(about: AboutMeeting, found: Booking, viewer: Viewer, *, chosen: str) -> dict:
+    """The page of moving: the same times, without the one that it is moved from."""
+    slot = next((row for row in found.times.free if str(row.id) == chosen), None) or marked(found, None)
+    return _choice(found, slot, about.given, reverse("move_meeting", args=[about.meeting.id]), viewer) | {
+        "meeting": about.meeting, "name": about.name, "given": about.given,
+        "when": words.capital(said.when(about.meeting, viewer.today))}
+
+
+def _choice(found: Booking, slot: Slot | None, given: str, here: str, viewer: Viewer) -> dict:
+    """The days and their times, and what stands in their place when there are none."""
+    later = found.times.later
+    return {
+        "peace": _peace(found, given, viewer), "count": _count(found.times),
+        "days": [_day(day, some, slot, found, viewer.today) for day, some in found.times.days],
+        "later": f"{here}?from={later.isoformat()}" if later else "", "earlier": here if found.times.earlier else "",
+        "slot": marked(found, None) is not None, "nothing": _nothing(found, given, viewer)}
 
 
 def proposed_day(found: Booking, today: date) -> date:
@@ -81,10 +104,6 @@ def _day(day: date, some: tuple[Slot, ...], slot: Slot | None, found: Booking, t
 
 def _count(times: Times) -> str:
     return _("%(free)s of %(all)s times are free") % {"free": len(times.free), "all": len(times.slots)}
-
-
-def _page(case: UUID, first: date | None) -> str:
-    return f"{reverse('book_meeting', args=[case])}?from={first.isoformat()}" if first else ""
 
 
 def _nothing(found: Booking, given: str, viewer: Viewer) -> str:

@@ -26,10 +26,11 @@ def page(about: AboutMeeting, viewer: Viewer) -> dict:
         "name": about.name, "given": about.given, "title": _title(about), "kind": said.kind(row),
         "when": words.capital(said.when(row, today)), "until": said.until(day, today) if day >= today else "",
         "where": said.where(row), "state": said.state(row), "coming": row.state in policies.COMING,
-        "why": choices.Changed(row.cancelled_for).label if row.cancelled_for else "",
+        "why": choices.Changed(row.cancelled_for).label if row.cancelled_for and about.side != PARTY else "",
         "people": _people(about, viewer), "crumb": _crumb(about), "step": steps[0] if steps else None,
-        "later": steps[1:], "changes": _changes(about),
-        "moves": [_moved(move, today) for move in row.moves.order_by("at")],
+        "later": steps[1:], "changes": _changes(about, viewer),
+        "oral": _oral(about),
+        "moves": [_moved(move, about, today) for move in row.moves.order_by("at")],
         **{f"parts_{place}": [part for provider in parts.of(f"meeting.{place}") if (part := provider(viewer, about))]
            for place in PLACES},
     }
@@ -50,13 +51,34 @@ def _steps(about: AboutMeeting, viewer: Viewer) -> list[Step]:
     return sorted(found, key=lambda step: (step.due, step.topic))
 
 
-def _changes(about: AboutMeeting) -> list[tuple[str, str]]:
-    """What whoever leads it may change of a booked meeting: addresses and words."""
-    return []
+def _changes(about: AboutMeeting, viewer: Viewer) -> list[tuple[str, str]]:
+    """What whoever leads it may change: addresses and words. What has begun is not moved, only said not to be held."""
+    row = about.meeting
+    if not about.leads or row.state not in policies.COMING:
+        return []
+    here = [("cancel_meeting", _("Cancel it"))] if row.starts_at > viewer.now else [
+        ("meeting_not_held", _("It was not held"))]
+    if row.starts_at > viewer.now and about.side == EMPLOYER and row.slot_id:
+        here.insert(0, ("move_meeting", _("Move it")))
+    if row.state == policies.STARTED:
+        here = [one for one in here if one[0] == "meeting_not_held"]
+    return [(reverse(name, args=[row.id]), label) for name, label in here]
 
 
-def _moved(move, today) -> str:
+def _oral(about: AboutMeeting) -> list[dict]:
+    """Those whose release was taken back: the meeting may go on by word of mouth, if the employee says so."""
+    if about.meeting.state not in policies.COMING or not (about.reach.own or about.leads):
+        return []
+    return [{"place": said.place(row), "url": reverse("go_on_orally", args=[about.meeting.id, row.id])}
+            for row in about.participants
+            if row.outside and row.named_at and row.release.state not in HOLDS and row.oral_at is None]
+
+
+def _moved(move, about: AboutMeeting, today) -> str:
+    """That it was moved. Why is for the employer and the employee."""
     values = {"from": words.day(said.local(move.from_at).date(), today), "why": move.get_reason_display()}
+    if about.side == PARTY:
+        return _("Moved from %(from)s.") % values
     return _("Moved from %(from)s: %(why)s.") % values
 
 

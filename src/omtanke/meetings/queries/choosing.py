@@ -14,6 +14,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.contacts import Contact
 from omtanke.access.permissions import Permission
 from omtanke.cases.choices import Listing
+from omtanke.cases.models import Item
 from omtanke.cases.queries import taking_part
 from omtanke.cases.queries.reach import Reach, reach
 from omtanke.meetings import facts
@@ -133,6 +134,20 @@ def _sick(found: Reach, viewer: Viewer) -> Sick:
     known = absence.sickness([person], permission=Permission.CASE_READ, for_user=viewer).get(person, [])
     spells = sjukloneperiod(known, as_of=viewer.today)
     return Sick(viewer.today, day_number(spells[-1], viewer.today) if spells else None)
+
+
+def offices(*, for_user: Viewer) -> list[Unit]:
+    """The offices of Försäkringskassan."""
+    rows = Unit.objects.filter(during(for_user.today), party__kind=Party.Kind.INSURANCE, children__isnull=True)
+    return list(rows.select_related("party").order_by("name", "id"))
+
+
+def decisions(found: Reach, *, for_user: Viewer) -> list[Item]:
+    """What has been entered in the employer's room as received from Försäkringskassan: its decision to hold its own
+    meeting may be among it. The latest first."""
+    for_user.require(found.case.employee_id, Permission.CASE_LEAD)
+    return list(Item.objects.filter(room=found.room, sender_party__kind=Party.Kind.INSURANCE,
+                                    misregistered_at__isnull=True).order_by("-made_at", "id"))
 
 
 INVITED = (Party.Kind.OCCUPATIONAL_HEALTH, Party.Kind.UNION)
