@@ -13,10 +13,12 @@ from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit.trail import SYSTEM, Actor
 from omtanke.demo import agreements
+from omtanke.demo.cast import HELENA
 from omtanke.demo.catalogue import NOT_YET
 from omtanke.demo.contacts import CONTACTS
 from omtanke.demo.helena import Story
 from omtanke.demo.local_groups import GroupStory
+from omtanke.demo.meetings import Meetings
 from omtanke.demo.partners import PARTNERS, SERVING, Serves
 from omtanke.demo.shapes import Employee, Municipality
 from omtanke.demo.tree import EKHULT
@@ -59,7 +61,8 @@ class Loader:
                  ("accounts", self.accounts), ("partners", self.partners), ("contacts", self.contacts),
                  ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
                  ("talks", self.talks), ("signals", self.signals), ("cases", self.cases),
-                 ("fixed times", self.times), ("groups", self.local_groups), ("due", self.due))
+                 ("fixed times", self.times), ("meetings", self.meetings), ("groups", self.local_groups),
+                 ("due", self.due))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
@@ -159,11 +162,20 @@ class Loader:
 
     def cases(self) -> None:
         """Helena's case, told day by day."""
-        helena = next(a.employee for a in self.town.accounts if a.user_name == "medarbetare")
-        person = next(p for p in self.town.employees if p.key == helena)
-        about = {"given": person.given_name, "family": person.family_name, "born": person.birth_date.isoformat()}
-        Story(self.id("employee", helena), about, users=lambda name: self.id("user", name), places=self.places,
-              today=self.now).tell()
+        employee, about = self._of_cast(HELENA.name)
+        self.helena = Story(employee, about, users=lambda name: self.id("user", name), places=self.places,
+                            today=self.now).tell()
+
+    def meetings(self) -> None:
+        """Helena's meeting last week, Johan's today, and Maria's that is to be booked."""
+        Meetings(users=lambda name: self.id("user", name), people=self._of_cast, places=self.places,
+                 today=self.now).tell(self.helena)
+
+    def _of_cast(self, name: str) -> tuple[UUID, dict[str, str]]:
+        """Someone of the cast: her id, and what is told of her with a first delivery."""
+        found = next(p for p in self.town.employees if f"{p.given_name} {p.family_name}" == name)
+        return self.id("employee", found.key), {
+            "given": found.given_name, "family": found.family_name, "born": found.birth_date.isoformat()}
 
     def times(self) -> None:
         """The agreements with the care centres and their fixed times, up to today."""
