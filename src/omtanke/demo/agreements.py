@@ -56,7 +56,7 @@ def _agreed(week: Week, employers: list[UUID], office: UUID, by: Actor, now: dat
     """The employer's steward writes it, and enters what the others signed on paper."""
     centre = Unit.objects.get(name=week.centre)
     made = agreements.draft(centre.id, agreements.Terms(
-        now.date(), frozenset(employers), office, reflections=True), by=by, now=now)
+        now.date(), frozenset(employers), office, at_work=True, reflections=True), by=by, now=now)
     version = AgreementVersion.objects.select_related("agreement__centre", "office").get(id=made.id)
     for party in yeses.asked(version, now.date()):
         own = party.id == employers[0]
