@@ -29,7 +29,7 @@ NOTES = {
     "purpose": "Hitta en takt tillbaka som håller, utan lyft och kvällar i början.",
     "resources": "Helena trivs med brukarna och kan allt om rundorna. De korta besöken på förmiddagen går bra.",
     "work": "Besök med samtal, mat och mediciner går bra nu. Förflyttningar och tunga lyft får vänta.",
-    "ability": "Kan gå, stå och köra bil. Kan inte lyfta tungt eller arbeta med armarna över axlarna. Prövas om en månad.",
+    "ability": "Kan gå, stå och köra bil. Kan inte lyfta tungt eller arbeta över axlarna. Prövas i januari.",
     "insurance": "Försäkringskassan berättade att sjukpenning kan ges för den del hon inte arbetar.",
     "measures": "Pass mellan 9 och 13, dubbelbemanning vid tunga lyft, träning med fysioterapeut två gånger i veckan.",
     "agreement": "Alla är överens om stegen. Helena läste igenom och lade till fredagsfikat.",
@@ -159,5 +159,6 @@ class Meetings:
 
 def _words(function: str, answers: dict[str, str]) -> dict[str, Words]:
     """Answers by key as the words of a preparation, by category; what was not answered is left out."""
-    found = prepared.as_words(questions.who(function), {key: prepared.Answer((), text) for key, text in answers.items()})
+    found = prepared.as_words(questions.who(function),
+                              {key: prepared.Answer((), text) for key, text in answers.items()})
     return {category: words for category, words in found.items() if words.facts}
