@@ -11,10 +11,9 @@ from omtanke.cases.keeping import locked as locked_case
 from omtanke.meetings import choices
 from omtanke.meetings.calendar.reading import Answer, Reply
 from omtanke.meetings.invitees import accounts_of, is_reached
-from omtanke.meetings.keeping import locked
+from omtanke.meetings.keeping import MOVED_ON, locked
 from omtanke.meetings.models import Invitation, Meeting, Participant
 from omtanke.meetings.policies import invitations as policies
-from omtanke.meetings.policies.meetings import BOOKED
 from omtanke.notify import actions as notify
 from omtanke.rules.errors import BadInput
 
@@ -85,16 +84,17 @@ def answer_by_calendar(meeting: UUID, reply: Reply, *, by: trail.Actor, now: dat
 
 
 def print_letter(participant: UUID, *, by: trail.Actor, now: datetime) -> None:
-    """The letter to the employee is printed: it is marked on her last copy."""
+    """The letter to the employee is printed: it is marked on her last copy. Raises BadInput when the meeting is not to
+    come any more."""
     with transaction.atomic():
-        who = Participant.objects.select_related("meeting__case").get(id=participant)
-        last = Invitation.objects.select_for_update().filter(participant=who).order_by("-made_at", "-sequence").first()
-        if last is None or who.meeting.state != BOOKED:
-            raise BadInput("the meeting was changed since the page was opened; open it again", code="moved_on")
+        meeting = locked(Participant.objects.values_list("meeting_id", flat=True).get(id=participant), "move")
+        last = Invitation.objects.filter(participant=participant).order_by("-made_at", "-sequence").first()
+        if last is None:
+            raise BadInput(MOVED_ON, code="moved_on")
         last.printed_at = now
         last.save(update_fields=["printed_at"])
-        trail.record("meetings.letter_printed", by=by, now=now, subject=who.meeting.case.employee_id,
-                     thing=f"meeting:{who.meeting_id}")
+        trail.record("meetings.letter_printed", by=by, now=now, subject=meeting.case.employee_id,
+                     thing=f"meeting:{meeting.id}")
 
 
 def _uid(text: str) -> UUID | None:
