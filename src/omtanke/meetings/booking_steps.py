@@ -19,7 +19,7 @@ def names(viewer: Viewer, about: AboutMeeting) -> list[Step]:
     """On the meeting's page, for whoever leads it: tell the others, or ask the employee."""
     if about.side != EMPLOYER or not about.leads or about.meeting.state != BOOKED:
         return []
-    return steps(naming.places(about.reached, for_user=viewer), about.given, about.meeting.id, viewer)
+    return steps(naming.places(about.reached, for_user=viewer, whole=False), about.given, about.meeting.id, viewer)
 
 
 def names_in_case(viewer: Viewer, about: AboutCase, meeting) -> list[Step]:
@@ -49,13 +49,13 @@ def freed_times(viewer: Viewer) -> list[Task]:
     """On the start page: a time that was freed, for who waits for one. The first to book it gets it."""
     found = []
     for one in waiting.offered(for_user=viewer):
-        when = said.when(one.slot, viewer.today)
-        url = f"{reverse('book_meeting', args=[one.waiting.case_id])}?slot={one.slot.id}&from=" \
-              f"{said.local(one.slot.starts_at).date().isoformat()}"
+        day = said.local(one.starts_at).date()
+        when = f"{words.day(day, viewer.today)} {words.clock(said.local(one.starts_at))}"
+        url = f"{reverse('book_meeting', args=[one.waiting.case_id])}?slot={one.slot}&from={day.isoformat()}"
         found.append(Task(
             person=one.waiting.case.employee_id, topic="freed_time", due=viewer.today,
             title=_("A time is free %(when)s") % {"when": when},
             sentence=_("{name} waits for a time at %(centre)s. The first who books it gets it.") % {
                 "centre": one.waiting.centre.name}, url=url, button=_("Book it"),
-            when=words.capital(words.day(said.local(one.slot.starts_at).date(), viewer.today))))
+            when=words.capital(words.distance(day, viewer.today) or words.day(day, viewer.today))))
     return found

@@ -13,6 +13,7 @@ from omtanke.cases.pages import AboutCase, Step
 from omtanke.meetings.models import Meeting
 from omtanke.meetings.pages import AboutMeeting
 from omtanke.meetings.policies.meetings import COMING, STARTED
+from omtanke.meetings.queries import coming
 from omtanke.ui import navigation, parts, words
 
 
@@ -21,7 +22,7 @@ def next_steps(viewer: Viewer, about: AboutCase) -> list[Step]:
     found = about.reach
     if not about.employer or found.scope not in viewer.scopes_with(Permission.CASE_LEAD):
         return []
-    row = Meeting.objects.filter(case=found.case, state__in=COMING).first()
+    row = next((row for row in coming.of_case(found, for_user=viewer) if row.state in COMING), None)
     return _step(row, viewer) if row else []
 
 

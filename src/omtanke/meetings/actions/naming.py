@@ -14,6 +14,7 @@ from omtanke.cases.actions import deliveries, releases, rooms
 from omtanke.cases.keeping import locked as locked_case
 from omtanke.cases.models import Delivery, Release, Room
 from omtanke.cases.record import Words
+from omtanke.meetings.actions import invitations
 from omtanke.meetings.keeping import MOVED_ON
 from omtanke.meetings.models import Meeting, Participant
 from omtanke.meetings.names import ASKED, Place, covers
@@ -64,14 +65,18 @@ def follow_delivery(delivery: Delivery, *, by: trail.Actor, now: datetime) -> No
     release = line and (line.data_release or line.secrecy_release)
     if not release:
         return
-    for who in Participant.objects.select_related("meeting").filter(
-            meeting__case_id=delivery.case_id, meeting__state__in=policies.COMING, outside=True,
-            named_at__isnull=True, party_id=delivery.to_party_id, place_id=delivery.to_place_id):
-        if covers(release, who, _day(who.meeting)):
+    meeting = Meeting.objects.filter(case=delivery.case, state__in=policies.COMING).first()
+    if meeting is None:
+        return
+    meeting.case = delivery.case
+    for who in meeting.participants.filter(outside=True, named_at__isnull=True, party_id=delivery.to_party_id,
+                                           place_id=delivery.to_place_id):
+        if covers(release, who, _day(meeting)):
             who.named_at, who.named_by, who.release = now, delivery, release
             who.save(update_fields=["named_at", "named_by", "release"])
             trail.record("meetings.named", by=by, now=now, subject=delivery.case.employee_id,
                          thing=f"participant:{who.id}")
+    invitations.invite(meeting, by=by, now=now)
 
 
 def go_on_orally(participant: UUID, *, by: trail.Actor, now: datetime) -> Participant:

@@ -30,7 +30,7 @@ def page(about: AboutMeeting, viewer: Viewer) -> dict:
         "people": _people(about, viewer), "crumb": _crumb(about), "step": steps[0] if steps else None,
         "later": steps[1:], "changes": _changes(about, viewer),
         "oral": _oral(about),
-        "moves": [_moved(move, about, today) for move in row.moves.order_by("at")],
+        "moves": [_moved(move, about, today) for move in (row.moves.order_by("at") if row.sequence else ())],
         **{f"parts_{place}": [part for provider in parts.of(f"meeting.{place}") if (part := provider(viewer, about))]
            for place in PLACES},
     }

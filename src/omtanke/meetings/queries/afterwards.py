@@ -20,6 +20,7 @@ from omtanke.cases.queries.reach import Reach
 from omtanke.meetings.choices import UNSETTLED
 from omtanke.meetings.models import Meeting, Participant, PartWord, StepNote
 from omtanke.meetings.policies.meetings import BOOKED, HELD
+from omtanke.meetings.queries import coming
 from omtanke.meetings.queries.minutes import LEFT
 
 LATELY = timedelta(days=30)
@@ -104,6 +105,8 @@ def _that_wait(people: Collection[UUID], viewer: Viewer) -> list[MeetingThatWait
 def latest(found: Reach, *, for_user: Viewer) -> After | None:
     """The latest meeting that was held in a case, asked once in a request."""
     key = ("after", found.case.id)
+    if key not in for_user.cache and not any(row.state == HELD for row in coming.of_case(found, for_user=for_user)):
+        return None
     if key not in for_user.cache:
         since = PlanVersion.objects.filter(plan__case=OuterRef("case"), established_at__gte=OuterRef("started_at"))
         row = Meeting.objects.filter(case=found.case, state=HELD).annotate(

@@ -11,6 +11,7 @@ from omtanke.access.permissions import Permission
 from omtanke.cases.choices import Category, ItemKind
 from omtanke.cases.models import Delivery, Release
 from omtanke.cases.policies.deliveries import PAPER, QUEUED, ROOM
+from omtanke.cases.policies.releases import ACCEPTED
 from omtanke.cases.queries import releases
 from omtanke.cases.queries.reach import Reach
 from omtanke.cases.queries.recipients import signing_in
@@ -37,20 +38,22 @@ class Told:
     delivery: UUID | None = None
 
 
-def places(found: Reached, *, for_user: Viewer) -> list[Told]:
-    """Each place that is expected at a meeting, for whoever leads it at the employer."""
+def places(found: Reached, *, for_user: Viewer, whole: bool = True) -> list[Told]:
+    """Each place that is expected at a meeting, for whoever leads it at the employer. Not `whole`: how a place is
+    reached, and whether a paper waits, is left out where only the next step is told; it costs two questions less."""
     for_user.require(found.reach.case.employee_id, Permission.CASE_READ)
     grouped: dict[tuple, list[Participant]] = {}
     for who in found.participants:
         if who.outside:
             grouped.setdefault((who.party_id, who.place_id), []).append(who)
-    if not grouped:
+    untold = [who for some in grouped.values() for who in some if who.named_at is None]
+    if not grouped or not whole and not untold:
         return []
     case, day = found.reach.case, timezone.localdate(found.meeting.starts_at)
     rows = [row for row in releases.of_room(found.reach, for_user=for_user)
             if (row.holder_id, row.holder_place_id) == (case.party_id, None) and row.kind in ASKED]
-    here = signing_in([place for _, place in grouped if place], for_user=for_user)
-    printed = _printed(found)
+    here = signing_in([place for _, place in grouped if place], for_user=for_user) if whole else set()
+    printed = _printed(found) if whole or any(row.state == ACCEPTED for row in rows) else {}
     return [_told(key, people, rows, printed.get(key), ROOM if key[1] in here else PAPER, day)
             for key, people in grouped.items()]
 
@@ -58,7 +61,7 @@ def places(found: Reached, *, for_user: Viewer) -> list[Told]:
 def of_case(found: Reach, meeting: Meeting, *, for_user: Viewer) -> list[Told]:
     """The same for the meeting that is to come in a case, where its own page was not asked for."""
     people = tuple(meeting.participants.select_related("party", "place").order_by("id"))
-    return places(Reached(meeting, found, people, None), for_user=for_user)
+    return places(Reached(meeting, found, people, None), for_user=for_user, whole=False)
 
 
 def _told(key: tuple, people: list[Participant], rows: list[Release], delivery: UUID | None, channel: str,

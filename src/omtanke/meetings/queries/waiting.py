@@ -1,13 +1,16 @@
 """The waiting list: who stands in line for which centre, and which freed times are offered to whom."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.policies.cases import OPEN
+from omtanke.cases.queries.led import led
 from omtanke.cases.queries.reach import Reach
 from omtanke.meetings.models import Slot, Waiting
 from omtanke.meetings.policies.meetings import FREE
@@ -27,7 +30,8 @@ class Offered:
     """A freed time that somebody who waits may book."""
 
     waiting: Waiting
-    slot: Slot
+    slot: UUID
+    starts_at: datetime
 
 
 def in_line(found: Reach, *, for_user: Viewer) -> InLine | None:
@@ -42,27 +46,16 @@ def in_line(found: Reach, *, for_user: Viewer) -> InLine | None:
 
 def offered(*, for_user: Viewer) -> list[Offered]:
     """The times that were freed since somebody of those whom the viewer leads began to wait, and are free still: the
-    first of each. One question for those who wait, one more when somebody does."""
-    people = for_user.people(Permission.CASE_LEAD)
+    first of each. One question, and none for who leads nobody with an open case."""
+    people = led(for_user=for_user).open
     if not people:
         return []
-    freed = Slot.objects.filter(centre=OuterRef("centre"), state=FREE, freed_at__gte=OuterRef("asked_at"),
-                                starts_at__gt=for_user.now)
-    rows = list(Waiting.objects.filter(Exists(freed), case__employee_id__in=list(people), case__state=OPEN,
-                                       left_at__isnull=True).select_related("case", "centre").order_by("asked_at"))
-    if not rows:
-        return []
-    slots = Slot.objects.filter(Q(freed_at__isnull=False), centre__in={row.centre_id for row in rows}, state=FREE,
-                                starts_at__gt=for_user.now).order_by(F("starts_at"), "id")
-    found = []
-    for row in rows:
-        slot = next((slot for slot in slots if _suits(row, slot)), None)
-        if slot:
-            found.append(Offered(row, slot))
-    return found
-
-
-def _suits(row: Waiting, slot: Slot) -> bool:
-    day = timezone.localdate(slot.starts_at)
-    return slot.centre_id == row.centre_id and slot.freed_at >= row.asked_at and row.first_day <= day and (
-        row.last_day is None or day <= row.last_day)
+    freed = Slot.objects.filter(
+        centre=OuterRef("centre"), state=FREE, freed_at__gte=OuterRef("asked_at"), starts_at__gt=for_user.now,
+        starts_at__date__gte=OuterRef("first_day")).order_by("starts_at", "id")
+    rows = Waiting.objects.filter(case__employee_id__in=list(people), case__state=OPEN, left_at__isnull=True).annotate(
+        slot=Subquery(freed.values("id")[:1]), slot_at=Subquery(freed.values("starts_at")[:1]))
+    found = [Offered(row, row.slot, row.slot_at) for row in rows.select_related("case", "centre").order_by("asked_at")
+             if row.slot_at]
+    return [one for one in found if one.waiting.last_day is None
+            or timezone.localdate(one.starts_at) <= one.waiting.last_day]
