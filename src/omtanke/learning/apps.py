@@ -23,7 +23,7 @@ class LearningConfig(AppConfig):
         parts.register("start.tasks", 60, own.tasks)
         parts.register("start.notes", 60, own.notes)
         parts.register("me.main", 8, own.mine)
-        parts.register("group.slots", 10, own.slots)
+        parts.register("group.slots", 90, own.slots)
         parts.register("meeting.aside", 90, own.after_meeting)
         subject.register(70, seats.held, tables=seats.TABLES)
         menu.register_pages()

@@ -18,6 +18,7 @@ from omtanke.learning.queries.findings import Lying
 from omtanke.learning.queries.groups import Gathered, Seat, Seated
 from omtanke.learning.queries.texts import Texts, opened
 from omtanke.ui import parts, words
+from omtanke.workforce.pages import Part
 
 
 def page(seat: Seat, viewer: Viewer) -> dict:
@@ -38,8 +39,14 @@ def page(seat: Seat, viewer: Viewer) -> dict:
         "backs": [said.back(one, texts, viewer) for one in backs],
         "next": meeting(coming[0], viewer) if coming else None, "later": [meeting(one, viewer) for one in coming[1:]],
         "held": [meeting(one, viewer) for one in held],
-        "slots": [part for provider in parts.of("group.slots") if (part := provider(viewer, seat.group))],
+        "slots": use_of_slots(seat.group, viewer),
     }
+
+
+def use_of_slots(group: LocalGroup, viewer: Viewer) -> list[Part]:
+    """How the fixed times were used: by the first who can tell this viewer, once."""
+    found = (provider(viewer, group) for provider in parts.of("group.slots"))
+    return [next(part for part in found if part)]
 
 
 def people(seat: Seat, gathered: Gathered, viewer: Viewer) -> dict:

@@ -11,10 +11,11 @@ from omtanke.learning.policies import agenda
 from omtanke.learning.policies import findings as way
 from omtanke.learning.policies.meetings import HELD, PLANNED
 from omtanke.learning.present import findings as said
+from omtanke.learning.present.groups import use_of_slots
 from omtanke.learning.queries.findings import OpenFinding
 from omtanke.learning.queries.meetings import OnAgenda, OpenMeeting, on_agenda
 from omtanke.learning.queries.texts import Texts, opened
-from omtanke.ui import parts, words
+from omtanke.ui import words
 
 
 def texts_of(found: OpenMeeting, on: OnAgenda, viewer: Viewer, *, page: str = "group_meeting") -> Texts:
@@ -69,8 +70,7 @@ def point(found: OpenMeeting, number: int, viewer: Viewer) -> dict:
     texts = texts_of(found, on, viewer)
     rows = points(found, texts, at=key)
     standing = guide.POINTS.get(key)
-    slots = [part for provider in parts.of("group.slots") if (part := provider(viewer, found.seat.group))] if (
-        key == "slots") else []
+    slots = use_of_slots(found.seat.group, viewer) if key == "slots" else []
     return head(found, viewer) | _under(found, on, texts, viewer) | {
         "points": rows, "point": rows[number - 1], "questions": standing.questions if standing else (),
         "note_label": standing.note if standing else _("What you said"), "slots": slots,
