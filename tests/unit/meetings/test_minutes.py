@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from omtanke.cases.actions import deliveries, releases, rooms
@@ -241,3 +243,27 @@ def test_the_meetings_page_leads_there_only_for_those_who_have_something(sign_in
     hand_over(sign_in, met)
     assert page in sign_in("rehab").get(own).content.decode()
     assert page in sign_in("medarbetare").get(own).content.decode()
+
+
+def test_as_many_questions_for_many_parts_as_for_few(sign_in, met, page, town, case):
+    hers = [reverse(name, args=[met.id]) for name in ("hand_over_minutes", "minutes_on_paper")]
+    addresses = {"chef": (page, *hers), "medarbetare": (page, reverse("my_page")), "rehab": (page,)}
+    hand_over(sign_in, met)
+    clients = {who: sign_in(who) for who in addresses}
+
+    def counted():
+        found = {}
+        for who, asked in addresses.items():
+            for address in asked:
+                clients[who].get(address)
+                with CaptureQueriesContext(connection) as questions:
+                    assert clients[who].get(address).status_code == 200
+                found[who, address] = len(questions)
+        return found
+
+    few = counted()
+    for number in range(12):
+        held.note(town, case, met, f"more{number}", "work", "Mer.")
+    hand_over(sign_in, met)
+    many = counted()
+    assert {key: (few[key], count) for key, count in many.items() if count > min(25, few[key])} == {}

@@ -7,10 +7,10 @@ from django.http import Http404
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
-from omtanke.cases.queries.reach import Reach
-from omtanke.cases.queries.rooms import allowed
+from omtanke.cases.queries.reach import Reach, reach
 from omtanke.meetings.models import Meeting, Participant
 from omtanke.meetings.policies.meetings import OFFICER, STATUTORY
+from omtanke.workforce import queries as workforce
 from omtanke.workforce.models import Duty
 
 
@@ -35,7 +35,8 @@ def meeting(id: UUID, permission: Permission, *, for_user: Viewer) -> Reached:
     row = Meeting.objects.select_related("case__party", "slot", "centre").filter(id=id).first()
     if row is None:
         raise Http404
-    found, _ = allowed(row.case_id, permission, for_user=for_user)
+    own = row.case.employee_id == workforce.own_id(for_user=for_user)
+    found = reach(row.case_id, Permission.OWN_ROOM if own else permission, for_user=for_user)
     people = tuple(row.participants.select_related("party", "place", "release", "preparation").order_by("id"))
     mine = next((who for who in people if _stands_for(found, who)), None)
     if not (found.own or found.employers) and (mine is None or mine.named_at is None and not _called(row, found)):

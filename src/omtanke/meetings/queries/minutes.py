@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
+from django.utils import timezone
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
@@ -19,14 +21,17 @@ from omtanke.cases.queries.reach import Reach
 from omtanke.meetings.minutes_of import Side, steps
 from omtanke.meetings.models import Called, Meeting, Participant, PartWord, StepNote
 from omtanke.meetings.policies.meetings import HELD
-from omtanke.meetings.queries import meetings
+from omtanke.meetings.policies.reflections import may_answer
+from omtanke.meetings.queries import meetings, reflections
 
-LEFT = (deliveries_policies.DELIVERED, deliveries_policies.RECEIVED)
+LEFT, QUEUED = (deliveries_policies.DELIVERED, deliveries_policies.RECEIVED), deliveries_policies.QUEUED
+NEWEST = ("id", "number", "sealed", "at")
 
 @dataclass(frozen=True)
 class Part:
     """One part of the minutes. `version` is what the viewer reads, `number` its number in the employer's room, where
-    `last` is the newest. `handed` is the newest number that each side has got, `said` what was said of the parts."""
+    `last` is the newest. `handed` is the newest number that each side has got, `said` what was said of the parts,
+    `waiting` the delivery of the newest version that waits to leave on paper."""
 
     note: StepNote
     version: ItemVersion
@@ -34,6 +39,7 @@ class Part:
     last: int
     handed: dict[Side, int] = field(default_factory=dict)
     said: tuple[PartWord, ...] = ()
+    waiting: dict[Side, UUID] = field(default_factory=dict)
 
     @property
     def category(self) -> str:
@@ -49,7 +55,7 @@ class Part:
 @dataclass(frozen=True)
 class Minutes:
     """The parts in the order of the guide. `comments` are what was written about them, as it lies in the viewer's room,
-    by the word that it belongs to."""
+    by the word that it belongs to. `questions`: the two questions after a meeting may be answered."""
 
     meeting: Meeting
     reach: Reach
@@ -57,6 +63,7 @@ class Minutes:
     mine: Participant | None
     parts: tuple[Part, ...]
     comments: dict[UUID, ItemVersion] = field(default_factory=dict)
+    questions: bool = False
 
     @property
     def readable(self) -> list[ItemVersion]:
@@ -70,11 +77,13 @@ def minutes(meeting_id: UUID, permission: Permission, *, for_user: Viewer) -> Mi
     found = meetings.meeting(meeting_id, permission, for_user=for_user)
     if found.meeting.state != HELD:
         raise Http404
-    parts = _in_order(found.meeting, _parts(found.meeting, found.reach, found.mine))
+    parts = _in_order(found.meeting, _parts(found.meeting, found.reach, found.mine, for_user))
     if not (parts or found.reach.own or found.reach.employers):
         raise Http404
     comments = _comments([word for part in parts for word in part.said], found.reach)
-    return Minutes(found.meeting, found.reach, found.participants, found.mine, parts, comments)
+    open_now = may_answer(timezone.localtime(found.meeting.starts_at).date(), for_user.today)
+    return Minutes(found.meeting, found.reach, found.participants, found.mine, parts, comments,
+                   open_now and any(part.note.asks for part in parts))
 
 
 def has_some(meeting: Meeting, found: Reach, *, for_user: Viewer) -> bool:
@@ -97,21 +106,36 @@ def call_on_paper(meeting_id: UUID, *, for_user: Viewer) -> Called:
 
 
 def _lines(notes: Sequence[StepNote]) -> list[DeliveryItem]:
-    """Every delivery of a part that has left."""
+    """Every delivery of a part that has left, or waits to leave on paper."""
     return list(DeliveryItem.objects.filter(
-        version__item__in=[note.item_id for note in notes], delivery__state__in=LEFT).select_related(
+        version__item__in=[note.item_id for note in notes], delivery__state__in=(*LEFT, QUEUED)).select_related(
         "version", "delivery", "copy", "own_copy").order_by("version__number"))
 
 
-def _parts(meeting: Meeting, found: Reach, mine: Participant | None) -> list[Part]:
-    notes = list(StepNote.objects.filter(meeting=meeting, item__misregistered_at__isnull=True).select_related("item"))
-    newest = {v.item_id: v for v in ItemVersion.objects.filter(
-        item__in=[note.item_id for note in notes]).select_related("item").order_by("number")}
+def _parts(meeting: Meeting, found: Reach, mine: Participant | None, viewer: Viewer) -> list[Part]:
+    newest = ItemVersion.objects.filter(item=OuterRef("item")).order_by("-number")
+    notes = list(StepNote.objects.filter(meeting=meeting, item__misregistered_at__isnull=True).select_related(
+        "item").annotate(asks=Subquery(reflections.agreed(meeting, for_user=viewer).values("reflections")[:1]), **{
+            f"newest_{name}": Subquery(newest.values(name)[:1]) for name in NEWEST}))
     lines, said = _lines(notes), _said(notes, found, mine)
-    read = {i: (v, v.number) for i, v in newest.items()} if found.employers else _copies(lines, found)
-    return [Part(note, *read[note.item_id], newest[note.item_id].number if found.employers else 0,
-                 _handed(note, lines), tuple(w for w in said if w.note_id == note.id))
+    left = [row for row in lines if row.delivery.state in LEFT]
+    read = {note.item_id: _newest(note) for note in notes} if found.employers else _copies(left, found)
+    return [Part(note, *read[note.item_id], note.newest_number if found.employers else 0, _handed(note, left),
+                 tuple(w for w in said if w.note_id == note.id), _waiting(note, lines))
             for note in notes if note.item_id in read]
+
+
+def _newest(note: StepNote) -> tuple[ItemVersion, int]:
+    """The newest version of a part, which came with it in one question."""
+    values = {name: getattr(note, f"newest_{name}") for name in NEWEST}
+    return ItemVersion(item=note.item, **values), note.newest_number
+
+
+def _waiting(note: StepNote, lines: Sequence[DeliveryItem]) -> dict[Side, UUID]:
+    """By side, the delivery of the newest version that waits to leave on paper."""
+    return {(row.delivery.to_party_id, row.delivery.to_place_id): row.delivery_id for row in lines
+            if row.version.item_id == note.item_id and row.version.number == note.newest_number
+            and row.delivery.state == QUEUED}
 
 
 def _handed(note: StepNote, lines: Sequence[DeliveryItem]) -> dict[Side, int]:

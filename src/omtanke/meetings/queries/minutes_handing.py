@@ -7,8 +7,6 @@ from uuid import UUID
 from omtanke.access.checks import Viewer
 from omtanke.cases import facts, partners
 from omtanke.cases.choices import DeliveryChannel, Function
-from omtanke.cases.models import DeliveryItem
-from omtanke.cases.policies.deliveries import QUEUED
 from omtanke.meetings.minutes_of import Side, side
 from omtanke.meetings.models import Participant
 from omtanke.meetings.queries.minutes import Minutes, Part
@@ -64,7 +62,7 @@ def recipients(found: Minutes, *, for_user: Viewer) -> tuple[Recipient, ...]:
     many of its functions were there: what it gets lies in one room."""
     releases = facts.releases_of(found.reach.case)
     serving = set(partners.serving(for_user.now).values_list("unit_id", "function"))
-    queued, holder = _queued(found), facts.holder_of(found.reach.room, found.reach.scope.role)
+    holder = facts.holder_of(found.reach.room, found.reach.scope.role)
     made = []
     for who in _places(found.participants):
         room = who.party is None or (who.place_id, who.function) in serving
@@ -75,24 +73,17 @@ def recipients(found: Minutes, *, for_user: Viewer) -> tuple[Recipient, ...]:
             return decide(Category(part.category), holder=holder, recipient=to, claim=None, releases=releases,
                           channel=channel, today=for_user.today)
 
-        lines = tuple(_line(part, side(who), covered(part), queued) for part in found.parts)
+        lines = tuple(_line(part, side(who), covered(part)) for part in found.parts)
         made.append(Recipient(who.party, who.place, who.function, channel, lines))
     return tuple(made)
 
 
-def _line(part: Part, to: Side, said: Covered | Refused, queued: dict[tuple, UUID]) -> Line:
+def _line(part: Part, to: Side, said: Covered | Refused) -> Line:
     if part.handed.get(to) == part.last:
         return Line(part, there=True)
-    if waiting := queued.get((part.version.id, *to)):
+    if waiting := part.waiting.get(to):
         return Line(part, False, waiting=waiting)
     return Line(part, False, str(said.code) if isinstance(said, Refused) else "")
-
-
-def _queued(found: Minutes) -> dict[tuple, UUID]:
-    """By version and recipient: the delivery on paper that waits to leave."""
-    rows = DeliveryItem.objects.filter(version__in=[part.version.id for part in found.parts], delivery__state=QUEUED)
-    return {tuple(keys): delivery for *keys, delivery in rows.values_list(
-        "version", "delivery__to_party", "delivery__to_place", "delivery")}
 
 
 def _places(participants: Sequence[Participant]) -> list[Participant]:

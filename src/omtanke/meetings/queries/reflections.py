@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -42,11 +42,14 @@ def answered(participant: Participant, *, for_user: Viewer) -> bool:
 def is_asked(meeting: Meeting, *, for_user: Viewer) -> bool:
     """Whether the meeting is held, not too long ago, and the agreement that held then asks."""
     day = timezone.localtime(meeting.starts_at).date()
-    return meeting.state == HELD and may_answer(day, for_user.today) and _agreed(meeting, day)
+    if meeting.state != HELD or not may_answer(day, for_user.today):
+        return False
+    return bool(agreed(meeting, for_user=for_user).values_list("reflections", flat=True).first())
 
 
-def _agreed(meeting: Meeting, day) -> bool:
-    version = AgreementVersion.objects.filter(
+def agreed(meeting: Meeting, *, for_user: Viewer) -> QuerySet[AgreementVersion]:
+    """The agreement that held at the meeting's centre, the one in force first: to ask of it together with something."""
+    day = timezone.localtime(meeting.starts_at).date()
+    return AgreementVersion.objects.filter(
         Q(last_day=None) | Q(last_day__gte=day), agreement__centre=meeting.centre_id, agreed_at__isnull=False,
-        first_day__lte=day, employers__party=meeting.case.party_id).order_by("-first_day", "-number").first()
-    return version is not None and version.reflections
+        first_day__lte=day, employers__party=meeting.case.party_id).order_by("-first_day", "-number")

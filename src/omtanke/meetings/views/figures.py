@@ -28,7 +28,8 @@ def meeting_figures(request: HttpRequest) -> HttpResponse:
     request.me = workforce_words.me(people, viewer)
     year, by = form.chosen
     return render(request, "meetings/figures.html", {
-        "form": form, "period": present.period(period), "tables": tables, "query": request.GET.urlencode(),
+        "form": form, "period": present.period(period), "tables": tables,
+        "empty": [table for table in tables if not table.rows], "query": request.GET.urlencode(),
         "year": year, "by": by})
 
 

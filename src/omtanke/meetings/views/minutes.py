@@ -18,7 +18,7 @@ from omtanke.meetings.forms.minutes import EnteredForm, HandOverForm, PartsForm
 from omtanke.meetings.minutes_paper import the_card, the_minutes
 from omtanke.meetings.present import minutes as present
 from omtanke.meetings.queries import minutes as queries
-from omtanke.meetings.queries import minutes_handing, reflections
+from omtanke.meetings.queries import minutes_handing
 from omtanke.rules.errors import BadInput
 from omtanke.ui import paper
 
@@ -35,7 +35,7 @@ def minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     who = about_whom(request, found.reach, "minutes")
     said = rooms.words(found.reach, found.readable, reason="reading", for_user=viewer)
     return render(request, "meetings/minutes.html", present.page(
-        found, who, said, viewer, form=form, questions=reflections.is_asked(found.meeting, for_user=viewer)),
+        found, who, said, viewer, form=form, questions=found.questions),
                   status=422 if form is not None and form.errors else 200)
 
 
