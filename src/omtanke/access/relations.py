@@ -79,7 +79,11 @@ def register_limit(limit: Limit) -> None:
 
 def scopes_of(user_id: UUID, now: datetime) -> tuple[Scope, ...]:
     """All the user's relations at `now`, in the providers' order."""
-    found = tuple(scope for provider in _providers for scope in provider.scopes(user_id, now))
+    found: tuple[Scope, ...] = ()
+    for provider in _providers:
+        may = getattr(provider, "may_have", None)  # most people have no such relation: then nothing is asked
+        if may is None or may(found):
+            found += tuple(provider.scopes(user_id, now))
     taken = frozenset().union(*(limit(user_id, found, now) for limit in _limits))
     return tuple(scope for scope in found if scope not in taken)
 

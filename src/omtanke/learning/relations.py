@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from omtanke.access.relations import Circles, Scope
 from omtanke.cases import partners
 from omtanke.learning.models import LocalGroup, Member
@@ -11,6 +13,14 @@ from omtanke.learning.models.groups import in_force
 from omtanke.organisation.models import Party
 from omtanke.workforce import protection
 from omtanke.workforce.models import holding
+
+SEAT = "seat_in_a_group"
+
+
+def has_seat(employee: str) -> Exists:
+    """Whether the employee in that column has, or had, a seat in a local group."""
+    return Exists(Member.objects.filter(employee=OuterRef(employee)))
+
 
 MEMBER, LEAD, STEERING = "group_member", "project_lead", "steering_group"
 
@@ -23,6 +33,11 @@ class GroupRelations:
     """
 
     roles = frozenset({MEMBER})
+
+    def may_have(self, found: Sequence[Scope]) -> bool:
+        """Whether it is worth asking: the relation to oneself is marked, or there is none, as for people of care."""
+        own = [scope for scope in found if scope.role == "employee"]
+        return not own or any(SEAT in scope.marks for scope in own)
 
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
         rows = Member.objects.filter(holding(now), in_force(now, prefix="group__"), employee__account__user=user_id)
