@@ -89,10 +89,16 @@ def _people(about: AboutMeeting, viewer: Viewer) -> list[dict]:
     for provider in parts.of("meeting.who"):
         for who, text in provider(viewer, about).items():
             lines.setdefault(who, []).append(text)
-    shown = [row for row in about.participants if about.side != PARTY or not row.outside or row.named_at]
+    shown = [row for row in sorted(about.participants, key=_order)
+             if about.side != PARTY or not row.outside or row.named_at]
     return [{"who": said.function(row, _called(about)), "place": said.place(row),
              "mine": about.mine is not None and row.id == about.mine.id, "answer": _answer(row, about),
              "told": _told(row) if about.side != PARTY else "", "lines": lines.get(row.id, [])} for row in shown]
+
+
+def _order(row: Participant) -> tuple:
+    """The employee first, then those of her employer, then the others."""
+    return row.party_id is not None, row.outside, row.place.name if row.place_id else "", row.function
 
 
 def _called(about: AboutMeeting) -> str:
