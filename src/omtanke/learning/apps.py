@@ -13,12 +13,14 @@ class LearningConfig(AppConfig):
         from omtanke.learning import subject as seats
         from omtanke.learning.models import SharedText
         from omtanke.learning.places import place_of
-        from omtanke.learning.relations import GroupRelations, gathering
+        from omtanke.learning.relations import SEAT, GroupRelations, gathering, has_seat
         from omtanke.ui import parts
         from omtanke.vault import party_values
+        from omtanke.workforce.relations import register_mark
 
         relations.register(GroupRelations())
         relations.register_circles(gathering)
+        register_mark(SEAT, has_seat)
         party_values.register(SharedText, party="party", place=place_of)
         parts.register("start.tasks", 60, own.tasks)
         parts.register("start.notes", 60, own.notes)
