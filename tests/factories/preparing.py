@@ -37,14 +37,14 @@ def of(meeting: Meeting, function: str) -> Preparation:
     return Preparation.objects.get(participant__meeting=meeting, participant__function=function)
 
 
-def texts(function: str, **said: str | Answer) -> Mapping[str, Words]:
+def texts(function: str, /, **said: str | Answer) -> Mapping[str, Words]:
     """Answers by key, as the words of items; those where something is said."""
     answers = {key: answer if isinstance(answer, Answer) else Answer((), answer) for key, answer in said.items()}
     made = prepared.as_words(questions.who(function), answers)
     return {category: words for category, words in made.items() if words.facts}
 
 
-def saved(town: Town, meeting: Meeting, who: str, function: str, room: Room, *, now: datetime = NOON,
+def saved(town: Town, meeting: Meeting, who: str, function: str, room: Room, /, now: datetime = NOON,
           **said: str | Answer) -> Preparation:
     """A preparation that one of the cast has written."""
     row = of(meeting, function)

@@ -202,3 +202,28 @@ def test_ten_times_the_releases_are_not_one_question_more(town, parties, case, s
         cases.given(town, case, what)
     assert {address: counted(sign_in(who), address) for who, address in pages} == first
     assert {address: count for address, count in first.items() if count > MOST} == {}
+
+
+def test_preparing_asks_no_more_than_it_may_and_no_more_when_there_is_more(town, parties, case, times, sign_in):
+    from tests.factories import meetings, plans, preparing
+
+    meeting = meetings.booked(town, parties, case, times[0])
+    preparing.named(town, parties, case, meeting)
+    plans.established(plans.Writer(town, case), plans.measure())
+    said = {"manager": ("chef", case.party, {"job": "x"}), "rehab_coordinator": ("rehab", parties.region, {
+        "function": "x", "plan": "y"}), "person": ("medarbetare", None, {"hard": "x", "breaks": ""})}
+    for function, (who, party, answers) in said.items():
+        preparing.saved(town, meeting, who, function, cases.room_of(case, party), **answers)
+    other = meeting.participants.get(function="physician").id
+    own = {name: reverse(name, args=[meeting.id]) for name in (
+        "preparation", "write_preparation", "give_preparation", "meeting")}
+    pages = [(who, address) for who in ("chef", "medarbetare", "rehab", "fk") for address in own.values()]
+    pages += [(who, reverse("start")) for who in ("rehab",)] + [("medarbetare", reverse("my_way"))]
+    pages += [("chef", reverse("enter_preparation", args=[meeting.id, other]))]
+    first = {page: counted(sign_in(page[0]), page[1]) for page in pages}
+    assert {page: count for page, count in first.items() if count > MOST} == {}
+    for number in range(5):
+        cases.written(town, cases.room_of(case, case.party), "chef", category="work", text=f"{number}.")
+        cases.given(town, case, cases.parts("data", case.party, None, (parties.region, parties.centre, "")))
+    meetings.booked(town, parties, cases.opened(town, "medarbetare2"), times[1])
+    assert {page: counted(sign_in(page[0]), page[1]) for page in pages} == first

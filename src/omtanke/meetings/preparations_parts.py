@@ -76,7 +76,7 @@ def register() -> None:
     parts.register("start.tasks", 50, tasks)
     parts.register("start.notes", 15, notes)
     parts.register("case.next", 55, in_case)
-    parts.register("way.aside", 5, on_my_way)
+    parts.register("way.next", 40, on_my_way)
     parts.register("meeting.next", 40, at_meeting)
     parts.register("meeting.who", 20, who)
     parts.register("meeting.main", 40, papers)

@@ -130,8 +130,7 @@ def news(people: Collection[UUID], *, for_user: Viewer) -> list[Release]:
     employer = F("case__party")
     concerns = Q(proposed_party=employer) | Q(state__in=ONCE_GIVEN) & (
         Q(holder=employer, holder_place__isnull=True) | Exists(named))
-    rows = Release.objects.select_related("case__party", "holder", "holder_place", "proposed_party")
-    return list(rows.filter(concerns, accept | told, case__employee_id__in=list(mine), case__state=OPEN).order_by(
+    return list(_rows().filter(concerns, accept | told, case__employee_id__in=list(mine), case__state=OPEN).order_by(
         "proposed_at", "id"))
 
 

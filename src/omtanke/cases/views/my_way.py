@@ -40,6 +40,7 @@ def my_way(request: HttpRequest, case_id: UUID | None = None) -> HttpResponse:
     context = present.my_way(found, others, talks_about(own, for_user=viewer),
                              absence.spell_day(viewer.today), viewer,
                              whole=request.GET.get("all") == "yes")
+    context["next"] = [part for provider in parts.of("way.next") if (part := provider(viewer, found.case))]
     context["parts"] = [part for provider in parts.of("way.aside") if (part := provider(viewer, found.case))]
     return render(request, "cases/my_way.html", context)
 

@@ -104,7 +104,7 @@ def _fields(question: Question) -> dict[str, forms.Field]:
 def _choice(row: Choice) -> str:
     """A choice with the facts beside it."""
     said = str(row.label)[:1].upper() + str(row.label)[1:]
-    return format_html('{}<span class="hint">{}</span>', said, row.facts) if row.facts else said
+    return format_html('{}<br><span class="hint">{}</span>', said, row.facts) if row.facts else said
 
 
 def _ticked(value: object) -> tuple[str, ...]:

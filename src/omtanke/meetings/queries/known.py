@@ -5,12 +5,11 @@ from uuid import UUID
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
-from omtanke.cases.queries import plans
+from omtanke.cases.plan_text import PlanText
 from omtanke.cases.queries.rooms import Who
 from omtanke.meetings import guide_keys
 from omtanke.meetings.queries.preparations import Mine
 from omtanke.talks import queries as talks
-from omtanke.workforce import queries as workforce
 
 
 @dataclass(frozen=True)
@@ -24,18 +23,13 @@ class Known:
     talk: UUID | None = None
 
 
-def known(found: Mine, who: Who, *, for_user: Viewer) -> Known | None:
+def known(found: Mine, who: Who, plan: PlanText | None, *, for_user: Viewer) -> Known | None:
     """What is known, for the manager; None for everybody else: the others know what was delivered to them."""
-    case = found.reach.case
     if found.who != guide_keys.MANAGER:
         return None
-    person = case.employee_id
-    work = workforce.work_of(person, permission=Permission.CASE_READ, for_user=for_user)
-    plan = plans.plan(case.id, Permission.CASE_READ, for_user=for_user)
-    version = plan.standing.in_force
-    text = plans.text(plan, version, for_user=for_user) if version else None
-    return Known(who.people[person].title, work[0].unit_name if work else "", text.tasks if text else "",
-                 text.adaptations if text else "", _talk(person, for_user))
+    person = found.reach.case.employee_id
+    return Known(who.people[person].title, found.reach.scope.unit_name, plan.tasks if plan else "",
+                 plan.adaptations if plan else "", _talk(person, for_user))
 
 
 def _talk(person: UUID, viewer: Viewer) -> UUID | None:

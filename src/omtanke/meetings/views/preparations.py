@@ -39,7 +39,8 @@ def write_preparation(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Write, and save half or say that one is ready. Nobody else sees it until it is handed over."""
     viewer = request.viewer
     found = queries.mine(meeting_id, for_user=viewer)
-    said = queries.words(found, reason="writing", for_user=viewer)
+    said, plan = queries.with_plan(found, queries.plan_in_force(found, for_user=viewer), reason="writing",
+                                   for_user=viewer)
     if request.method == "POST":
         form = PreparationForm(request.POST, who=found.who)
         if form.is_valid():
@@ -54,7 +55,7 @@ def write_preparation(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     who = heads.who(request, found.reach, "meeting")
     return render(request, "meetings/preparation_write.html", present.head(found, who, viewer) | {
         "form": form, "blocks": present.blocks(form, found.reach.case), "open": found.open,
-        "hard": present.hard(found.who), "known": known.known(found, who, for_user=viewer)},
+        "hard": present.hard(found.who), "known": known.known(found, who, plan, for_user=viewer)},
         status=422 if form.errors else 200)
 
 
