@@ -15,12 +15,14 @@ class MeetingsConfig(AppConfig):
             figures_parts,
             invitations_parts,
             leading_parts,
+            led_marks,
             preparations_parts,
             slots_parts,
             subject_invitations,
         )
         from omtanke.meetings import subject as subject_meetings
 
+        led_marks.register()
         subject.register(70, subject_meetings.held, tables=subject_meetings.TABLES)
         subject.register(71, subject_invitations.held, tables=subject_invitations.TABLES)
         for shelf in (agreements_parts, slots_parts, bookings_parts, invitations_parts, preparations_parts,

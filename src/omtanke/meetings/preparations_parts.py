@@ -10,9 +10,10 @@ from omtanke.access.checks import Viewer
 from omtanke.cases.models import RehabCase
 from omtanke.cases.pages import AboutCase, Step
 from omtanke.meetings.pages import AboutMeeting
+from omtanke.meetings.policies.meetings import COMING
 from omtanke.meetings.preparation_waiting import preparations_of
 from omtanke.meetings.present import to_prepare as present
-from omtanke.meetings.queries import readiness, to_prepare
+from omtanke.meetings.queries import coming, readiness, to_prepare
 from omtanke.meetings.queries.to_prepare import Waits
 from omtanke.notify import waiting
 from omtanke.ui import parts
@@ -33,7 +34,9 @@ def notes(viewer: Viewer) -> list[Part]:
 
 
 def in_case(viewer: Viewer, about: AboutCase) -> list[Step]:
-    """The same on the case."""
+    """The same on the case, when a meeting is to come in it."""
+    if not any(row.state in COMING for row in coming.of_case(about.reach, for_user=viewer)):
+        return []
     return [_step(row, viewer) for row in to_prepare.waiting(for_user=viewer)
             if row.case == about.reach.case.id and not row.own]
 

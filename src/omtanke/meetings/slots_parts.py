@@ -14,8 +14,9 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.pages import AboutCase, Step
 from omtanke.meetings import places
+from omtanke.meetings.policies.meetings import BOOKED
 from omtanke.meetings.present import fixed_times as present
-from omtanke.meetings.queries import outside
+from omtanke.meetings.queries import coming, outside
 from omtanke.meetings.queries.outside import Outside
 from omtanke.notify import waiting
 from omtanke.organisation import ending
@@ -38,7 +39,9 @@ def tasks(viewer: Viewer) -> list[Task]:
 
 
 def step(viewer: Viewer, about: AboutCase) -> list[Step]:
-    """The same in the case."""
+    """The same in the case, when a meeting is booked in it."""
+    if not any(row.state == BOOKED for row in coming.of_case(about.reach, for_user=viewer)):
+        return []
     return [Step(viewer.today, "outside", _said(row, viewer), reverse("meeting", args=[row.meeting]),
                  _("Open the meeting"))
             for row in outside.mine(for_user=viewer) if row.case == about.reach.case.id]

@@ -1,11 +1,11 @@
 """The cases of those whom somebody leads, in one question: what falls to her soon, what was closed within a year."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
@@ -32,28 +32,43 @@ class Due:
 @dataclass(frozen=True)
 class Led:
     """`open` are the employees with an open case; `due` falls to the manager within two weeks; `closed` is the case
-    that was closed within a year and the day it was, by employee, of those who have no open one."""
+    that was closed within a year and the day it was, by employee, of those who have no open one. `marked` are the
+    employees of whose open case something holds that a higher floor knows, by its mark."""
 
     open: frozenset[UUID] = frozenset()
     due: tuple[Due, ...] = ()
     closed: Mapping[UUID, tuple[UUID, date]] = field(default_factory=dict)
+    marked: Mapping[str, frozenset[UUID]] = field(default_factory=dict)
+
+
+_marks: dict[str, Callable[[datetime], Exists]] = {}
+
+
+def register_mark(name: str, condition: Callable[[datetime], Exists]) -> None:
+    """Let a higher floor mark cases of which something holds at a moment; `condition` is about `OuterRef("pk")`. So a
+    page that has many parts asks no question for those who have nothing to show."""
+    _marks[name] = condition
 
 
 def led(*, for_user: Viewer) -> Led:
     """The cases of the viewer's people. Asked once in a request. Keeping in touch waits while somebody wants peace."""
     if "cases.led" not in for_user.cache:
         people = for_user.people(Permission.CASE_LEAD)
-        for_user.cache["cases.led"] = _led(_rows(people, for_user.today), for_user.today) if people else Led()
+        for_user.cache["cases.led"] = _led(
+            _rows(people, for_user), for_user.today) if people else Led()
     return for_user.cache["cases.led"]
 
 
-def _rows(people: frozenset[UUID], today: date) -> list[tuple]:
+def _rows(people: frozenset[UUID], viewer: Viewer) -> list[tuple]:
+    today = viewer.today
     last = Closing.objects.filter(case=OuterRef("pk"), reopened_at__isnull=True).values("closed_on")[:1]
     mine = Q(follow_ups__state=WAITING, follow_ups__by_function=Function.MANAGER)
     rows = RehabCase.objects.annotate(mine=FilteredRelation("follow_ups", condition=mine), ended=Subquery(last)).filter(
-        Q(state=OPEN) | Q(state=CLOSED, ended__gte=today - WATCHED), employee_id__in=list(people))
+        Q(state=OPEN) | Q(state=CLOSED, ended__gte=today - WATCHED), employee_id__in=list(people)).annotate(
+        **{f"mark_{name}": condition(viewer.now) for name, condition in _marks.items()})
     return list(rows.order_by("mine__due_on", "mine__id").values_list(
-        "id", "employee_id", "state", "peace_until", "ended", "mine__id", "mine__kind", "mine__due_on"))
+        "id", "employee_id", "state", "peace_until", "ended", "mine__id", "mine__kind", "mine__due_on",
+        *(f"mark_{name}" for name in _marks)))
 
 
 def _led(rows: list[tuple], today: date) -> Led:
@@ -61,6 +76,8 @@ def _led(rows: list[tuple], today: date) -> Led:
     ended = sorted(((day, case, employee) for case, employee, state, _, day, *_ in rows if state == CLOSED), key=str)
     closed = {employee: (case, day) for day, case, employee in ended if employee not in opened}
     due = tuple(
-        Due(id, case, employee, kind, day) for case, employee, _, peace, _, id, kind, day in rows
+        Due(id, case, employee, kind, day) for case, employee, _, peace, _, id, kind, day, *_ in rows
         if id and day <= today + COMING and not (kind == FollowKind.CONTACT and peace and peace >= today))
-    return Led(opened, due, closed)
+    marked = {name: frozenset(row[1] for row in rows if row[2] == OPEN and row[8 + place])
+              for place, name in enumerate(_marks)}
+    return Led(opened, due, closed, marked)

@@ -18,13 +18,12 @@ from omtanke.cases.policies.followups import WAITING
 from omtanke.cases.queries.led import led
 from omtanke.cases.queries.reach import Reach
 from omtanke.meetings.choices import UNSETTLED
+from omtanke.meetings.led_marks import LATELY, MET, TO_COME
 from omtanke.meetings.models import Meeting, Participant, PartWord, StepNote
 from omtanke.meetings.policies.meetings import BOOKED, HELD
 from omtanke.meetings.queries import coming
 from omtanke.meetings.queries.minutes import LEFT
 
-LATELY = timedelta(days=30)
-"""Minutes that have not been handed over are asked for during so long."""
 TO_READ = timedelta(days=90)
 
 
@@ -86,7 +85,8 @@ def that_wait(*, for_user: Viewer) -> list[MeetingThatWaits]:
     """The meetings that wait for whoever leads the case: some of the minutes are not handed over, or somebody who is
     expected cannot come or wants another time. In the order of their days, asked once in a request."""
     if "meetings that wait" not in for_user.cache:
-        people = led(for_user=for_user).open
+        marked = led(for_user=for_user).marked
+        people = marked.get(TO_COME, frozenset()) | marked.get(MET, frozenset())
         for_user.cache["meetings that wait"] = _that_wait(people, for_user) if people else []
     return for_user.cache["meetings that wait"]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
@@ -15,7 +16,7 @@ from omtanke.cases.policies.releases import ACCEPTED
 from omtanke.cases.queries import rooms
 from omtanke.cases.record import Words
 from omtanke.meetings import guide_keys
-from omtanke.meetings.models import PreparedItem, StepNote
+from omtanke.meetings.models import Meeting, PreparedItem, StepNote
 from omtanke.meetings.policies.guide import Guide, Step, for_kind
 from omtanke.meetings.policies.guide_reading import check
 from omtanke.meetings.policies.meetings import BOOKED
@@ -32,7 +33,7 @@ WHO = {Party.Kind.CARE: guide_keys.CARE, Party.Kind.INSURANCE: guide_keys.INSURA
 class Note:
     """The note of a step and its latest version."""
 
-    row: StepNote
+    item: Item
     version: ItemVersion
 
 
@@ -81,11 +82,17 @@ def led(id: UUID, *, for_user: Viewer) -> Led:
     if row.state == BOOKED or not row.guide:
         number, guide = guides.in_use(row.case.party_id, for_user=for_user)
         return Led(found, for_kind(guide, row.kind), number)
-    notes = {note.step: Note(note, max(note.item.versions.all(), key=lambda v: v.number))
-             for note in row.notes.select_related("item").prefetch_related("item__versions")
-             if note.item.misregistered_at is None}
+    notes = _notes(row)
     return Led(found, check(row.guide["guide"]), row.guide["version"], notes,
                frozenset(row.visits.values_list("step", flat=True)))
+
+
+def _notes(row: Meeting) -> dict[str, Note]:
+    """The notes by step, each in its latest version: in one question, for a page of the meeting has many."""
+    step = StepNote.objects.filter(item=OuterRef("item")).values("step")
+    rows = ItemVersion.objects.filter(item__in=row.notes.values("item"), item__misregistered_at__isnull=True)
+    return {version.step: Note(version.item, version) for version in rows.annotate(
+        step=Subquery(step)).select_related("item").order_by("number")}
 
 
 def words(found: Led, versions: Iterable[ItemVersion], *, reason: str, for_user: Viewer) -> dict[UUID, Words]:
@@ -105,23 +112,26 @@ def brought(found: Led, step: Step, *, for_user: Viewer) -> list[Brought]:
 def _prepared(found: Led) -> list[Brought]:
     """Everything prepared for this meeting that lies in the employer's room, oldest first."""
     row, room = found.meeting, found.reached.reach.room
-    items = list(Item.objects.filter(
-        room=room, kind=ItemKind.PREPARATION, misregistered_at__isnull=True, made_at__gte=row.booked_at).select_related(
-        "sender_party", "sender_place", "came_with__from_room__party", "came_with__from_room__place").prefetch_related(
-        "versions").order_by("made_at", "id"))
-    ids = [item.id for item in items]
+    rows = ItemVersion.objects.filter(
+        item__room=room, item__kind=ItemKind.PREPARATION, item__misregistered_at__isnull=True,
+        item__made_at__gte=row.booked_at).select_related(
+        "item__sender_party", "item__sender_place", "item__came_with__from_room__party",
+        "item__came_with__from_room__place").order_by("item__made_at", "item_id", "number")
+    latest = {version.item_id: version for version in rows}
+    ids = list(latest)
     own = dict(PreparedItem.objects.filter(item__in=ids, preparation__participant__meeting=row).values_list(
         "item_id", "preparation__participant__function"))
-    back = set(DeliveryItem.objects.filter(copy__in=ids, secrecy_release__isnull=False).exclude(
-        secrecy_release__state=ACCEPTED).values_list("copy_id", flat=True))
-    return [made for item in items if (made := _one(item, own, back, found)) is not None]
+    lines = list(DeliveryItem.objects.filter(Q(copy__in=ids) | Q(version__item__in=ids)).select_related(
+        "secrecy_release", "version", "delivery__to_party", "delivery__to_place")) if ids else []
+    made = (_one(version, own, lines, found) for version in latest.values())
+    return [one for one in made if one is not None]
 
 
-def _one(item: Item, own: dict[UUID, str], back: set[UUID], found: Led) -> Brought | None:
-    version = max(item.versions.all(), key=lambda one: one.number)
+def _one(version: ItemVersion, own: dict[UUID, str], lines: list[DeliveryItem], found: Led) -> Brought | None:
+    item = version.item
     if item.id in own:
         who = guide_keys.HR if own[item.id] == "hr" else guide_keys.MANAGER
-        return Brought(who, item, version, to=_handed(item))
+        return Brought(who, item, version, to=_handed(item, lines))
     if item.came_with_id:
         party, place = item.came_with.from_room.party, item.came_with.from_room.place
     elif item.entered_by:
@@ -130,10 +140,11 @@ def _one(item: Item, own: dict[UUID, str], back: set[UUID], found: Led) -> Broug
         return None
     who = guide_keys.EMPLOYEE if party is None else WHO.get(party.kind)
     return who and Brought(who, item, version, place=place.name if place else "", received=True,
-                           held_back=item.id in back)
+                           held_back=any(line.copy_id == item.id and line.secrecy_release is not None
+                                         and line.secrecy_release.state != ACCEPTED for line in lines))
 
 
-def _handed(item: Item) -> tuple:
+def _handed(item: Item, lines: list[DeliveryItem]) -> tuple:
     """The deliveries by which something written here went to others."""
-    rows = DeliveryItem.objects.filter(version__item=item, delivery__state__in=(DELIVERED, RECEIVED))
-    return tuple(row.delivery for row in rows.select_related("delivery__to_party", "delivery__to_place"))
+    return tuple(line.delivery for line in lines if line.version is not None and line.version.item_id == item.id
+                 and line.delivery.state in (DELIVERED, RECEIVED))

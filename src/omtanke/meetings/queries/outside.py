@@ -9,6 +9,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.queries.led import led
 from omtanke.meetings import timetable
+from omtanke.meetings.led_marks import TO_COME
 from omtanke.meetings.models import Meeting
 from omtanke.meetings.policies.meetings import BOOKED
 
@@ -28,7 +29,7 @@ class Outside:
 def mine(*, for_user: Viewer) -> list[Outside]:
     """Those in the cases that the viewer leads, in order. Asked once in a request; nothing when she leads none."""
     if "meetings.outside" not in for_user.cache:
-        people = led(for_user=for_user).open if for_user.may(Permission.CASE_LEAD) else frozenset()
+        people = led(for_user=for_user).marked.get(TO_COME) if for_user.may(Permission.CASE_LEAD) else None
         for_user.cache["meetings.outside"] = _among(people, for_user.now) if people else []
     return for_user.cache["meetings.outside"]
 

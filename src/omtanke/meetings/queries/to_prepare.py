@@ -12,6 +12,7 @@ from omtanke.cases.choices import Function
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.queries.led import led
 from omtanke.cases.queries.my_way import has_case
+from omtanke.meetings.led_marks import TO_COME
 from omtanke.meetings.models import Preparation, PreparedItem
 from omtanke.meetings.policies.meetings import COMING
 from omtanke.workforce.models import Duty
@@ -55,7 +56,7 @@ def _unready() -> QuerySet[Preparation]:
 def _hers(viewer: Viewer) -> Q | None:
     """Which preparations are the viewer's, in words of the table; None when there can be none."""
     wanted = []
-    if opened := led(for_user=viewer).open:
+    if opened := led(for_user=viewer).marked.get(TO_COME):
         wanted.append(Q(participant__function=Function.MANAGER, **{f"{MEETING}__case__employee__in": list(opened)}))
     supported = [scope for scope in viewer.scopes_with(Permission.ITEM_WRITE) if scope.role == "hr"]
     people = frozenset().union(*(viewer.reach(scope) for scope in supported))

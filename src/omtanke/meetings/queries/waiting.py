@@ -12,6 +12,7 @@ from omtanke.access.permissions import Permission
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.queries.led import led
 from omtanke.cases.queries.reach import Reach
+from omtanke.meetings.led_marks import IN_LINE
 from omtanke.meetings.models import Slot, Waiting
 from omtanke.meetings.policies.meetings import FREE
 
@@ -47,7 +48,7 @@ def in_line(found: Reach, *, for_user: Viewer) -> InLine | None:
 def offered(*, for_user: Viewer) -> list[Offered]:
     """The times that were freed since somebody of those whom the viewer leads began to wait, and are free still: the
     first of each. One question, and none for who leads nobody with an open case."""
-    people = led(for_user=for_user).open
+    people = led(for_user=for_user).marked.get(IN_LINE)
     if not people:
         return []
     freed = Slot.objects.filter(

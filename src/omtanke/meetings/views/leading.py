@@ -159,12 +159,11 @@ def _show(request: HttpRequest, found: Led, one: Step, form: StepForm | None = N
     viewer, note = request.viewer, found.notes.get(one.key)
     tell = telling(request, found)
     brought = queries.brought(found, one, for_user=viewer)
-    opened = queries.words(found, [part.version for part in brought if not part.held_back], reason="reading",
-                           for_user=viewer)
     wrong = form is not None
+    read = [part.version for part in brought if not part.held_back] + ([note.version] if note and not wrong else [])
+    opened = queries.words(found, read, reason="reading", for_user=viewer)
     if form is None:
-        text = queries.words(found, [note.version], reason="writing", for_user=viewer)[note.version.id].text if note \
-            else ""
+        text = opened[note.version.id].text if note else ""
         form = StepForm(initial={"text": text, "was": text, "seen": note.version.number if note else 0})
     values = present.step(found, tell, one, form, brought, opened, viewer, other=other, refused=refused)
     return render(request, "meetings/lead_step.html", values, status=(409 if refused else 422) if wrong else 200)
