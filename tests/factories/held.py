@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from omtanke.cases.actions import rooms
 from omtanke.cases.models import RehabCase
 from omtanke.cases.record import Words
-from omtanke.meetings.models import Meeting, Participant, Slot, StepNote
+from omtanke.meetings.models import Meeting, Participant, Preparation, Slot, StepNote
 from tests.factories import cases, meetings
 from tests.factories.cases import Parties
+from tests.factories.moments import TODAY
 from tests.factories.town import Town
 
 GUIDE = {"name": {"sv": "Guide"}, "step": [
@@ -67,8 +68,8 @@ def bare(town: Town, case: RehabCase, by: str = "chef", *, now: datetime = cases
         case=case, kind="three_party", state="held", form="phone", where="nowhere", guide=GUIDE,
         starts_at=now - timedelta(minutes=45), ends_at=now, booked_at=now - timedelta(days=3), started_at=now,
         ended_at=now, called_by=town.actor(by).id, called_role="manager", led_by=town.actor(by).id, led_role="manager")
-    Participant.objects.create(meeting=meeting, function="person")
-    Participant.objects.create(meeting=meeting, party_id=case.party_id, function="manager")
+    for who in ({"function": "person"}, {"party_id": case.party_id, "function": "manager"}):
+        Preparation.objects.create(participant=Participant.objects.create(meeting=meeting, **who), due_on=TODAY)
     item = rooms.write(cases.room_of(case, case.party), kind="note", category="work", words=Words("", "Tunga lyft."),
                        by=town.actor(by), now=now)
     StepNote.objects.create(meeting=meeting, step="work", item=item)

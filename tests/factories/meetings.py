@@ -88,14 +88,14 @@ def begun(case: RehabCase, town: Town, *, by: str = "chef", state: str = "starte
     """A meeting by telephone in a case, with the employee and her manager, which began at noon."""
     from omtanke.meetings.actions import leading
     from omtanke.meetings.guide_files import built_in
-    from omtanke.meetings.models import Participant
+    from omtanke.meetings.models import Participant, Preparation
     from omtanke.meetings.policies.guide import for_kind
 
     made = Meeting.objects.create(
         case=case, kind="three_party", form="phone", where="nowhere", starts_at=NOON,
         ends_at=NOON + timedelta(minutes=45), booked_at=NOON, called_by=town.actor(by).id, called_role="manager")
-    Participant.objects.create(meeting=made, function="person")
-    Participant.objects.create(meeting=made, party_id=case.party_id, function="manager")
+    for who in ({"function": "person"}, {"party_id": case.party_id, "function": "manager"}):
+        Preparation.objects.create(participant=Participant.objects.create(meeting=made, **who), due_on=TODAY)
     if state == "booked":
         return made
     return leading.start(made.id, came=set(), guide=for_kind(built_in(), "three_party"), version=0, by=town.actor(by),
@@ -117,7 +117,7 @@ def led_with_notes(case: RehabCase, town: Town) -> Meeting:
                        words=Words("", "", {
                            "job": "Natten har två i bil.", "tried": "Färre pass.",
                            "labels": {"job": "Arbetet", "tried": "Provat"}}), now=NOON)
-    asked = Preparation.objects.create(participant=made.participants.get(function="manager"), due_on=TODAY)
+    asked = Preparation.objects.get(participant__meeting=made, participant__function="manager")
     PreparedItem.objects.create(preparation=asked, item=mine)
     who = next(name for name, id in town.people.items() if id == case.employee_id)
     hers = rooms.write(cases.room_of(case, None), kind="preparation", category="own", by=town.actor(who),

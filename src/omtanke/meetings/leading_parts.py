@@ -13,8 +13,10 @@ from omtanke.cases.pages import AboutCase, Step
 from omtanke.meetings.models import Meeting
 from omtanke.meetings.pages import AboutMeeting
 from omtanke.meetings.policies.meetings import COMING, STARTED
-from omtanke.meetings.queries import coming
+from omtanke.meetings.present import words as said
+from omtanke.meetings.queries import coming, outside
 from omtanke.ui import navigation, parts, words
+from omtanke.workforce.pages import Task
 
 
 def next_steps(viewer: Viewer, about: AboutCase) -> list[Step]:
@@ -35,10 +37,20 @@ def _step(row: Meeting, viewer: Viewer) -> list[Step]:
     begins = timezone.localtime(row.starts_at)
     if row.state not in COMING or row.state != STARTED and begins.date() > viewer.today:
         return []
-    said = _("The meeting goes on.") if row.state == STARTED else _("You meet %(day)s at %(time)s.") % {
+    sentence = _("The meeting goes on.") if row.state == STARTED else _("You meet %(day)s at %(time)s.") % {
         "day": words.day(begins.date(), viewer.today), "time": words.clock(begins)}
-    return [Step(begins.date(), "lead_meeting", said, reverse("lead_meeting", args=[row.id]),
+    return [Step(begins.date(), "lead_meeting", sentence, reverse("lead_meeting", args=[row.id]),
                  _("Back to the meeting") if row.state == STARTED else _("Lead the meeting"))]
+
+
+def tasks(viewer: Viewer) -> list[Task]:
+    """On the start page: the meetings that are to be led today, and those whose day has passed."""
+    rows = [(row, timezone.localtime(row.starts_at)) for row in outside.booked(for_user=viewer)]
+    return [Task(row.case.employee_id, f"lead:{row.id}", begins.date(), title=_("Lead the meeting with {name}"),
+                 sentence=_("%(when)s. %(where)s.") % {
+                     "when": words.capital(said.when(row, viewer.today)), "where": said.where(row)},
+                 url=reverse("lead_meeting", args=[row.id]), button=_("Lead the meeting"), when=words.clock(begins))
+            for row, begins in rows if begins.date() <= viewer.today]
 
 
 def _adapts(request: HttpRequest) -> bool:
@@ -47,6 +59,7 @@ def _adapts(request: HttpRequest) -> bool:
 
 def register() -> None:
     """Say what this has for the pages; when the application starts."""
+    parts.register("start.tasks", 30, tasks)
     parts.register("case.next", 60, next_steps)
     parts.register("meeting.next", 20, at_meeting)
     navigation.register(navigation.Entry(

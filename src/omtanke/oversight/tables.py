@@ -38,7 +38,7 @@ NAMES = {
     "meetings.stepvisit": _("Steps of meetings that were opened"),
     "meetings.savedonce": _("Forms of meetings that were taken care of"),
     "meetings.partword": _("What was said about minutes"), "meetings.reflection": _("How people found meetings"),
-    "meetings.called": _("Calls after meetings"),
+    "meetings.called": _("Calls after meetings"), "learning.member": _("Seats in local groups"),
     "oversight.trailcopy": _("Copies of the trail"), "audit.line": _("The trail"),
 }
 

@@ -176,7 +176,7 @@ def test_whoever_seals_with_a_partys_key_has_told_where():
     found = {str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if path.parts[-2] != "vault"
              and re.search(r"\bseal_(directory|contact|held)\(", path.read_text("utf-8"))}
     assert found == {"cases/keeping.py", "intake/answers.py", "intake/rows.py", "organisation/actions.py",
-                     "workforce/actions.py"}, "tell vault.party_values of the column, and add the file here"
+                     "workforce/actions.py", "workforce/sexes.py"}, "tell vault.party_values, and add the file here"
 
 
 ROOM_TEXTS = {

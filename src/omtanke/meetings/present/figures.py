@@ -163,7 +163,7 @@ def _in_days(number: int) -> str:
 
 def _count_cells(count: Count) -> tuple[str, ...]:
     found = wilson(count)
-    between = _("%(low)s–%(high)s %%") % {"low": round(found.low * 100), "high": round(found.high * 100)}
+    between = _("%(low)s to %(high)s %%") % {"low": round(found.low * 100), "high": round(found.high * 100)}
     return (str(count.some), str(count.of), _percent(count.some, count.of), between)
 
 

@@ -26,24 +26,36 @@ class Outside:
     closed: date | None
 
 
-def mine(*, for_user: Viewer) -> list[Outside]:
-    """Those in the cases that the viewer leads, in order. Asked once in a request; nothing when she leads none."""
-    if "meetings.outside" not in for_user.cache:
+def booked(*, for_user: Viewer) -> list[Meeting]:
+    """The booked meetings in the cases that the viewer leads, in order. Asked once in a request; nothing when she leads
+    none."""
+    if "meetings.booked" not in for_user.cache:
         people = led(for_user=for_user).marked.get(TO_COME) if for_user.may(Permission.CASE_LEAD) else None
-        for_user.cache["meetings.outside"] = _among(people, for_user.now) if people else []
+        for_user.cache["meetings.booked"] = _booked(people) if people else []
+    return for_user.cache["meetings.booked"]
+
+
+def mine(*, for_user: Viewer) -> list[Outside]:
+    """Those of them whose time is not held any more."""
+    if "meetings.outside" not in for_user.cache:
+        for_user.cache["meetings.outside"] = _outside(booked(for_user=for_user), for_user.now)
     return for_user.cache["meetings.outside"]
 
 
 def anybody(*, for_user: Viewer) -> set[UUID]:
     """The employees who have such a meeting, for the night's work: who may be asked what waits for them."""
-    return {row.employee for row in _among(None, for_user.now)}
+    return {row.employee for row in _outside(_booked(None), for_user.now)}
 
 
-def _among(people: Collection[UUID] | None, now: datetime) -> list[Outside]:
-    rows = Meeting.objects.filter(state=BOOKED, slot__isnull=False, starts_at__gt=now)
+def _booked(people: Collection[UUID] | None) -> list[Meeting]:
+    rows = Meeting.objects.filter(state=BOOKED)
     if people is not None:
         rows = rows.filter(case__employee__in=people)
-    found = list(rows.select_related("case", "centre", "slot__series").order_by("starts_at", "id"))
+    return list(rows.select_related("case", "centre", "slot__series").order_by("starts_at", "id"))
+
+
+def _outside(rows: list[Meeting], now: datetime) -> list[Outside]:
+    found = [row for row in rows if row.slot_id and row.starts_at > now]
     away = timetable.outside([row.slot for row in found]) if found else {}
     return [Outside(row.id, row.case_id, row.case.employee_id, row.starts_at, away[row.slot_id],
                     row.centre.last_day if row.centre else None) for row in found if row.slot_id in away]
