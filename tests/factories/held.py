@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from omtanke.cases.actions import rooms
 from omtanke.cases.models import RehabCase
 from omtanke.cases.record import Words
+from omtanke.meetings.guide_files import built_in
 from omtanke.meetings.models import Meeting, Participant, Preparation, Slot, StepNote
+from omtanke.meetings.policies.guide_reading import as_values
 from tests.factories import cases, meetings
 from tests.factories.cases import Parties
 from tests.factories.moments import TODAY
@@ -65,7 +67,7 @@ def note(town: Town, case: RehabCase, meeting: Meeting, step: str, category: str
 def bare(town: Town, case: RehabCase, by: str = "chef", *, now: datetime = cases.NOON) -> Meeting:
     """A meeting between the two at the employer's, held by telephone, with one step note: no other party is there."""
     meeting = Meeting.objects.create(
-        case=case, kind="three_party", state="held", form="phone", where="nowhere", guide=GUIDE,
+        case=case, kind="three_party", state="held", form="phone", where="nowhere", guide={"version": 0, "guide": as_values(built_in())},
         starts_at=now - timedelta(minutes=45), ends_at=now, booked_at=now - timedelta(days=3), started_at=now,
         ended_at=now, called_by=town.actor(by).id, called_role="manager", led_by=town.actor(by).id, led_role="manager")
     for who in ({"function": "person"}, {"party_id": case.party_id, "function": "manager"}):
