@@ -67,7 +67,8 @@ def note(town: Town, case: RehabCase, meeting: Meeting, step: str, category: str
 def bare(town: Town, case: RehabCase, by: str = "chef", *, now: datetime = cases.NOON) -> Meeting:
     """A meeting between the two at the employer's, held by telephone, with one step note: no other party is there."""
     meeting = Meeting.objects.create(
-        case=case, kind="three_party", state="held", form="phone", where="nowhere", guide={"version": 0, "guide": as_values(built_in())},
+        case=case, kind="three_party", state="held", form="phone", where="nowhere",
+        guide={"version": 0, "guide": as_values(built_in())},
         starts_at=now - timedelta(minutes=45), ends_at=now, booked_at=now - timedelta(days=3), started_at=now,
         ended_at=now, called_by=town.actor(by).id, called_role="manager", led_by=town.actor(by).id, led_role="manager")
     for who in ({"function": "person"}, {"party_id": case.party_id, "function": "manager"}):

@@ -128,8 +128,8 @@ def settle(town: Town, sign_in) -> None:
     plan_rows.contribute(cases.room_of(case, None).id, category="own", words="Fika",
                          **plans.Writer(town, case, "granne").with_)
     sign_in("utanfor").post(reverse("set_follow_up", args=[case.id]), {"kind": "plan", "due_on": ago(-7).isoformat()})
-    local_groups.whole(town, local_groups.centre(), town.grannby, "grannlead", "granne")
     meetings.drafted(meetings.one(town, case, "utanfor"), town.actor("grannhr"))
+    local_groups.whole(town, local_groups.centre(), town.grannby, "grannlead", "granne")
     content = f"{files.HEADER}\nanst-granne,2026-11-02,2026-11-03,100,xyz\n".encode()
     sign_in("grannhr").post(reverse("files"), {"file": SimpleUploadedFile("fil.csv", content)})
 
