@@ -54,7 +54,7 @@ from omtanke.audit.trail import SYSTEM
 from omtanke.cases.actions import exits
 from omtanke.cases.models import Room
 from omtanke.config import clock
-room = Room.objects.exclude(place=None).filter(party__kind="care").get()
+room = Room.objects.exclude(place=None).filter(party__kind="care").earliest("made_at", "id")
 exits.erase_room(room.id, by=SYSTEM, now=clock.now())
 """
 READ_CASE = """
@@ -63,12 +63,13 @@ from omtanke.config.boot import boot
 boot(sys.argv[1])
 from omtanke.audit.trail import SYSTEM
 from omtanke.cases.keeping import sealed_item
-from omtanke.cases.models import ItemVersion, Room
+from omtanke.cases.models import ItemVersion, RehabCase, Room
 from omtanke.config import clock
 from omtanke.vault import doors
 from omtanke.vault.models import ContentRoom
 outcomes = {}
-for version in ItemVersion.objects.select_related("item__room__case"):
+case = RehabCase.objects.earliest("opened_at")
+for version in ItemVersion.objects.filter(item__room__case=case).select_related("item__room__case"):
     room, person = version.item.room, version.item.room.case.employee_id
     key = ContentRoom.objects.get(id=room.id)
     reader = doors.Reader(SYSTEM, (doors.Grant(key.party, doors.CONTENT, frozenset({person})),))

@@ -10,8 +10,9 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.urls import get_resolver, reverse
 
+from omtanke.meetings.actions import guides
 from omtanke.talks import actions
-from tests.factories import absences, routines, talks
+from tests.factories import absences, meetings, routines, talks
 from tests.factories.accounts import PASSWORD
 from tests.factories.moments import NOON
 from tests.factories.town import NAMES, NEIGHBOURS
@@ -53,12 +54,15 @@ def test_every_address_is_made_of_words_and_random_ids():
     from tests.contracts.test_every_view_is_guarded import routes
 
     for route in routes(get_resolver()):
-        word = {str} if route.name in ENDS_WITH_A_DAY | ENDS_WITH_A_WORD else set()
+        word = {str} if route.name in ENDS_WITH_A_DAY | ENDS_WITH_A_WORD | OF_A_GUIDE | WITH_A_SECRET else set()
         assert set(map(type, route.arguments.values())) - word <= {UUID, int}, route.name
 
 
 ENDS_WITH_A_DAY = {"answer_together", "propose_week"}
 OF_A_CASE = {"plan_part", "drop_from_plan", "ask_release", "write_item", "enter_received"}
+OF_A_STEP = {"lead_step", "lead_clock", "lead_measure"}
+OF_A_GUIDE = OF_A_STEP | {"guide_step", "move_question", "drop_question", "preview_guide", "guide_for_kind_on_paper"}
+WITH_A_SECRET = {"calendar_feed"}  # random, of at least 128 bit: tests/unit/meetings/test_feeds.py
 ENDS_WITH_A_WORD = OF_A_CASE | {"begin_release", "decide_retention", "prepare_destruction"}
 
 
@@ -77,6 +81,20 @@ def test_where_an_address_ends_with_a_word_it_is_one_of_ours(town, parties, case
     assert answer.status_code in (404, 405) or name == "drop_from_plan"
     assert answer.status_code < 500
     assert word not in answer.headers.get("Location", "")
+
+
+@pytest.mark.parametrize("name", sorted(OF_A_GUIDE))
+@pytest.mark.parametrize("word", ["Amina", "ont-i-ryggen", "19850101-1234"])
+def test_a_step_of_a_guide_is_one_of_its_own(town, parties, case, sign_in, name, word):
+    """What somebody types where the key of a step stands is not taken for one."""
+    meeting = meetings.begun(case, town)
+    guides.begin(town.ekhult.id, by=town.actor("hr"), now=NOON)
+    many = name in ("move_question", "drop_question")
+    address = reverse(name, args=[meeting.id, word] if name in OF_A_STEP else [word, word] if many else [word])
+    client = sign_in("chef" if name in OF_A_STEP else "hr")
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code in (404, 405)
+        assert word not in answer.headers.get("Location", "")
 
 
 @pytest.mark.parametrize("name", sorted(ENDS_WITH_A_DAY))
