@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
-from omtanke.cases.queries.led import register_mark
+from omtanke.cases import case_marks
 from omtanke.meetings.models import Meeting, Waiting
 from omtanke.meetings.policies.meetings import BOOKED, HELD
 
@@ -31,4 +31,4 @@ def met(now: datetime) -> Exists:
 def register() -> None:
     """Say what is marked; when the application starts."""
     for name, condition in ((TO_COME, to_come), (IN_LINE, in_line), (MET, met)):
-        register_mark(name, condition)
+        case_marks.register(name, condition)

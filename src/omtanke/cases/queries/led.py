@@ -1,14 +1,15 @@
 """The cases of those whom somebody leads, in one question: what falls to her soon, what was closed within a year."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
+from omtanke.cases.case_marks import MARKS
 from omtanke.cases.choices import FollowKind, Function
 from omtanke.cases.models import Closing, RehabCase
 from omtanke.cases.policies.cases import CLOSED, OPEN
@@ -41,15 +42,6 @@ class Led:
     marked: Mapping[str, frozenset[UUID]] = field(default_factory=dict)
 
 
-_marks: dict[str, Callable[[datetime], Exists]] = {}
-
-
-def register_mark(name: str, condition: Callable[[datetime], Exists]) -> None:
-    """Let a higher floor mark cases of which something holds at a moment; `condition` is about `OuterRef("pk")`. So a
-    page that has many parts asks no question for those who have nothing to show."""
-    _marks[name] = condition
-
-
 def led(*, for_user: Viewer) -> Led:
     """The cases of the viewer's people. Asked once in a request. Keeping in touch waits while somebody wants peace."""
     if "cases.led" not in for_user.cache:
@@ -65,10 +57,10 @@ def _rows(people: frozenset[UUID], viewer: Viewer) -> list[tuple]:
     mine = Q(follow_ups__state=WAITING, follow_ups__by_function=Function.MANAGER)
     rows = RehabCase.objects.annotate(mine=FilteredRelation("follow_ups", condition=mine), ended=Subquery(last)).filter(
         Q(state=OPEN) | Q(state=CLOSED, ended__gte=today - WATCHED), employee_id__in=list(people)).annotate(
-        **{f"mark_{name}": condition(viewer.now) for name, condition in _marks.items()})
+        **{f"mark_{name}": condition(viewer.now) for name, condition in MARKS.items()})
     return list(rows.order_by("mine__due_on", "mine__id").values_list(
         "id", "employee_id", "state", "peace_until", "ended", "mine__id", "mine__kind", "mine__due_on",
-        *(f"mark_{name}" for name in _marks)))
+        *(f"mark_{name}" for name in MARKS)))
 
 
 def _led(rows: list[tuple], today: date) -> Led:
@@ -79,5 +71,5 @@ def _led(rows: list[tuple], today: date) -> Led:
         Due(id, case, employee, kind, day) for case, employee, _, peace, _, id, kind, day, *_ in rows
         if id and day <= today + COMING and not (kind == FollowKind.CONTACT and peace and peace >= today))
     marked = {name: frozenset(row[1] for row in rows if row[2] == OPEN and row[8 + place])
-              for place, name in enumerate(_marks)}
+              for place, name in enumerate(MARKS)}
     return Led(opened, due, closed, marked)
