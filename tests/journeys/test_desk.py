@@ -83,8 +83,8 @@ def _no_name_on_any_page(above: Visitor, town) -> None:
     unit = next(unit.key for unit in town.units if unit.name == catalogue.HOME_CARE_DEPARTMENT)
     own = {job.employee for job in town.employments if job.unit == unit and job.last_day is None}
     # HR for her own unit is known to her by function, as to everyone who works there.
-    # So is who leads the project: the steering group and the local groups know by name whom to ask.
-    known = {cast.UPPER_MANAGER, cast.HR_SPECIALIST, cast.PROJECT_LEAD}
+    # So are those whom she meets in the local groups: they sit there by function, and nothing else is said of them.
+    known = {cast.UPPER_MANAGER, cast.HR_SPECIALIST, cast.PROJECT_LEAD, cast.ADVISER}
     names = {person.name for person in town.employees if person.key not in own} - known
     waiting, walked = ["/"], set()
     while waiting:

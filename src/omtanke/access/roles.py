@@ -27,15 +27,15 @@ ROLES = {
         Role("manager", _("Manager"), _("Leads a unit, today, permanently or acting."), frozenset(
             {P.GROUP_READ, P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.TALK_HOLD, P.TALK_READ,
              P.WORKPLACE_READ, P.CONTACTS_READ, P.ENROLMENT_ISSUE, P.CASE_READ, P.CASE_OPEN, P.CASE_LEAD, P.ITEM_WRITE,
-             P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.PLAN_ESTABLISH, P.SLOTS_READ})),
+             P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.PLAN_ESTABLISH, P.SLOTS_READ, P.FIGURES_READ})),
         Role("upper_manager", _("Upper manager"), _("Leads the managers of units: numbers, no names."), frozenset(
             {P.NUMBERS_READ, P.UNIT_STATUS, P.UNIT_SWITCH, P.WORKPLACE_READ, P.MANAGER_APPOINT, P.CONTACTS_READ,
-             P.EMERGENCY, P.ROLE_GRANT, P.MEETING_FIGURES})),
+             P.EMERGENCY, P.ROLE_GRANT, P.MEETING_FIGURES, P.FIGURES_READ})),
         Role("hr", _("HR"), _("Supports the managers of some units."), frozenset(
             {P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.PROTECT, P.TALK_OPEN, P.UNIT_STATUS,
              P.SIGNAL_START, P.WORKPLACE_READ, P.DESK_READ, P.CONTACTS_READ, P.CONTACTS_EDIT, P.ENROLMENT_ISSUE,
              P.EMERGENCY, P.ROLE_GRANT, P.CASE_READ, P.CASE_OPEN, P.CASE_APPOINT, P.ITEM_WRITE, P.DELIVER,
-             P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.SLOTS_READ, P.MEETING_FIGURES})),
+             P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.SLOTS_READ, P.MEETING_FIGURES, P.FIGURES_READ})),
         Role("employee", _("Employee"), _("Sees, comments and confirms what concerns oneself."), frozenset(
             {P.OWN_PAGE_READ, P.ANSWER_READ, P.TALK_READ, P.TALK_CONFIRM, P.WISH_MAKE, P.CONTACTS_READ,
              P.RELEASE_ANSWER, P.PLAN_CONTRIBUTE, P.OWN_ROOM})),
@@ -64,7 +64,7 @@ ROLES = {
         Role("registrar", _("Registrar"), _("Registers what leaves and comes in. Opens nothing about anyone."),
              frozenset({P.REGISTER_KEEP, P.TRAIL_COPY, P.RETENTION_READ, P.RETENTION_DECIDE})),
         Role("evaluator", _("Evaluator"), _("Follows figures that point out nobody. Opens nothing about anyone."),
-             frozenset()),
+             frozenset({P.FIGURES_READ})),
         Role("group_member", _("Member of a local group"),
              _("Meets with those of other parties about how they work together. Opens nothing about anyone by it."),
              frozenset({P.LOCAL_GROUP})),

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "omtanke.cases",
     "omtanke.meetings",
     "omtanke.learning",
+    "omtanke.insight",
     "omtanke.oversight",
 ]
 MIDDLEWARE = [
