@@ -17,14 +17,17 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import quote
+
+import numpy
 
 from omtanke.demo import helena, helena_plan
 from omtanke.demo.shapes import Municipality
 from tests.journeys.serving import Site
 
 LEAST_FAMILY = 6
-HEAD = 6
+HEAD = 6  # in two halves, each looked up in a table of all threes of bytes
 BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
 BY_CHANCE = re.compile(rb"(?:(?=[0-9-]*[a-f])[0-9a-f-]{12,}|:\d\d[.]\d{6})")
 
@@ -84,12 +87,13 @@ def _tables(address: str) -> Iterator[tuple[str, bytes]]:
 
 def _in_bytes(data: bytes, wanted: Iterable[str], numbers: set[str]) -> list[str]:
     """The needles that lie in the bytes, however they are written."""
-    heads = _by_head(wanted)
+    heads = _by_head(frozenset(wanted))
+    tables = _tables_of(frozenset(heads))
     inside = b"\n".join(_unpacked(data))
     hits = set()
     for text in (data, inside):
         chance = None
-        for at in _candidates(text, heads):
+        for at in _candidates(text, heads, *tables):
             for form, needle in heads[text[at:at + HEAD]]:
                 if text.startswith(form, at):
                     chance = _chance(text) if chance is None and needle in numbers else chance
@@ -98,7 +102,8 @@ def _in_bytes(data: bytes, wanted: Iterable[str], numbers: set[str]) -> list[str
     return sorted(hits)
 
 
-def _by_head(wanted: Iterable[str]) -> dict[bytes, list[tuple[bytes, str]]]:
+@lru_cache(maxsize=8)
+def _by_head(wanted: frozenset[str]) -> dict[bytes, list[tuple[bytes, str]]]:
     """All ways to write each needle, by its first bytes."""
     heads: dict[bytes, list[tuple[bytes, str]]] = {}
     for needle in wanted:
@@ -114,8 +119,23 @@ def _forms(needle: str) -> set[bytes]:
     return forms | ({needle.encode("latin-1")} if max(needle) <= "ÿ" else set())
 
 
-def _candidates(text: bytes, heads: dict[bytes, list]) -> Iterator[int]:
-    return (at for at in range(len(text) - HEAD + 1) if text[at:at + HEAD] in heads)
+@lru_cache(maxsize=8)
+def _tables_of(heads: frozenset[bytes]) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """Which threes of bytes begin a head, and which end one."""
+    first, last = numpy.zeros(1 << 24, bool), numpy.zeros(1 << 24, bool)
+    for head in heads:
+        first[int.from_bytes(head[:3])] = last[int.from_bytes(head[3:])] = True
+    return first, last
+
+
+def _candidates(text: bytes, heads: dict[bytes, list], first: numpy.ndarray, last: numpy.ndarray) -> list[int]:
+    """Where one of the heads stands."""
+    if len(text) < HEAD:
+        return []
+    one = numpy.frombuffer(text, numpy.uint8).astype(numpy.uint32)
+    threes = (one[:-2] << 16) | (one[1:-1] << 8) | one[2:]
+    likely = numpy.flatnonzero(first[threes[:-3]] & last[threes[3:]])
+    return [at for at in likely.tolist() if text[at:at + HEAD] in heads]
 
 
 def _unpacked(data: bytes) -> Iterator[bytes]:
