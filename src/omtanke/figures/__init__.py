@@ -3,4 +3,15 @@
 In: absences, employments and units of one employer (`dataset`). Out: days by band, repeated absence, cohorts,
 percentile bands, concentration, costs and the statutory disclosure; and one gate (`control`) that decides what of it
 may be shown. Definitions: docs/figures.md.
+
+Make a dataset ready once, then ask for as many tables as you like. Months are "YYYY-MM", both ends included, and at
+most the month that was prepared to; every refusal is `rules.errors.BadInput`. Numbers are raw: nothing is hidden here.
+
+    ready = prepared.prepare(dataset.dataset(absences, employments, units), last="2026-10", relapse_days=5)
+    bands.bands(ready, "2025-11", "2026-10", by=["unit", "sex", "age"], measure="degree")
+        [month, *by, short, long, very_long, sick_days, unknown_days, employee_days, persons]; all Int64
+        by: some of unit | department, sex, age; measure: degree, hours or gross
+        bands.SCALE[measure] of the whole numbers make one net day; employees = employee_days / days in the month
+    bands.outside(ready, "2025-11", "2026-10")      [person, days] outside every employment
+    months: number, name, of, shifted, span, first_day, last_day, days_in
 """

@@ -1,0 +1,95 @@
+"""Employments: which one a day belongs to, and which cell of a table that is."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from omtanke.figures import events
+
+SEXES = ["K", "M", "unknown"]
+AGES = ["-29", "30-49", "50-", "unknown"]
+NO_BIRTHDAY = 1 << 20
+"""A month that never comes: the ages of a person whose birth date is unknown."""
+
+
+def units(given: pl.DataFrame, employments: pl.DataFrame) -> pl.DataFrame:
+    """Every unit in order of its key: [unit, department], where department is the parent, or the unit itself at the
+    top. A unit that only an employment names is its own department."""
+    known = given.unique("unit", keep="first").select("unit", department=pl.col("parent").fill_null(pl.col("unit")))
+    named = employments.select(unit=pl.col("unit").fill_null("unknown")).unique()
+    return named.join(known, on="unit", how="left").with_columns(pl.col("department").fill_null(pl.col("unit"))) \
+        .sort("unit")
+
+
+def main(employments: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Main employments without overlaps: [person, first, last, unit, sex, grown, older], in order.
+
+    The day is of the employment with the highest degree; of several, the one that began last; of several, the one in
+    the unit whose key is smallest. `unit` and `sex` are numbers; `grown` and `older` are the first month on whose
+    first day the person is 30 and 50.
+    """
+    born = pl.col("birth_date")
+    grown = (born.dt.year() + 30) * 12 + born.dt.month() - 1 + (born.dt.day() > 1).cast(pl.Int32)
+    rows = (
+        employments.with_columns(pl.col("unit").fill_null("unknown"))
+        .join(known.select("unit").with_row_index("place"), on="unit", how="left", maintain_order="left")
+        .select("person", "first", "last", "degree", began="first", unit=pl.col("place").cast(pl.Int32),
+                sex=pl.col("sex").replace_strict({"K": 0, "M": 1}, default=2, return_dtype=pl.Int8),
+                grown=grown.cast(pl.Int32).fill_null(NO_BIRTHDAY), older=(grown + 240).cast(pl.Int32))
+    )
+    cut = events.disjoint(rows, ["degree", "began", "unit", "sex", "grown"], [True, True, False, False, False])
+    cut = cut if len(cut) == len(rows) and cut.select(events.start()).to_series().is_sorted() \
+        else cut.sort("person", "first")
+    return cut.drop("degree", "began").with_columns(pl.col("older").fill_null(NO_BIRTHDAY))
+
+
+def employed(segments: pl.DataFrame, held: pl.DataFrame, people: int) -> pl.DataFrame:
+    """The segments' days within a main employment, with `job`, its place in `held`; the first `people` persons have
+    one. A segment that several employments share is cut between them."""
+    spans = held.select("person", begins="first", ends="last").with_row_index("job")
+    single = ~(pl.col("person") == pl.col("person").shift(1)).fill_null(False) & \
+        ~(pl.col("person") == pl.col("person").shift(-1)).fill_null(False)
+    alone = pl.DataFrame({"person": pl.int_range(people, dtype=pl.Int32, eager=True)}).join(
+        spans.filter(single), on="person", how="left", maintain_order="left").drop("person")
+    mine = segments.filter(pl.col("person") < people)
+    placed = mine.hstack(alone[mine["person"]])
+    several = placed.filter(pl.col("job").is_null()).select(segments.columns)
+    several = several.join(spans.filter(~single), on="person").select(placed.columns)
+    return _clipped(pl.concat([placed.filter(pl.col("job").is_not_null()), several])).drop("begins", "ends")
+
+
+def _clipped(placed: pl.DataFrame) -> pl.DataFrame:
+    first, last = pl.max_horizontal("first", "begins"), pl.min_horizontal("last", "ends")
+    return placed.with_columns(first=first, last=last, number=pl.col("number") + first - pl.col("first")).filter(
+        pl.col("first") <= pl.col("last"))
+
+
+def cell(by: Sequence[str], known: pl.DataFrame, age: pl.Expr) -> pl.Expr:
+    """One whole number for the cell that a main employment is in. `age` is its age class's number."""
+    unit = pl.col("unit") if "department" not in by else pl.col("unit").replace_strict(
+        list(range(len(known))), _departments(known)[1], return_dtype=pl.Int32)
+    code = unit if {"unit", "department"} & set(by) else pl.lit(0)
+    code = code.cast(pl.Int64) * len(SEXES) + (pl.col("sex") if "sex" in by else 0)
+    return code * len(AGES) + (age if "age" in by else 0)
+
+
+def cell_names(by: Sequence[str], known: pl.DataFrame) -> list[pl.Expr]:
+    """The columns that the number of a cell stands for, in the order of `by`."""
+    code = pl.col("cell")
+    unit, sex, age = code // (len(SEXES) * len(AGES)), code // len(AGES) % len(SEXES), code % len(AGES)
+    lists = {"unit": (known["unit"], unit), "department": (_departments(known)[0], unit),
+             "sex": (pl.Series(SEXES), sex), "age": (pl.Series(AGES), age)}
+    return [pl.lit(lists[name][0]).gather(lists[name][1]).alias(name) for name in by]
+
+
+def _departments(known: pl.DataFrame) -> tuple[pl.Series, list[int]]:
+    """The departments in order, and which of them each unit belongs to."""
+    names = known["department"].unique().sort()
+    places = {name: place for place, name in enumerate(names)}
+    return names, [places[name] for name in known["department"]]
+
+
+def age_in(month: pl.Expr) -> pl.Expr:
+    """The age class's number on the first day of a month, from the columns of a main employment."""
+    return pl.when(pl.col("grown") == NO_BIRTHDAY).then(3).otherwise(
+        (month >= pl.col("grown")).cast(pl.Int8) + (month >= pl.col("older")).cast(pl.Int8))
