@@ -36,6 +36,7 @@ def lead_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     form = CameForm(people=people_of(found), initial={"came": [key for key, _label in people_of(found)]})
     return render(request, "meetings/lead_begin.html", present.head(found, tell) | {
         "form": form, "steps": present.steps(found, tell, None), "when": present.when(found.meeting, viewer),
+        "may_let_be": found.meeting.starts_at <= viewer.now,
         "may_begin": policies.may_begin(found.meeting.state, found.meeting.starts_at, viewer.now),
         "may_enter": policies.may_enter(found.meeting.state, found.meeting.starts_at, viewer.now)})
 
