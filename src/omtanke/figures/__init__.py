@@ -13,5 +13,10 @@ most the month that was prepared to; every refusal is `rules.errors.BadInput`. N
         by: some of unit | department, sex, age; measure: degree, hours or gross
         bands.SCALE[measure] of the whole numbers make one net day; employees = employee_days / days in the month
     bands.outside(ready, "2025-11", "2026-10")      [person, days] outside every employment
+    repeated.repeated(ready, "2025-11", "2026-10", more_than=3, window=12, by=[])
+        [month, *by, flagged, inflow, outflow, employed, continuity]
+    cohort.cohort(ready, ("2025-01", "2025-12"), ("2026-01", "2026-10"), more_than=3, window=12)
+        .groups [version: all|incident, group: flagged|others, n, with_15_90, with_91, share_15_90, low_15_90,
+        high_15_90, share_91, low_91, high_91, leavers]; .ratios [version, days: 15_90|91, ratio, low, high]
     months: number, name, of, shifted, span, first_day, last_day, days_in
 """

@@ -93,13 +93,18 @@ def _in_band(low: int, high: int | None) -> pl.Expr:
 def _checked(prepared: Prepared, first: str, last: str, by: Sequence[str], measure: str) -> list[str]:
     """The cells in order. Raises BadInput for what cannot be asked."""
     check(prepared, first, last)
+    if measure not in SCALE:
+        raise BadInput(f"measure can be {', '.join(SCALE)}; not {measure}")
+    return checked_cells(by)
+
+
+def checked_cells(by: Sequence[str]) -> list[str]:
+    """The cells in order, without "month". Raises BadInput for words that are none, or said twice."""
     by = [word for word in by if word != "month"]
     strange = sorted({word for word in by if word not in CELLS})
     if strange or len(set(by)) != len(by) or {"unit", "department"} <= set(by):
         raise BadInput(f"by can be month and {', '.join(CELLS)}, each once, and one of unit and department"
                        + (f"; not {', '.join(strange)}" if strange else ""))
-    if measure not in SCALE:
-        raise BadInput(f"measure can be {', '.join(SCALE)}; not {measure}")
     return by
 
 

@@ -13,8 +13,8 @@ def headcount(held: pl.DataFrame, known: pl.DataFrame, first: str, last: str, by
     An employment is +1 in the month it begins and −1 in the month after it ends; what it lacks of those two months is
     taken off in days. `persons` counts a person once in a cell and month.
     """
-    spans = _spans(held, first, last, by).with_columns(cell=jobs.cell(by, known, pl.col("age")))
-    changes = pl.concat([_changes(spans, "heads"), _changes(_once(spans), "persons")], how="diagonal")
+    parts = spans(held, first, last, by).with_columns(cell=jobs.cell(by, known, pl.col("age")))
+    changes = pl.concat([_changes(parts, "heads"), _changes(_once(parts), "persons")], how="diagonal")
     counted = changes.group_by("cell", "at").agg(pl.col("heads", "persons", "lost").sum()).sort("cell", "at")
     running = counted.with_columns(pl.col("heads", "persons").cum_sum(), until=pl.col("at").shift(-1, fill_value=0))
     stepped = running.filter(pl.col("heads") > 0).with_columns(
@@ -24,20 +24,20 @@ def headcount(held: pl.DataFrame, known: pl.DataFrame, first: str, last: str, by
     return stepped.select("cell", month="at", employee_days=days * pl.col("heads") - lost, persons="persons")
 
 
-def _spans(held: pl.DataFrame, first: str, last: str, by: Sequence[str]) -> pl.DataFrame:
+def spans(held: pl.DataFrame, first: str, last: str, by: Sequence[str]) -> pl.DataFrame:
     """Main employments within the months, with `begins` and `ends`, the months they touch, and `age`, for which they
     are cut at the months where it changes."""
     low, high = months.as_number(months.first_day(first)), months.as_number(months.last_day(last))
-    spans = held.filter(pl.col("first") <= high, pl.col("last") >= low).with_columns(
+    rows = held.filter(pl.col("first") <= high, pl.col("last") >= low).with_columns(
         first=pl.col("first").clip(lower_bound=low), last=pl.col("last").clip(upper_bound=high)).with_columns(
         begins=months.index(pl.col("first")), ends=months.index(pl.col("last")), age=pl.lit(0, pl.Int8))
     if "age" not in by:
-        return spans
+        return rows
     known, begins, ends = pl.col("grown") != jobs.NO_BIRTHDAY, pl.col("begins"), pl.col("ends")
     grown, older = pl.col("grown"), pl.col("older")
-    parts = [spans.filter(~known).with_columns(age=pl.lit(3, pl.Int8))]
+    parts = [rows.filter(~known).with_columns(age=pl.lit(3, pl.Int8))]
     for age, low_month, high_month in ((0, begins, grown - 1), (1, grown, older - 1), (2, older, ends)):
-        part = spans.filter(known).with_columns(
+        part = rows.filter(known).with_columns(
             begins=pl.max_horizontal(begins, low_month), ends=pl.min_horizontal(ends, high_month),
             age=pl.lit(age, pl.Int8))
         parts.append(part.filter(begins <= ends))
