@@ -194,6 +194,20 @@ def test_every_step_is_a_page(chef, begun):
         assert step.title["en"] in page.content.decode()
 
 
+def test_every_step_is_left_by_what_its_own_page_sends(chef, begun):
+    """The last has nothing to write, and its form neither key nor text."""
+    step, seen = GUIDE.keys[0], []
+    while step not in seen and len(seen) < len(GUIDE.keys):
+        seen.append(step)
+        here = reverse("lead_step", args=[begun.id, step])
+        fields = chef.get(here).context["form"].initial if GUIDE.step(step).note else {}
+        answer = chef.post(here, {**fields, "go": "next"})
+        assert answer.status_code == 302, step
+        step = answer["Location"].rstrip("/").rpartition("/")[2]
+    assert tuple(seen) == GUIDE.keys
+    assert answer["Location"] == reverse("end_meeting", args=[begun.id])
+
+
 def test_a_page_that_saves_by_itself_gets_a_few_words(chef, begun):
     key = uuid4()
     first, again = (_post(chef, begun, alone=True, text="Halva natten", key=key) for _ in range(2))

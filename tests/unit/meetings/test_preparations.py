@@ -1,6 +1,7 @@
 """Preparing: each writes in her own room, says that she is ready, and hands over when she chooses."""
 
 import re
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -12,7 +13,7 @@ from omtanke.cases.models import Delivery, Item
 from omtanke.meetings import guide_keys, prepared, questions
 from omtanke.meetings.actions import bookings
 from omtanke.meetings.actions import preparations as acts
-from omtanke.meetings.models import Preparation, PreparedItem
+from omtanke.meetings.models import Participant, Preparation, PreparedItem
 from omtanke.meetings.prepared import Answer
 from omtanke.rules.errors import BadInput
 from tests.factories import meetings, preparing
@@ -211,3 +212,16 @@ def test_the_manager_hands_over_what_is_covered_in_one_step(sign_in, named, case
     post(chef, "give_preparation", named, **fields)
     assert Delivery.objects.filter(items__version=version, state="delivered").count() == 3
     assert "They have it" in get(chef, "give_preparation", named)
+
+
+@pytest.mark.parametrize("drawn", [1, 2 ** 128 - 1])
+def test_at_a_centre_it_is_the_coordinator_who_receives_whatever_the_ids(sign_in, town, named, drawn):
+    """Physician and coordinator share a room. Ids are drawn at random, and choose nobody."""
+    Participant.objects.filter(meeting=named, function="physician").delete()
+    told = preparing.of(named, "rehab_coordinator").participant
+    Participant.objects.create(
+        id=UUID(int=drawn), meeting=named, party_id=told.party_id, place_id=told.place_id, function="physician",
+        outside=True, named_at=NOON, named_by=told.named_by, release=told.release)
+    chef = sign_in("chef")
+    post(chef, "write_preparation", named, job="Hemtjänst.", ready="1")
+    assert f'name="to_{told.id.hex}"' in get(chef, "give_preparation", named)

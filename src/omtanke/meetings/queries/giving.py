@@ -10,6 +10,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases import facts
 from omtanke.cases.actions.deliveries import To
+from omtanke.cases.choices import Function
 from omtanke.cases.models import Delivery, ItemVersion, Room
 from omtanke.cases.policies.deliveries import PAPER, ROOM, STOPPED, WRONG
 from omtanke.cases.queries.recipients import signing_in
@@ -77,9 +78,10 @@ def given(found: Mine, *, for_user: Viewer) -> list[Delivery]:
 
 
 def _others(people: Sequence[Participant], own: Room) -> list[Participant]:
-    """Once for each room but the viewer's own; at the employer it is the manager who receives."""
+    """Once for each room but the viewer's own, the employee first. At the employer it is the manager who receives, at
+    a care centre the rehab coordinator: where several share a room, the first in the order of functions."""
     found: dict[tuple, Participant] = {}
-    for row in sorted(people, key=lambda row: (row.party_id is not None, row.function != "manager", row.id)):
+    for row in sorted(people, key=lambda row: (row.party_id is not None, Function.values.index(row.function), row.id)):
         place = (row.party_id, row.place_id)
         if place != (own.party_id, own.place_id):
             found.setdefault(place, row)

@@ -121,8 +121,11 @@ def end_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def _save(request: HttpRequest, found: Led, one: Step) -> HttpResponse:
-    """Keep the note and go where the button says. A page that saves by itself gets a few words instead."""
+    """Keep the note and go where the button says. A page that saves by itself gets a few words instead. Where there is
+    nothing to write, there is only somewhere to go."""
     viewer = request.viewer
+    if not one.note:
+        return _go(request, found, one)
     form, alone = StepForm(request.POST), request.headers.get("Accept") == "application/json"
     if not form.is_valid():
         if alone:
@@ -130,16 +133,21 @@ def _save(request: HttpRequest, found: Led, one: Step) -> HttpResponse:
         return _show(request, found, one, form)
     values = form.cleaned_data
     try:
-        if one.note and form.changed:
+        if form.changed:
             kept = acts.save(found.meeting.id, one.key, text=values["text"], seen=values["seen"], key=values["key"],
                              by=viewer.actor(found.reached.reach.scope), now=viewer.now)
             if alone:
                 return JsonResponse({"said": _("Saved %(time)s") % {"time": present.moment(kept.at)},
                                      "seen": kept.number, "key": str(StepForm().initial["key"])})
-        to, key = _next(request, found, one)
-        acts.visit(found.meeting.id, key, by=viewer.actor(found.reached.reach.scope), now=viewer.now)
+        return _go(request, found, one)
     except BadInput as problem:
         return _conflict(request, queries.led(found.meeting.id, for_user=viewer), one, values["text"], problem, alone)
+
+
+def _go(request: HttpRequest, found: Led, one: Step) -> HttpResponse:
+    """Go where the button says, and remember where one is."""
+    to, key = _next(request, found, one)
+    acts.visit(found.meeting.id, key, by=request.viewer.actor(found.reached.reach.scope), now=request.viewer.now)
     return redirect(to)
 
 
