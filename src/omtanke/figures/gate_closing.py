@@ -51,11 +51,8 @@ class _Closing:
         """
         whole, parts = equation
         unseen = [self.sizes[part] for part in parts if self.hidden[part]]
-        if self.hidden[whole]:
-            enough = bool(unseen)
-        else:
-            enough = not unseen or (len(unseen) > 1 and sum(unseen) >= self.least)
-        if enough:
+        many = len(unseen) > 1 and sum(unseen) >= self.least
+        if many or bool(unseen) == self.hidden[whole]:
             return None
         shown = self._shown(parts)
         return self._smallest(shown) if shown else whole
