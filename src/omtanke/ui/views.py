@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from omtanke.rules.work_steps import Step, Stretch, stretches
-from omtanke.ui import charts, lanes, rail, stairs
+from omtanke.ui import charts, examples, lanes, rail, stairs
 from omtanke.ui.clock_line import clock_line
 from omtanke.ui.forms import Example
 
@@ -44,7 +44,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
                           description=_("Three invented occasions.")),
         "rail_rows": rows, "lane": lanes.lane(1, (0, 3), of=4), "ticked": lanes.lane(0, (), of=4, ticked=True),
         "clock": clock_line((3, 5, 6, 8, 5), 45, 2, title=_("Time in the meeting"), description=_("An example.")),
-        "strip": strip, "mini": charts.mini_strip(bars, first, last),
+        "figures": examples.figures(), "strip": strip, "mini": charts.mini_strip(bars, first, last),
         "empty": Example(auto_id="empty_%s", initial={"who": "manager"}),
         "wrong": Example({"day": ""}, auto_id="wrong_%s"),
     })

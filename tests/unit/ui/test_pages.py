@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.factories.moments import TODAY
 
+FIGURES = ("line", "spread", "stacked")
 PAGES = ["ui:privacy", "ui:accessibility", "ui:gallery", "account_login"]
 
 
@@ -74,5 +75,6 @@ def test_the_sign_in_form_is_as_agreed(stranger):
 
 def test_the_gallery_shows_the_strip_of_the_year_that_ends_today(stranger):
     text = opened(stranger, "ui:gallery")
-    assert text.count('role="img"') == 5  # and the steps back to work, twice, the days of a sickness, and a clock
+    # And the steps back to work, twice, the days of a sickness, a clock, and the figures.
+    assert text.count('role="img"') == 5 + len(FIGURES)
     assert str(TODAY.year) in text

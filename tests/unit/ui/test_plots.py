@@ -1,0 +1,269 @@
+"""Drawings of figures: what is not shown is a gap and never nought, everything stands inside, names stay text."""
+
+import re
+from math import inf, nan
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import translation
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from omtanke.ui.plots import axes, lines
+from omtanke.ui.plots.axes import axis, months, named
+from omtanke.ui.plots.bars import Part, Stacked
+from omtanke.ui.plots.heat import Heat, HeatRow
+from omtanke.ui.plots.lines import Band, Break, Line, Lines, Look
+from omtanke.ui.plots.numbers import rounded, said
+from omtanke.ui.plots.whole import Definition, figure
+
+SVG = "{http://www.w3.org/2000/svg}"
+KEYS = [f"2025-{number:02d}" for number in range(1, 13)]
+EVIL = '</title><script>alert("å")</script>&'
+maybe = st.none() | st.floats(-1e6, 1e6)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+def year() -> list[axes.Tick]:
+    return months(KEYS)
+
+
+def drawn(drawing, title="Title", description="Description") -> ElementTree.Element:
+    return ElementTree.fromstring(drawing.svg(title, description))
+
+
+def of(svg, kind: str) -> list[ElementTree.Element]:
+    return [element for element in svg.iter() if kind in element.get("class", "").split()]
+
+
+def points(element) -> list[tuple[float, float]]:
+    return [tuple(map(float, pair.split(","))) for pair in element.get("points").split()]
+
+
+def words(svg) -> list[str]:
+    return [element.text for element in svg.iter(f"{SVG}text")]
+
+
+# Numbers.
+@pytest.mark.parametrize(("value", "decimals", "unit", "swedish", "english_said"), [
+    (7.4, 1, "%", "7,4 %", "7.4 %"), (1120000, 0, "kr", "1 120 000 kr", "1,120,000 kr"), (-0.35, 1, "", "−0,4", "−0.4"),
+    (0.25, 1, "", "0,3", "0.3"), (-0.04, 1, "", "0,0", "0.0"), (None, 1, "%", "visas inte", "not shown"),
+    (nan, 0, "", "visas inte", "not shown"), (inf, 0, "", "visas inte", "not shown"),
+])
+def test_a_number_is_said_as_people_write_it(value, decimals, unit, swedish, english_said):
+    assert said(value, decimals, unit).replace("\xa0", " ") == english_said
+    with translation.override("sv"):
+        assert said(value, decimals, unit).replace("\xa0", " ") == swedish
+
+
+# Scales.
+@pytest.mark.parametrize(("values", "ends"), [
+    ([], (0, 1)), ([None, nan], (0, 1)), ([0, 0], (0, 1)), ([11.2], (0, 12)), ([14.3], (0, 16)), ([118], (0, 120)),
+    ([0.07], (0, 0.08)), ([1.2, 0.3], (0, 1.2)), ([-3, 5], (-4, 6)), ([-8], (-8, 0)), ([1e6], (0, 1.2e6)),
+])
+def test_a_scale_begins_at_nought_and_ends_on_an_even_number(values, ends):
+    scale = axis(values, top=0, base=100)
+    assert (scale.low, scale.high) == pytest.approx(ends)
+
+
+@given(st.lists(maybe, max_size=30))
+def test_every_value_stands_inside_a_scale_of_few_lines(values):
+    scale = axis(values, top=10, base=200)
+    drawn_lines = scale.lines()
+    assert 2 <= len(drawn_lines) <= 10 and sum(line["zero"] for line in drawn_lines) == 1
+    assert all(10 <= scale.y(value) <= 200 for value in values if value is not None)
+    found = [0.0, *filter(None, values)]
+    room = scale.step * 1e-6
+    assert scale.low <= min(found) + room and scale.high >= max(found) - room
+
+
+def test_few_months_have_their_names_and_many_their_years():
+    assert [tick.label for tick in year()][:3] == ["Jan", "Feb", "March"] and year()[1].name == "Feb 2025"
+    assert [tick.label for tick in year() if tick.phone] == ["Jan", "April", "July", "Oct"]
+    many = months([f"{year}-{number:02d}" for year in (2023, 2024, 2025) for number in range(1, 13)])
+    assert [tick.label for tick in many if tick.label] == ["Jan 2023", "Jan 2024", "Jan 2025"]
+    ages = months([f"{year}-{number:02d}" for year in range(2015, 2022) for number in range(1, 13)])
+    assert [tick.label for tick in ages if tick.phone and tick.label] == ["2016", "2018", "2020"]
+
+
+def test_other_ticks_leave_some_words_out_on_a_phone_but_never_the_last():
+    ticks = named([str(year) for year in range(2015, 2026)])
+    assert [tick.label for tick in ticks if tick.phone] == ["2016", "2019", "2022", "2025"]
+    assert axes.places(1) == [50.0] and axes.places(0) == [] and named([]) == []
+
+
+# Lines.
+def test_what_is_not_shown_is_a_gap_and_never_nought():
+    values = [5, 6, None, 7, None, nan, 8, 9, 8, 7, 6, 5]
+    svg = drawn(Lines(year(), [Line("Own", values)]))
+    runs = [points(line) for line in of(svg, "c-sink")]
+    assert [len(run) for run in runs] == [2, 6]
+    assert [dot.get("r") for dot in of(svg, "c-ink")] == ["3", "6"]  # the month alone, and the last
+    assert max(y for run in runs for _x, y in run) < lines.BASE
+    assert runs[0][0][0] == 2.0 and runs[1][-1][0] == 98.0
+
+
+def test_the_last_value_has_its_words_and_its_month_when_later_ones_are_not_shown():
+    svg = drawn(Lines(year(), [Line("Own", [5.0] * 11 + [7.44])], unit="%"))
+    assert [text.text for text in of(svg, "c-big")] == ["7.4\xa0%"]
+    svg = drawn(Lines(year(), [Line("Own", [5.0] * 10 + [None, None])], unit="%"))
+    assert [text.text for text in of(svg, "c-big")] == ["5.0\xa0%, Oct 2025"]
+
+
+def test_ones_own_line_is_solid_ink_and_the_others_are_dotted():
+    svg = drawn(Lines(year(), [Line("Own", [5.0] * 12), Line("Before", [4.0] * 12, Look.BEFORE),
+                             Line("All", [3.0] * 12, Look.COMPARED)]))
+    assert [of(svg, kind)[0].get("stroke-dasharray") for kind in ("c-sink", "c-s2", "c-s1")] == [None, "2 5", "2 5"]
+
+
+def test_a_band_is_as_wide_as_its_numbers_and_has_gaps_too():
+    low, high = [2.0] * 12, [8.0] * 12
+    low[3] = high[5] = None
+    svg = drawn(Lines(year(), [Line("Own", [5.0] * 12)], Band("Most", low, high)))
+    assert [len(points(area)) for area in of(svg, "c-band")] == [6, 4, 12]
+    alone = points(of(svg, "c-band")[1])
+    assert alone[0][0] < alone[1][0] and alone[0][1] < alone[2][1]
+
+
+def test_a_break_is_a_dashed_line_with_its_name_and_keeps_inside():
+    breaks = [Break(0, "First"), Break(2, "Near"), Break(11, "Last"), Break(12, "Outside"), Break(-1, "Outside")]
+    svg = drawn(Lines(year(), [Line("Own", [5.0] * 12)], breaks=breaks))
+    named_at = {text.text: (text.get("text-anchor"), text.get("y"))
+                for text in of(svg, "c-halo") if text.text[0] in "FNL"}
+    assert named_at == {"First": ("start", "14.0"), "Near": ("start", "32.0"), "Last": ("end", "14.0")}
+    assert len([line for line in of(svg, "c-axis") if line.get("stroke-dasharray") == "5 5"]) == 3
+
+
+@pytest.mark.parametrize("values", [[], [None], [nan], [None] * 12])
+def test_nothing_to_show_says_so_in_the_drawing(values):
+    ticks = year()[:len(values)]
+    for drawing in (Lines(ticks, [Line("Own", values)], reason="at most ten"),
+                    Stacked(ticks, [Part("Days", values)], reason="at most ten")):
+        svg = drawn(drawing)
+        assert "at most ten" in words(svg) and not list(svg.iter(f"{SVG}polyline")) and not list(svg.iter(f"{SVG}rect"))
+        assert [item["words"] for item in drawing.key() if item["look"] in ("gap", "none")] == []
+
+
+def test_one_value_is_a_dot_in_the_middle():
+    svg = drawn(Lines(year()[:1], [Line("Own", [5.0])]))
+    assert not list(svg.iter(f"{SVG}polyline"))
+    assert [mark.get("x") for mark in svg.findall(f"{SVG}svg") if mark.get("x") != "0"] == ["50%", "50%"]
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(maybe, maybe, maybe), max_size=40), st.integers(-2, 42))
+def test_lines_stand_inside_and_nothing_is_no_number(rows, at):
+    ticks = months([f"{2020 + number // 12}-{number % 12 + 1:02d}" for number in range(len(rows))])
+    own, low, high = ([row[column] for row in rows] for column in range(3))
+    text = Lines(ticks, [Line("Own", own), Line("All", low, Look.COMPARED)], Band("Most", low, high),
+                 [Break(at, "Break")]).svg("Title", "Description")
+    svg = ElementTree.fromstring(text)
+    assert "nan" not in text.lower().replace("dominant", "") and "inf" not in text.lower()
+    for shape in [*svg.iter(f"{SVG}polyline"), *svg.iter(f"{SVG}polygon")]:
+        assert all(0 <= x <= 100 and 0 <= y <= lines.BASE for x, y in points(shape))
+
+
+# Bars.
+def test_bars_stand_on_the_line_part_on_part():
+    svg = drawn(Stacked(year()[:1], [Part("1–14", [40]), Part("15–90", [20]), Part("91–", [0])]))
+    first, second = svg.iter(f"{SVG}rect")
+    bottom = float(first.get("y")) + float(first.get("height"))
+    assert (first.get("class"), second.get("class"), bottom) == ("c-d1", "c-d2", 228.0)
+    assert float(second.get("y")) == 14.0 and 14 + float(second.get("height")) < float(first.get("y"))
+
+
+def test_a_month_with_a_part_that_is_not_shown_has_no_bar():
+    bars = Stacked(year()[:3], [Part("1–14", [40, 40, 40]), Part("15–90", [20, None, 20])], reason="at most ten")
+    svg = drawn(bars)
+    assert len(list(svg.iter(f"{SVG}rect"))) == 4
+    assert len([line for line in of(svg, "c-axis") if line.get("stroke-dasharray")]) == 1
+    assert bars.key()[-1] == {"look": "none", "words": "at most ten"}
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(*[st.none() | st.floats(0, 1e6)] * 3), max_size=40))
+def test_bars_stand_inside(rows):
+    ticks = months([f"{2020 + number // 12}-{number % 12 + 1:02d}" for number in range(len(rows))])
+    parts = [Part(name, [row[column] for row in rows]) for column, name in enumerate("abc")]
+    for bar in drawn(Stacked(ticks, parts)).iter(f"{SVG}rect"):
+        x, y, width, height = (float(bar.get(key).rstrip("%")) for key in ("x", "y", "width", "height"))
+        assert 0 <= x <= x + width <= 100.02 and 13.9 <= y <= y + height <= 228.1
+
+
+# The heat map.
+def heat(rows, **options):
+    ticks = options.pop("ticks", year()[:3])
+    return Heat(ticks, rows, "Workplace", **options)
+
+
+def cells(text: str) -> list[tuple[str, str]]:
+    return re.findall(r'<td class="([\w-]+)"[^>]*>(.*?)</td>', text)
+
+
+def test_each_cell_has_its_number_and_one_of_six_fixed_colours():
+    ticks = months([f"2025-{number:02d}" for number in range(1, 8)])
+    shown = heat([HeatRow("Norr", [0, 3.9, 4, 7.96, 10, 11.94, 99])], ticks=ticks).html("Sick leave")
+    assert cells(shown) == [("heat-1", "0.0"), ("heat-1", "3.9"), ("heat-2", "4.0"), ("heat-4", "8.0"),
+                            ("heat-5", "10.0"), ("heat-5", "11.9"), ("heat-6", "99.0")]
+    assert re.findall(r'<span class="heat-\d">(.*?)</span>', shown.replace("\xa0", " ")) == [
+        "under 4 %", "4–6", "6–8", "8–10", "10–12", "12 and more"]
+
+
+def test_a_hidden_row_says_why_and_a_hidden_cell_is_never_nought():
+    shown = heat([HeatRow("Natt", reason="at most ten"), HeatRow("Norr", [None, nan, 5])]).html("Sick leave")
+    assert '<td class="hid" colspan="3"><span>at most ten</span></td>' in shown
+    assert [kind for kind, _text in cells(shown)] == ["hid", "hid", "hid", "heat-2"]
+    assert shown.count('<span class="vh">not shown</span>') == 2 and "0.0" not in shown
+
+
+def test_the_heat_map_is_a_table_with_heads_and_names_stay_text():
+    shown = heat([HeatRow(EVIL, [1, 2, 3], url="/a/?b=1&c=2"), HeatRow("All", [1, 2, 3], total=True)]).html(EVIL)
+    assert "<script>" not in shown and "b=1&amp;c=2" in shown
+    assert shown.count('scope="col"') == 4 and shown.count('scope="row"') == 2 and "<caption" in shown
+    assert shown.count('class="total"') == 1
+    assert ElementTree.fromstring(f"<div>{shown}</div>".replace("&nbsp;", " ")).find(".//table") is not None
+
+
+def test_the_heat_map_has_the_same_facts_to_save():
+    table = heat([HeatRow("Natt", reason="at most ten"), HeatRow("Norr", [None, 4, 5])]).table("Sick leave")
+    assert [row["cells"] for row in table.shown] == [["at most ten"] * 3, ["not shown", "4.0", "5.0"]]
+
+
+# The whole figure.
+DRAWINGS = [Lines(months(KEYS), [Line(EVIL, [5.0] * 12)], Band(EVIL, [1.0] * 12, [9.0] * 12), [Break(3, EVIL)],
+                  reason=EVIL),
+            Stacked(months(KEYS), [Part(EVIL, [5] * 11 + [None])], reason=EVIL, corner=EVIL)]
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda one: type(one).__name__)
+def test_a_drawing_has_a_name_and_a_description_and_no_style(drawing):
+    svg = drawn(drawing, EVIL, EVIL)
+    title, described = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
+    assert svg.get("role") == "img" and svg.get("aria-labelledby") == f"{title.get('id')} {described.get('id')}"
+    assert title.text == described.text == EVIL
+    assert not [element for element in svg.iter() if element.get("style") or element.tag == f"{SVG}script"]
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_figure_has_its_title_key_definition_and_table(drawing, language):
+    with translation.override(language):
+        text = figure(drawing, title=EVIL, description=EVIL, definition=Definition([EVIL]), said=EVIL)
+    whole = ElementTree.fromstring(f"<div>{text}</div>".replace("&nbsp;", " "))
+    assert "<script>" not in text and text.count("<figure") == 1
+    assert whole.find("figure/figcaption").text == EVIL and whole.find("figure/ul/li") is not None
+    assert len(whole.findall("div/details")) == 2
+    table = whole.find(".//table")
+    assert table.find("caption").text == EVIL and len(table.findall("tbody/tr")) == 12
+    assert {head.get("scope") for head in table.iter("th")} == {"col", "row"}
+    numbers = [element.get(key, "") for element in whole.iter() for key in ("x", "y", "x1", "y1", "width", "height")]
+    assert not [number for number in numbers if "," in number or "−" in number]
+
+
+def test_rounding_is_by_hand():
+    assert [str(rounded(value, 1)) for value in (0.05, 0.15, 2.675, -0.05)] == ["0.1", "0.2", "2.7", "-0.1"]
