@@ -18,5 +18,10 @@ most the month that was prepared to; every refusal is `rules.errors.BadInput`. N
     cohort.cohort(ready, ("2025-01", "2025-12"), ("2026-01", "2026-10"), more_than=3, window=12)
         .groups [version: all|incident, group: flagged|others, n, with_15_90, with_91, share_15_90, low_15_90,
         high_15_90, share_91, low_91, high_91, leavers]; .ratios [version, days: 15_90|91, ratio, low, high]
+    percentiles.percentiles(ready, "2025-11", "2026-10", measure="degree", days=["short"])
+        [month, workplaces, p10, p50, p90] of net days per employee; percentiles.spread(…) beside it [month, workplaces,
+        departments, range, between, within]; percentiles.workplaces(…) what both stand on, for the gate
+    concentration.concentration(ready, 2025, measure="degree")
+        .persons, .without, .net, .shares [top, persons, share], .returning
     months: number, name, of, shifted, span, first_day, last_day, days_in
 """

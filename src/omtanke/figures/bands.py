@@ -68,7 +68,7 @@ def _minutes(prepared: Prepared, first: str, last: str) -> pl.DataFrame:
     """The reported hours as whole minutes, spread over each row's calendar days so that the parts sum to the whole.
     Rows that are the same in everything count once; others add up."""
     low, high = months.as_number(months.first_day(first)), months.as_number(months.last_day(last))
-    rows = prepared.sick.filter(pl.col("first") <= high, pl.col("last") >= low).unique()
+    rows = prepared.sick.filter(pl.col("first") <= high, pl.col("last") >= low)
     lacking = rows["hours"].null_count()
     if lacking:
         raise BadInput(f"cannot be computed, needs hours: {lacking} rows of own sickness have none; "

@@ -53,11 +53,12 @@ def prepare(dataset: Dataset, *, last: str, relapse_days: int = RELAPSE_DAYS) ->
     for rows that end before they begin.
     """
     until = months.as_number(months.last_day(last))
-    employments, absences = _in_order(dataset.employments), _in_order(dataset.absences)
-    absences = absences.filter(pl.col("kind").is_in([str(kind) for kind in OWN_SICKNESS]))
-    people = employments["person"].unique(maintain_order=True)
-    held = employments.with_columns(person=pl.col("person").rle_id().cast(pl.Int32))
-    sick, everyone = _numbered(absences, people)
+    own = pl.col("kind").is_in([str(kind) for kind in OWN_SICKNESS])
+    held, people = _coded(dataset.employments)
+    absences, absent = _coded(dataset.absences.filter(own))
+    places, everyone = _places(absent, people)
+    sick = _without_copies(absences)
+    sick = sick.with_columns(places.gather(sick["person"]).alias("person"))
     rows = _closed(sick, until, "absences").select("person", "first", "last", "degree", "hours", "length")
     joined = events.occasions(rows, relapse_days)
     rows = events.numbered(rows, joined)
@@ -67,21 +68,37 @@ def prepare(dataset: Dataset, *, last: str, relapse_days: int = RELAPSE_DAYS) ->
     return Prepared(last, everyone, len(people), units, rows, joined, segments, main)
 
 
-def _in_order(table: pl.DataFrame) -> pl.DataFrame:
-    """The table itself when its persons are in order, else sorted."""
-    return table if table["person"].is_sorted() else table.sort("person", "first_day")
+def _coded(table: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
+    """The table in order with persons as numbers from 0, and their keys. A table in order is not sorted again."""
+    table = table if table["person"].is_sorted() else table.sort("person", "first_day")
+    people = table["person"]
+    run = people.rle_id().cast(pl.Int32)
+    coded = table.with_columns(person=run)
+    ordered = coded.select(first=pl.col("first_day").cast(months.DAY), person="person").select(events.start())
+    keys = people.filter((run != run.shift(1)).fill_null(True))
+    return coded if ordered.to_series().is_sorted() else coded.sort("person", "first_day"), keys
 
 
-def _numbered(absences: pl.DataFrame, people: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
-    """The absences with persons as numbers, and everybody's keys: those without an employment come last."""
-    absent = absences["person"].unique(maintain_order=True)
+def _places(absent: pl.Series, people: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """The number of each absent person among everybody, and everybody's keys: those never employed come last."""
     known = pl.DataFrame({"person": people}).with_row_index("place")
     places = pl.DataFrame({"person": absent}).join(known, on="person", how="left", maintain_order="left")
-    strangers = places.filter(pl.col("place").is_null())["person"]
-    places = places.select(pl.col("place").cast(pl.Int32).fill_null(
-        pl.col("place").is_null().cum_sum().cast(pl.Int32) - 1 + len(people))).to_series()
-    rows = absences.with_columns(person=places.gather(absences["person"].rle_id()))
-    return rows, people.append(strangers) if len(strangers) else people
+    strange = pl.col("place").is_null()
+    strangers = places.filter(strange)["person"]
+    numbers = pl.col("place").cast(pl.Int32).fill_null(strange.cum_sum().cast(pl.Int32) - 1 + len(people))
+    return places.select(numbers).to_series(), people.append(strangers) if len(strangers) else people
+
+
+def _without_copies(absences: pl.DataFrame) -> pl.DataFrame:
+    """The rows, in order, without those that say exactly what another says."""
+    same = pl.all_horizontal(pl.col(name) == pl.col(name).shift(1) for name in ("person", "first_day"))
+    marked = absences.with_columns(same=same.fill_null(False)).with_columns(
+        twin=pl.col("same") | pl.col("same").shift(-1, fill_value=False))
+    twins = marked.filter("twin")
+    once = twins.unique(absences.columns, keep="first", maintain_order=True)
+    if len(once) == len(twins):
+        return absences
+    return pl.concat([marked.filter(~pl.col("twin")), once]).select(absences.columns).sort("person", "first_day")
 
 
 def _closed(table: pl.DataFrame, until: int, name: str) -> pl.DataFrame:

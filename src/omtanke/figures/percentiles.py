@@ -1,0 +1,64 @@
+"""How workplaces differ: the band that most of them lie in, and how much of it lies between departments."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from omtanke.figures import bands, months
+from omtanke.figures.prepared import BANDS, Prepared
+from omtanke.rules.proportions import LEAST_PERSONS
+
+RANKS = (10, 50, 90)
+
+
+def percentiles(prepared: Prepared, first: str, last: str, measure: str = "degree", *,
+                days: Sequence[str] = tuple(BANDS), employees: int = LEAST_PERSONS,
+                places: int = LEAST_PERSONS) -> pl.DataFrame:
+    """[month, workplaces, p10, p50, p90]: net days per employee and month of the workplaces, by nearest rank.
+
+    Only workplaces with at least `employees` average employees that month take part (`workplaces` is how many they
+    are), and with fewer than `places` of them the values are null: a percentile is one workplace's value. `days` are
+    the bands that are counted. One row for each month from `first` to `last`.
+    """
+    values = workplaces(prepared, first, last, measure, days=days, employees=employees).sort("month", "value")
+    enough = pl.when(pl.len() >= places)
+    ranks = {f"p{rank}": enough.then(pl.col("value").get((pl.len().cast(pl.Int64) * rank + 99) // 100 - 1))
+             for rank in RANKS}
+    found = values.group_by("month").agg(workplaces=pl.len().cast(pl.Int64), **ranks)
+    every = pl.DataFrame({"month": months.span(first, last)})
+    return every.join(found, on="month", how="left", maintain_order="left").with_columns(
+        pl.col("workplaces").fill_null(0))
+
+
+def spread(prepared: Prepared, first: str, last: str, measure: str = "degree", *, days: Sequence[str] = tuple(BANDS),
+           employees: int = LEAST_PERSONS) -> pl.DataFrame:
+    """[month, workplaces, departments, range, between, within] over the same workplaces.
+
+    A department's mean is that of its workplaces, each weighing the same. `range` and `between` are the range and the
+    variance of the means; `within` is the mean of the variances inside. Variances divide by how many there are.
+    """
+    values = workplaces(prepared, first, last, measure, days=days, employees=employees).sort("month", "unit")
+    inside = values.group_by("month", "department").agg(
+        pl.len(), mean=pl.col("value").mean(), inside=pl.col("value").var(ddof=0)).sort("month", "department")
+    found = inside.group_by("month").agg(
+        workplaces=pl.col("len").sum().cast(pl.Int64), departments=pl.len().cast(pl.Int64),
+        range=pl.col("mean").max() - pl.col("mean").min(), between=pl.col("mean").var(ddof=0),
+        within=pl.col("inside").mean())
+    every = pl.DataFrame({"month": months.span(first, last)})
+    return every.join(found, on="month", how="left", maintain_order="left").with_columns(
+        pl.col("workplaces", "departments").fill_null(0))
+
+
+def workplaces(prepared: Prepared, first: str, last: str, measure: str = "degree", *,
+               days: Sequence[str] = tuple(BANDS), employees: int = LEAST_PERSONS) -> pl.DataFrame:
+    """[month, unit, department, value, employees]: net days per employee of each workplace that is large enough."""
+    table = bands.bands(prepared, first, last, ["unit"], measure)
+    lengths = pl.DataFrame({"month": (every := months.span(first, last)),
+                            "length": [months.days_in(month) for month in every]})
+    net, held = pl.sum_horizontal(days), pl.col("employee_days")
+    return (
+        table.join(lengths, on="month").filter(held >= employees * pl.col("length"))
+        .join(prepared.units, on="unit")
+        .select("month", "unit", "department", value=net * pl.col("length") / (held * bands.SCALE[measure]),
+                employees=held / pl.col("length"))
+    )
