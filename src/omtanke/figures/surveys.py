@@ -63,9 +63,9 @@ def ki(answers: pl.DataFrame, *, least: int = LEAST_ANSWERS) -> pl.DataFrame:
     `environment` are structs of `share` (with a problem), `mean` (0 to 10, of those) and `loss`, fractions.
 
     `answers` have q1 and q3 (true, false or null) and q2 and q4 (0 to 10 or null; null unless yes). Who has not
-    answered q1 is not in the share; who has not answered q2 is not in the mean. With no problem at all the loss is 0, without a
-    mean; with problems but no answer on how much it is null. Health and environment are never added: the same lost
-    performance may be in both.
+    answered q1 is not in the share; who has not answered q2 is not in the mean. With no problem at all the
+    loss is 0, without a mean; with problems but no answer on how much it is null. Health and environment are never
+    added: the same lost performance may be in both.
     """
     _within(answers, [level for _, level in KI.values()], 0, _WORST)
     for asked, level in KI.values():
