@@ -17,6 +17,7 @@ HISTORY, BEGINS, ENDS = date(2022, 7, 1), date(2023, 1, 1), date(2025, 6, 30)
 FIRST, LAST = "2023-01", "2025-06"
 ONE = timedelta(days=1)
 EMPTY, ALONE, WELL = 50, 51, 52
+SIZES = (5, 5, 5, 6, 6, 6, 7, 7, 8, 8, 9, 10, 10, 12, 15, 20, 25, 60)
 GAPS = (2, 3, 4, 5, 5, 6, 6, 7, 12)
 DEGREES = (100, 100, 100, 75, 50, 25, 25, 38, None)
 
@@ -29,9 +30,11 @@ def has_hours(seed: int) -> bool:
 def made(seed: int, *, people: int | None = None, units: int | None = None) -> Dataset:
     """The employer of the seed."""
     random = Random(seed)
-    number = people or (0 if seed == EMPTY else 1 if seed == ALONE else random.choice((5, 6, 8, 8, 10, 12, 15, 25, 60)))
+    number = people if people is not None else {EMPTY: 0, ALONE: 1}.get(seed, random.choice(SIZES))
     tree = [] if seed == EMPTY else tree_of(random, units or random.randint(3, 15))
     places = [row["unit"] for row in tree if row["unit"][0] == "u"]
+    if seed % 5 == 0:  # some in a department itself, some in a unit that the tree does not hold
+        places += ["d0", "x1"]
     absences, employments = [], []
     for name in random.sample(range(10 * number), number):
         person = f"p{name:04}"

@@ -5,7 +5,7 @@ What is counted here: days by band (`bands`), days outside every employment (`ou
 """
 
 from calendar import monthrange
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -13,6 +13,7 @@ from fractions import Fraction
 ONE = timedelta(days=1)
 OWN = ("sick", "work_injury")
 BANDS = ("short", "long", "very_long")
+SCALE = {"degree": 100, "hours": 480}  # so many hundredths, or minutes, are one net day
 
 
 class NeedsHours(Exception):
@@ -39,7 +40,7 @@ class Part:
     age: str
     days: int = 0
     unknown: int = 0
-    net: dict = field(default_factory=lambda: dict.fromkeys(BANDS, Fraction(0)))
+    weight: dict = field(default_factory=lambda: dict.fromkeys(BANDS, 0))
     gross: dict = field(default_factory=lambda: dict.fromkeys(BANDS, 0))
 
 
@@ -48,7 +49,7 @@ class World:
 
     def __init__(self, dataset, until, relapse_days=5):
         self.until = until
-        self.parents = {row["unit"]: row["parent"] for row in dataset.units.to_dicts()}
+        self.parents = {row["unit"]: row["parent"] for row in dataset.units.to_dicts() if row["parent"]}
         self.absences = [row for row in without_copies(dataset.absences.to_dicts()) if row["kind"] in OWN]
         self.employments = dataset.employments.to_dicts()
         self.persons = {row["person"] for row in self.absences + self.employments}
@@ -121,10 +122,8 @@ def age(birth_date, day):
     """How old by birthday; who is born on 29 February has hers on 1 March in a common year."""
     if birth_date is None:
         return None
-    years = 0
-    while birthday(birth_date, birth_date.year + years + 1) <= day:
-        years += 1
-    return years
+    had = birthday(birth_date, day.year) <= day
+    return day.year - birth_date.year - (0 if had else 1)
 
 
 def birthday(birth_date, year):
@@ -173,9 +172,9 @@ def last_day(month):
     return first_day(month).replace(day=monthrange(int(month[:4]), int(month[5:]))[1])
 
 
-def net_of(sick, measure):
-    """What one sick day weighs: its degree of a day, or its hours of eight."""
-    return Fraction(sick.minutes, 480) if measure == "hours" else Fraction(sick.degree or 0, 100)
+def weight_of(sick, measure):
+    """What one sick day weighs: its degree in hundredths, or its minutes."""
+    return sick.minutes if measure == "hours" else sick.degree or 0
 
 
 def parts(world, first, measure="degree"):
@@ -198,7 +197,7 @@ def parts(world, first, measure="degree"):
 
 def add(part, sick, measure):
     """One more sick day."""
-    part.net[band(sick.number)] += net_of(sick, measure)
+    part.weight[band(sick.number)] += weight_of(sick, measure)
     part.gross[band(sick.number)] += 1
     part.unknown += sick.degree is None
 
@@ -211,24 +210,28 @@ def refuse_without_hours(world, first):
         raise NeedsHours(len(lacking))
 
 
-def bands(found, by, parents=None):
+def bands(found, by, parents=None, measure="degree"):
     """{what `by` names (month, department, unit, sex, age): the cell} of what `parts` gave. A department is the unit's
-    parent, by `parents`. Every cell has `employee_days`, `persons`, `employees`, `unknown`, and the net and the gross
-    days of each band."""
+    parent, by `parents`; a unit without one is its own. Every cell has `employee_days`, `persons`, `employees`,
+    `unknown`, and the net and the gross days of each band."""
     groups = defaultdict(list)
     for part in found:
-        groups[tuple(parents[part.unit] if word == "department" else getattr(part, word) for word in by)].append(part)
-    return {where: cell(some) for where, some in groups.items()}
+        groups[tuple(getattr(part, word) if word != "department" else parents.get(part.unit, part.unit)
+                     for word in by)].append(part)
+    return {where: cell(some, measure) for where, some in groups.items()}
 
 
-def cell(some):
+def cell(some, measure):
     """The parts together. `employees` is the sum over its months (one month: the average number that month)."""
+    days = Counter()
+    for part in some:
+        days[part.month] += part.days
     return {
         "employee_days": sum(part.days for part in some),
         "persons": len({part.person for part in some}),
-        "employees": sum(Fraction(part.days, last_day(part.month).day) for part in some),
+        "employees": sum(Fraction(days[month], last_day(month).day) for month in days),
         "unknown": sum(part.unknown for part in some),
-        **{b: sum(part.net[b] for part in some) for b in BANDS},
+        **{b: Fraction(sum(part.weight[b] for part in some), SCALE[measure]) for b in BANDS},
         **{f"gross_{b}": sum(part.gross[b] for part in some) for b in BANDS},
     }
 
@@ -252,15 +255,31 @@ def flagged(world, month, more_than, months=12):
             and sum(first_day(begins) <= day <= last_day(month) for day in world.starts[person]) > more_than}
 
 
-def repeated(world, first, more_than=3, months=12):
-    """A row per month: flagged, inflow, outflow, employed, and the share of last month's flagged that still are."""
-    before, rows = flagged(world, month_before(first), more_than, months), []
+def repeated(world, first, more_than=3, months=12, by=()):
+    """{(month, what `by` names): flagged, inflow, outflow, employed, and the share of last month's flagged that still
+    are}, of months and cells with anybody employed or leaving."""
+    last = month_before(first)
+    before, found = in_cells(world, last, flagged(world, last, more_than, months), by), {}
     for month in months_between(first, name(world.until)):
-        now = flagged(world, month, more_than, months)
-        rows.append({
-            "month": month, "flagged": len(now), "inflow": len(now - before), "outflow": len(before - now),
-            "employed": sum(world.employed(person, last_day(month)) for person in world.persons),
-            "continuity": Fraction(len(now & before), len(before)) if before else None,
-        })
+        now = in_cells(world, month, flagged(world, month, more_than, months), by)
+        employed = in_cells(world, month, [p for p in world.persons if world.employed(p, last_day(month))], by)
+        for where in {*before, *employed}:
+            here, there = now.get(where, set()), before.get(where, set())
+            found[month, *where] = {
+                "flagged": len(here), "inflow": len(here - there), "outflow": len(there - here),
+                "employed": len(employed.get(where, ())),
+                "continuity": Fraction(len(here & there), len(there)) if there else None,
+            }
         before = now
-    return rows
+    return found
+
+
+def in_cells(world, month, persons, by):
+    """{cell: those of the persons who are in it on the month's last day}, their age that of its first day."""
+    cells = defaultdict(set)
+    for person in persons:
+        row = world.placed[person][last_day(month)]
+        words = {"unit": row["unit"], "department": world.parents.get(row["unit"], row["unit"]),
+                 "sex": row["sex"] or "unknown", "age": age_class(row["birth_date"], first_day(month))}
+        cells[tuple(words[word] for word in by)].add(person)
+    return cells

@@ -8,15 +8,16 @@ from omtanke.rules.proportions import Count, wilson
 from tests.reference.figures import (
     BANDS,
     ONE,
+    SCALE,
     bands,
     first_day,
     flagged,
     last_day,
     months_between,
     name,
-    net_of,
     parts,
     refuse_without_hours,
+    weight_of,
 )
 
 Z = 1.959963984540054
@@ -61,7 +62,7 @@ def ratio(flagged_row, others, measure):
     a, n, b, m = flagged_row[measure], flagged_row["n"], others[measure], others["n"]
     if not a or not b:
         return None
-    value, spread = (a / n) / (b / m), sqrt(1 / a - 1 / n + 1 / b - 1 / m)
+    value, spread = float(Fraction(a * m, n * b)), sqrt(1 / a - 1 / n + 1 / b - 1 / m)
     return value, exp(log(value) - Z * spread), exp(log(value) + Z * spread)
 
 
@@ -75,7 +76,7 @@ def percentiles(world, first, measure="degree", days=BANDS, employees=11, places
 def per_workplace(world, first, measure, days, employees):
     """{month: {unit: net days per employee}} of those with at least so many average employees that month."""
     found = {month: {} for month in months_between(first, name(world.until))}
-    for (month, unit), cell in bands(parts(world, first, measure), ("month", "unit")).items():
+    for (month, unit), cell in bands(parts(world, first, measure), ("month", "unit"), measure=measure).items():
         if cell["employees"] >= employees:
             found[month][unit] = sum(cell[band] for band in days) / cell["employees"]
     return found
@@ -90,7 +91,7 @@ def spread(world, month, measure="degree", days=BANDS, employees=11):
     """How the departments' means lie (range, variance), and the mean of the variances inside them."""
     departments = defaultdict(list)
     for unit, value in per_workplace(world, month, measure, days, employees)[month].items():
-        departments[world.parents.get(unit)].append(value)
+        departments[world.parents.get(unit, unit)].append(value)
     if not departments:
         return None
     means = [mean(values) for values in departments.values()]
@@ -114,15 +115,15 @@ def year_of_persons(world, year, measure="degree"):
     if measure == "hours":
         refuse_without_hours(world, first)
     for person in world.persons:
-        day, net, employed = first, Fraction(0), False
+        day, net, employed = first, 0, False
         while day <= last:
             if world.employed(person, day):
                 employed = True
                 if day in world.sick[person]:
-                    net += net_of(world.sick[person][day], measure)
+                    net += weight_of(world.sick[person][day], measure)
             day += ONE
         if employed:
-            found[person] = net
+            found[person] = Fraction(net, SCALE[measure])
     return found
 
 

@@ -30,7 +30,7 @@ def january(absences, employments=(("a", "u1", date(2023, 1, 1), None, {}),)):
 
 
 def month_of(world, measure="degree", by=("month",)):
-    return slow.bands(slow.parts(world, "2024-01", measure), by)
+    return slow.bands(slow.parts(world, "2024-01", measure), by, measure=measure)
 
 
 @pytest.mark.parametrize("again, number", [(date(2024, 1, 8), 4), (date(2024, 1, 9), 1)])
@@ -101,7 +101,7 @@ def test_age_is_by_birthday(born, day, years):
 def test_flagged_come_and_go():
     starts = [date(2023, 2, 1), date(2023, 3, 1), date(2023, 4, 1), date(2024, 1, 15)]
     dataset = told([("a", day, day, {}) for day in starts], [("a", "u1", date(2023, 1, 1), None, {})])
-    rows = slow.repeated(slow.World(dataset, date(2024, 2, 29)), "2024-01")
+    rows = slow.repeated(slow.World(dataset, date(2024, 2, 29)), "2024-01").values()
     assert [(row["flagged"], row["inflow"], row["outflow"], row["employed"]) for row in rows] == [
         (1, 1, 0, 1), (0, 0, 1, 1)]
     assert [row["continuity"] for row in rows] == [None, 0]
