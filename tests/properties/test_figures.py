@@ -3,11 +3,11 @@
 from fractions import Fraction
 
 import pytest
-from omtanke.figures.cohort import cohort
-from omtanke.figures.repeated import repeated
 
 from omtanke.figures.bands import SCALE, bands, outside
+from omtanke.figures.cohort import cohort
 from omtanke.figures.prepared import prepare
+from omtanke.figures.repeated import repeated
 from omtanke.rules.errors import BadInput
 from tests.factories.datasets import FIRST, LAST, has_hours, made
 from tests.reference import figures as slow
