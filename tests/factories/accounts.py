@@ -30,7 +30,7 @@ def operator(username: str) -> User:
     return user
 
 
-def steward(user: User, party: UUID) -> User:
-    """Lets an account look after a party's files and routine."""
-    access.assign(user=user, role="steward", party=party, first_day=FOUNDED, approved_by=SECOND, by=SYSTEM, now=NOON)
+def steward(user: User, party: UUID, *, role: str = "steward") -> User:
+    """Lets an account look after a party's files and routine, or gives it another role of those that two give."""
+    access.assign(user=user, role=role, party=party, first_day=FOUNDED, approved_by=SECOND, by=SYSTEM, now=NOON)
     return user

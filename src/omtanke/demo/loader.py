@@ -22,6 +22,7 @@ from omtanke.demo.meetings import Meetings
 from omtanke.demo.partners import PARTNERS, SERVING, Serves
 from omtanke.demo.shapes import Employee, Municipality
 from omtanke.demo.tree import EKHULT
+from omtanke.insight.actions import building
 from omtanke.meetings.actions import slots
 from omtanke.organisation import actions as organisation
 from omtanke.organisation.models import Party, Unit
@@ -62,7 +63,7 @@ class Loader:
                  ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
                  ("talks", self.talks), ("signals", self.signals), ("cases", self.cases),
                  ("fixed times", self.times), ("meetings", self.meetings), ("groups", self.local_groups),
-                 ("due", self.due))
+                 ("due", self.due), ("figures", self.figures))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
@@ -72,6 +73,12 @@ class Loader:
         """What has had its time, counted as the night would."""
         for party in self.parties.values():
             listing.list_due(party=party.id, today=self.town.today, by=SYSTEM, now=self.now)
+
+    def figures(self) -> None:
+        """What the night counts for the pages of figures."""
+        for party in self.parties.values():
+            if party.kind == Party.Kind.EMPLOYER:
+                building.build(party=party.id, today=self.town.today, by=SYSTEM, now=self.now)
 
     def organisation(self) -> None:
         for employer in self.town.employers:

@@ -15,6 +15,7 @@ from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
 from omtanke.cases.actions import looks, releases
 from omtanke.enrolment import actions as enrolment
+from omtanke.insight.actions import building
 from omtanke.meetings.actions import reminders, slots
 from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
@@ -49,6 +50,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
                 counts, alerts.evaluate, party=employer, today=today, by=SYSTEM, now=now) or {}).items():
             counts[name] += count
         looks.recheck(party=employer, today=today, by=SYSTEM, now=now)
+        building.build(party=employer.id, today=today, by=SYSTEM, now=now)
     for party in organisation.parties():
         listing.list_due(party=party.id, today=today, by=SYSTEM, now=now)
     destruction.erase_packages(by=SYSTEM, now=now)

@@ -207,6 +207,9 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "organisation.contact_removed": _("Took a contact person away"),
         "organisation.words_chosen": _("Chose the employer's own words"),
     }),
+    "figures": (_("Figures of sick leave"), {
+        "insight.built": _("Counted the figures anew"),
+    }),
     "retention": (_("Retention"), {
         "retention.proposed": _("Entered a decision about retention"),
         "retention.approved": _("Approved a decision about retention"),
@@ -268,6 +271,7 @@ THINGS = {
     "page:contacts": _("contact persons"),
     "page:local_group": _("a local group"), "page:local_groups": _("local groups"),
     "page:group_meeting": _("a meeting of a local group"), "page:finding": _("what a local group has found"),
+    "page:figures": _("figures of sick leave"),
     "page:subject_access": _("what is kept about a person"), "page:archive": _("a package for the archive"),
 }
 REASONS = {

@@ -147,7 +147,7 @@ def scope_over(unit: UUID, permission: Permission, *, for_user: Viewer) -> tuple
     found = Unit.objects.filter(during(for_user.today), id=unit).first()
     if found is None:
         raise Http404
-    for scope in for_user.scopes_with(permission):
+    for scope in _roots(for_user.scopes_with(permission)):
         if covers(scope, found.id, found.path):
             return found, scope
     if any(scope.unit and f"{scope.unit.hex}/" in found.path for scope in for_user.scopes):

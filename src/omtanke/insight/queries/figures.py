@@ -1,0 +1,169 @@
+"""The stored figures of a unit: what has been through the gate, and nothing else. No row of a person is read."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from uuid import UUID
+
+import polars as pl
+
+from omtanke.access.checks import Viewer
+from omtanke.figures import months
+from omtanke.insight import storing
+from omtanke.insight.queries.reach import unit_over
+from omtanke.insight.storing import Stored
+from omtanke.organisation.models import Unit
+
+YEAR, SHOWN = 12, 36
+
+
+@dataclass(frozen=True)
+class Month:
+    """A unit's net days in a month by band, and their share of the calendar days in percent; None: not shown, and
+    `hidden` says why ("few" people, "other" for another row's sake, "none": nobody worked there)."""
+
+    month: str
+    short: float | None = None
+    long: float | None = None
+    very_long: float | None = None
+    share: float | None = None
+    employees: float | None = None
+    hidden: str | None = "none"
+
+
+@dataclass(frozen=True)
+class Again:
+    """How many of those employed on a month's last day had more than three occasions in twelve months; who came to
+    be among them and who is there no more. None: not shown."""
+
+    month: str
+    flagged: int | None
+    employed: int | None
+    inflow: int | None
+    outflow: int | None
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The tenth, the middle and the ninetieth of a hundred workplaces, month by month; None where they are too few."""
+
+    low: list[float | None]
+    middle: list[float | None]
+    high: list[float | None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit with its figures of the months asked for. `below`: there are units below it."""
+
+    id: UUID
+    name: str
+    months: list[Month]
+    below: bool = False
+
+
+@dataclass(frozen=True)
+class Support:
+    """A workplace among the three tenths with most short days per employee; `share` of the draws it is among them."""
+
+    id: UUID
+    name: str
+    per_employee: float
+    share: float
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A unit's figures: 36 months, the last of them first asked about. None as `made_at`: not counted yet."""
+
+    place: Place
+    made_at: datetime | None = None
+    last: str = ""
+    again: Again | None = None
+    above: tuple[UUID, str] | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        return [row.month for row in self.place.months]
+
+
+@dataclass(frozen=True)
+class Department:
+    """What a unit with others below it has besides: the units next below, the spread, and who needs support."""
+
+    units: list[Place]
+    workplaces: list[tuple[UUID, str]]
+    shown: int
+    spread: Spread
+    support: list[Support]
+
+
+_COLUMNS = [field.name for field in fields(Month)]
+
+
+def unit_figures(unit: UUID, *, for_user: Viewer) -> Figures:
+    """The figures of a unit. 404 outside the viewer's units, 403 inside them without the permission."""
+    found = unit_over(unit, for_user=for_user)
+    below = Unit.objects.filter(parent=found).exists()
+    stored = storing.read(found.party_id)
+    if not stored:
+        return Figures(Place(found.id, found.name, [], below))
+    last = stored.meta["last"]
+    keys = months.span(months.shifted(last, 1 - SHOWN), last)
+    return Figures(
+        Place(found.id, found.name, _months(stored, found.id, keys), below),
+        datetime.fromisoformat(stored.meta["made_at"]), last, _again(stored, found.id, last))
+
+
+def department(unit: UUID, *, for_user: Viewer) -> Department:
+    """The figures of what lies below a unit. Raises as `unit_figures` does."""
+    found = unit_over(unit, for_user=for_user)
+    stored = storing.read(found.party_id) or Stored({}, {"last": "2000-01"})
+    last = stored.meta["last"]
+    keys, year = (months.span(months.shifted(last, 1 - length), last) for length in (SHOWN, YEAR))
+    inside = Unit.objects.filter(path__startswith=found.path).exclude(id=found.id).order_by("name", "id")
+    rows = list(inside.values_list("id", "name", "parent_id"))
+    parents = {parent for _id, _name, parent in rows}
+    counted = set(stored["days"]["node"].unique()) if "days" in stored else set()
+    by_node = _by_node(stored, [id for id, _name, parent in rows if parent == found.id], year)
+    units = [Place(id, name, by_node[id.hex], id in parents) for id, name, parent in rows
+             if parent == found.id and id.hex in counted]
+    workplaces = [(id, name) for id, name, _parent in rows if id not in parents and id.hex in counted]
+    return Department(units, workplaces, len(workplaces), _spread(stored, found.id, keys),
+                      _support(stored, found.id, {id.hex: (id, name) for id, name, _parent in rows}))
+
+
+def _months(stored: Stored, unit: UUID, keys: list[str]) -> list[Month]:
+    return _by_node(stored, [unit], keys)[unit.hex]
+
+
+def _by_node(stored: Stored, units: list[UUID], keys: list[str]) -> dict[str, list[Month]]:
+    nodes = [unit.hex for unit in units]
+    found: dict[str, dict[str, Month]] = {node: {} for node in nodes}
+    if "days" in stored:
+        rows = stored["days"].filter(pl.col("node").is_in(nodes), pl.col("month").is_in(keys))
+        for row in rows.iter_rows(named=True):
+            found[row["node"]][row["month"]] = Month(**{name: row[name] for name in _COLUMNS})
+    return {node: [had.get(key, Month(key)) for key in keys] for node, had in found.items()}
+
+
+def _again(stored: Stored, unit: UUID, month: str) -> Again | None:
+    if "repeated" not in stored:
+        return None
+    rows = stored["repeated"].filter(pl.col("node") == unit.hex, pl.col("month") == month).drop("node", "hidden")
+    return Again(**rows.row(0, named=True)) if len(rows) else None
+
+
+def _spread(stored: Stored, unit: UUID, keys: list[str]) -> Spread:
+    had = {}
+    if "spread" in stored:
+        rows = stored["spread"].filter(pl.col("node") == unit.hex)
+        had = {row["month"]: row for row in rows.iter_rows(named=True)}
+    return Spread(*([had[key][name] if key in had else None for key in keys] for name in ("p10", "p50", "p90")))
+
+
+def _support(stored: Stored, unit: UUID, names: dict[str, tuple[UUID, str]]) -> list[Support]:
+    if "support" not in stored:
+        return []
+    rows = stored["support"].filter(pl.col("node") == unit.hex).iter_rows(named=True)
+    found = [Support(*names[row["unit"]], row["per_employee"], row["share"]) for row in rows if row["unit"] in names]
+    return sorted(found, key=lambda one: (one.name, str(one.id)))
