@@ -27,11 +27,11 @@ def rows(data: bytes, *, required: Sequence[str], optional: Sequence[str] = (), 
     An optional column that is missing gives empty cells; other columns are ignored; empty rows are skipped. Raises
     BadInput for what is empty, binary, too large, not UTF-8, without a required column, or ragged.
     """
-    _check_bytes(data, file)
-    reader = csv.reader(_lines(data), delimiter=_delimiter(data), strict=True)
+    check_bytes(data, file)
+    reader = csv.reader(_lines(data), delimiter=delimiter(data), strict=True)
     try:
         header = [cell.strip().lower() for cell in next(reader, [])]
-        places = _places(header, required, optional, file)
+        places = places_of(header, required, optional, file)
         for cells in reader:
             if not any(cells):
                 continue
@@ -59,7 +59,8 @@ def day(text: str, *, file: str, row: int, column: str) -> date:
         raise BadInput(str(problem), file=file, row=row, column=column) from None
 
 
-def _check_bytes(data: bytes, file: str) -> None:
+def check_bytes(data: bytes, file: str) -> None:
+    """Raise BadInput for what is empty, too large, not text or not UTF-8."""
     if len(data) > MAX_BYTES:
         raise BadInput(f"the file is larger than {MAX_BYTES // 1_000_000} MB; divide it", file=file)
     if not data.removeprefix(codecs.BOM_UTF8).strip():
@@ -81,13 +82,15 @@ def _lines(data: bytes) -> Iterator[str]:
         yield unicodedata.normalize("NFC", line)
 
 
-def _delimiter(data: bytes) -> str:
+def delimiter(data: bytes) -> str:
+    """The comma, or the semicolon when the header has more of those."""
     header = data[: data.find(b"\n") if b"\n" in data else len(data)]
     return ";" if header.count(b";") > header.count(b",") else ","
 
 
-def _places(header: list[str], required: Sequence[str], optional: Sequence[str], file: str) -> list[int | None]:
-    """Find where each wanted column stands; None for an optional one that is missing."""
+def places_of(header: list[str], required: Sequence[str], optional: Sequence[str], file: str) -> list[int | None]:
+    """Find where each wanted column stands; None for an optional one that is missing. Raises BadInput for a required
+    one that is missing, and for one that stands twice."""
     for name in (*required, *optional):
         if name in required and name not in header:
             problem = f"is missing; the header needs {', '.join(required)}, with comma or semicolon between"
