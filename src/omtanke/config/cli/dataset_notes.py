@@ -1,7 +1,5 @@
 """What the reader of a dataset must be told of it: what is unknown, listed and counted."""
 
-from collections.abc import Sequence
-
 import polars as pl
 
 from omtanke.figures.dataset import Dataset
@@ -36,10 +34,14 @@ def _listed(what: str, found: pl.Series) -> list[str]:
     if found.is_empty():
         return []
     some = found.unique().sort()
-    return [f"{what}: {len(found)} rows of {len(some)}: {names(some.head(LISTED), len(some))}"]
+    return [f"{what}: {len(found)} rows of {len(some)}: {_names(some)}"]
 
 
-def names(some: Sequence[str] | pl.Series, of: int) -> str:
-    """The ids after each other, and how many more there are. One that is a personal number is not printed."""
-    shown = ["(a personal number)" if holds_personal_number(name) else name for name in some]
-    return ", ".join(shown) + (f" and {of - len(shown)} more" if of > len(shown) else "")
+def _names(some: pl.Series) -> str:
+    more = f" and {len(some) - LISTED} more" if len(some) > LISTED else ""
+    return ", ".join(map(printable, some.head(LISTED))) + more
+
+
+def printable(name: str) -> str:
+    """The id as it may be printed: one that is a personal number is not."""
+    return "(a personal number)" if holds_personal_number(name) else name
