@@ -5,7 +5,10 @@ from django.utils.translation import gettext as _
 from omtanke.ui.plots.axes import months
 from omtanke.ui.plots.bars import Part, Stacked
 from omtanke.ui.plots.heat import Heat, HeatRow
+from omtanke.ui.plots.intervals import Share, Shares
 from omtanke.ui.plots.lines import Band, Break, Line, Lines, Look
+from omtanke.ui.plots.money import Amount, Money
+from omtanke.ui.plots.multiples import Multiples, Panel
 from omtanke.ui.plots.whole import Definition, figure
 
 _SHARES = (8.9, 9.6, 10.1, 9.4, 9.0, 8.1, 7.6, 6.4, 5.2, 6.9, 7.3, 7.4)
@@ -17,7 +20,8 @@ _VERY_LONG = (30, 30, 30, 27, 30, 30, 30, 21, 14, 14, 13, 26)
 
 def figures() -> dict:
     """What `ui/_gallery_figures.html` shows."""
-    return {"line": _line(), "spread": _spread(), "stacked": _stacked(), "heat": _heat()}
+    return {"line": _line(), "spread": _spread(), "stacked": _stacked(), "money": _money(),
+            "multiples": _multiples(), "shares": _shares(), "heat": _heat()}
 
 
 def _year() -> list[str]:
@@ -55,6 +59,32 @@ def _stacked():
     bars = Stacked(months(_year()), parts, reason=_("not shown, at most ten employees"))
     return figure(bars, title=_("Sick days a month by day of the sick period"), definition=_definition(),
                   description=_("An example: 39 short days in October, 29 and 26 longer."))
+
+
+def _money():
+    money = Money([Amount(_("Sick pay that was paid"), 386_000, real=True), Amount(_("The whole cost"), 1_120_000,
+                                                                                   real=False)])
+    return figure(money, title=_("What it costs, January to October"), definition=_definition(),
+                  description=_("An example: 386,000 crowns were paid, and the whole cost is estimated to 1,120,000."),
+                  said=_("The estimate is not an amount that can be saved."))
+
+
+def _multiples():
+    shapes = (0, 2.4, -1.1, 3.2, -2)
+    panels = [Panel(f"{_('Example')} {number}", [value + more for value in _SHARES], url="#g-figures")
+              for number, more in enumerate(shapes, start=1)]
+    panels.insert(3, Panel(f"{_('Example')} 6", reason=_("not shown, at most ten employees")))
+    many = Multiples(months(_year()), panels, Line(_("The middle one"), _BEFORE, Look.COMPARED), unit="%")
+    return figure(many, title=_("Sick leave in percent, workplace by workplace"), definition=_definition(),
+                  description=_("An example: six workplaces, one of them is not shown."))
+
+
+def _shares():
+    shares = Shares([Share(_("Four times or more in a year"), 0.32, 0.21, 0.46, 16, 50),
+                     Share(_("The others"), 0.062, 0.044, 0.087, 31, 498),
+                     Share(_("In a workplace of few"), reason=_("not shown, at most ten employees"))])
+    return figure(shares, title=_("The share with long sick leave the year after"), definition=_definition(),
+                  description=_("An example: 32 percent of those who were away often, and 6 percent of the others."))
 
 
 def _heat():

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.factories.moments import TODAY
 
-FIGURES = ("line", "spread", "stacked")
+FIGURES = ("line", "spread", "stacked", "money", "shares", *("multiples",) * 5)
 PAGES = ["ui:privacy", "ui:accessibility", "ui:gallery", "account_login"]
 
 

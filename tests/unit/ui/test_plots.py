@@ -13,7 +13,10 @@ from omtanke.ui.plots import axes, lines
 from omtanke.ui.plots.axes import axis, months, named
 from omtanke.ui.plots.bars import Part, Stacked
 from omtanke.ui.plots.heat import Heat, HeatRow
+from omtanke.ui.plots.intervals import Share, Shares
 from omtanke.ui.plots.lines import Band, Break, Line, Lines, Look
+from omtanke.ui.plots.money import Amount, Money
+from omtanke.ui.plots.multiples import Multiples, Panel
 from omtanke.ui.plots.numbers import rounded, said
 from omtanke.ui.plots.whole import Definition, figure
 
@@ -234,10 +237,82 @@ def test_the_heat_map_has_the_same_facts_to_save():
     assert [row["cells"] for row in table.shown] == [["at most ten"] * 3, ["not shown", "4.0", "5.0"]]
 
 
+# Money.
+def test_what_was_paid_is_filled_and_an_estimate_is_hatched_and_both_are_said():
+    money = Money([Amount("Sick pay", 386_000, real=True), Amount("The whole", 1_120_000, real=False)])
+    svg = drawn(money)
+    real, estimate = (bar for bar in svg.iter(f"{SVG}rect"))
+    hatch = svg.find(f"{SVG}defs/{SVG}pattern").get("id")
+    assert (real.get("class"), estimate.get("fill")) == ("c-d1", f"url(#{hatch})")
+    assert [float(bar.get("width")[:-1]) for bar in (real, estimate)] == pytest.approx([33.77, 98])
+    assert [text.replace("\xa0", " ") for text in words(svg)] == [
+        "Sick pay, real: 386,000 kr", "The whole, estimated: 1,120,000 kr"]
+    assert [item["look"] for item in money.key()] == ["d1", "hatch"]
+
+
+def test_money_that_is_not_shown_has_no_bar():
+    svg = drawn(Money([Amount("Sick pay", None, real=True), Amount("The whole", 0, real=False)]))
+    assert not list(svg.iter(f"{SVG}rect"))
+    assert [text.replace("\xa0", " ") for text in words(svg)] == [
+        "Sick pay, real: not shown", "The whole, estimated: 0 kr"]
+    assert words(drawn(Money([], reason="at most ten"))) == ["at most ten"]
+
+
+# Many small.
+def test_all_panels_have_one_scale_and_a_hidden_one_says_why():
+    many = Multiples(year(), [Panel("Small", [1.0] * 12), Panel("Large", [10.0] * 11 + [None]),
+                              Panel("Few", reason="at most ten"), Panel("Gone", [None] * 12)],
+                     Line("All", [5.0] * 12, Look.COMPARED), unit="%")
+    whole = ElementTree.fromstring(f"<div>{many.svg('Title', 'Description')}</div>")
+    drawings = list(whole.iter(f"{SVG}svg"))
+    heights = [points(line)[0][1] for one in drawings if one.get("role") for line in of(one, "c-sink")]
+    assert heights[0] == pytest.approx(80 - 72 / 12) and heights[1] == pytest.approx(80 - 72 * 10 / 12)
+    said_of = ["".join(one.find("p").itertext()).replace("\xa0", " ") for one in whole.iter("li")]
+    assert said_of == ["Small 1.0 %", "Large 10.0 %, Nov 2025", "Few at most ten", "Gone not shown"]
+    assert sum(1 for one in drawings if one.get("role") == "img") == 2
+    assert len({one.get("aria-labelledby") for one in drawings if one.get("role")}) == 2
+    assert [row["cells"][-1] for row in many.table("Caption").shown] == ["1.0", "not shown", "at most ten", "not shown",
+                                                                        "5.0"]
+
+
+def test_no_panels_is_an_empty_list():
+    assert "<li>" not in Multiples(year(), []).svg("Title", "Description")
+
+
+# Shares with intervals.
+def test_a_share_is_a_dot_on_its_interval_with_how_many():
+    svg = drawn(Shares([Share("Often", 0.32, 0.21, 0.4, 16, 50), Share("Few", reason="at most ten"),
+                        Share("Unknown", nan, 0.1, 0.2)]))
+    line, = (one for one in of(svg, "c-s1") if one.tag == f"{SVG}line")
+    assert (line.get("x1"), line.get("x2")) == ("52.5%", "100%")  # the scale ends at 40 %
+    assert [mark.get("x") for mark in svg.findall(f"{SVG}svg")] == ["52.5%", "100%", "80%"]
+    told = [text.replace("\xa0", " ") for text in words(svg)]
+    assert told[-5:] == ["32 % (21–40)", "Few", "at most ten", "Unknown", "not shown"] and "Often, 16 of 50" in told
+
+
+def test_what_is_not_shown_of_a_share_stands_in_no_table():
+    rows = Shares([Share("Few", 0.5, 0.2, 0.8, 3, 6, reason="at most ten")]).table("Caption").shown
+    assert rows == [{"name": "Few", "cells": ["at most ten"] * 5}]
+    assert Shares([Share("Few", reason="at most ten")]).key() == []
+
+
+@given(st.lists(st.tuples(*[st.floats(0, 1)] * 3), max_size=6))
+@settings(max_examples=40)
+def test_intervals_stand_inside(rows):
+    shares = [Share("Often", sorted(row)[1], min(row), max(row), 1, 2) for row in rows]
+    svg = drawn(Shares(shares))
+    places = [float(mark.get("x")[:-1]) for mark in svg.findall(f"{SVG}svg")]
+    assert len(places) == 3 * len(rows) and all(0 <= x <= 100 for x in places)
+
+
 # The whole figure.
 DRAWINGS = [Lines(months(KEYS), [Line(EVIL, [5.0] * 12)], Band(EVIL, [1.0] * 12, [9.0] * 12), [Break(3, EVIL)],
                   reason=EVIL),
-            Stacked(months(KEYS), [Part(EVIL, [5] * 11 + [None])], reason=EVIL, corner=EVIL)]
+            Stacked(months(KEYS), [Part(EVIL, [5] * 11 + [None])], reason=EVIL, corner=EVIL),
+            Money([Amount(EVIL, 5, real=True), *[Amount(EVIL, 7.5, real=False)] * 11], corner=EVIL),
+            Shares([Share(EVIL, 0.5, 0.2, 0.9, 5, 10), *[Share(EVIL, reason=EVIL)] * 11], corner=EVIL)]
+MANY = Multiples(months(KEYS), [Panel(EVIL, [5.5] * 12, url='/?"><script>')] * 11,
+                 Line(EVIL, [1.0] * 12, Look.COMPARED))
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda one: type(one).__name__)
@@ -249,7 +324,7 @@ def test_a_drawing_has_a_name_and_a_description_and_no_style(drawing):
     assert not [element for element in svg.iter() if element.get("style") or element.tag == f"{SVG}script"]
 
 
-@pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize("drawing", [*DRAWINGS, MANY], ids=lambda one: type(one).__name__)
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_figure_has_its_title_key_definition_and_table(drawing, language):
     with translation.override(language):

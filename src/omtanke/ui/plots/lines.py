@@ -83,7 +83,7 @@ class Lines:
             "id": chart_id(title, description), "title": title, "description": description, "height": HEIGHT,
             "base": BASE, "top": top, "words_at": WORDS_AT, "axis": scale.lines(self.unit),
             "ticks": under(self.ticks, at), "band": _band(self.band, at, scale) if self.band else None,
-            "lines": [_line(line, at, scale) for line in self.lines], "breaks": _breaks(self.breaks, at),
+            "lines": [drawn_line(line, at, scale) for line in self.lines], "breaks": _breaks(self.breaks, at),
             "last": self._last(at, scale), "nothing": "" if self._any() else self.reason or _("not shown"),
         })
 
@@ -143,7 +143,8 @@ def _runs(points: Sequence[tuple[float, ...] | None]) -> list[list[tuple[float, 
             for there, run in groupby(points, key=lambda point: point is not None) if there]
 
 
-def _line(line: Line, at: Sequence[float], scale: Axis) -> dict:
+def drawn_line(line: Line, at: Sequence[float], scale: Axis) -> dict:
+    """A line's stretches, and its months alone."""
     points = [None if known(value) is None else (x, scale.y(value or 0.0))
               for x, value in zip(at, line.values, strict=True)]
     runs = _runs(points)
