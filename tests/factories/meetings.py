@@ -27,9 +27,9 @@ from tests.factories.town import Town
 
 
 def agreed(parties: Parties, *employers: Party, centre: UUID | None = None, **terms) -> AgreementVersion:
-    """An agreement in force since long ago, with everybody's yes."""
+    """An agreement in force since long ago, with everybody's yes; care has a mandate for those who are not ill too."""
     made = Agreement.objects.create(centre_id=centre or parties.centre, made_at=NOON)
-    values = {"office_id": parties.office, "kinds": ["three_party"]} | terms
+    values = {"office_id": parties.office, "kinds": ["three_party"], "at_work": True} | terms
     version = AgreementVersion.objects.create(
         agreement=made, number=1, state="agreed", first_day=FOUNDED, made_at=NOON, made_by="tests", agreed_at=NOON,
         **values)

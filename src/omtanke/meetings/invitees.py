@@ -22,13 +22,22 @@ def accounts_of(who: Participant, case: RehabCase, now: datetime) -> frozenset[U
         return _serving(who, now) if who.named_at else frozenset()
     if who.party_id is None:
         return _users({case.employee_id})
-    people = _people(who.function, case, now)
-    return _users(_knowing(people, case.employee_id)) if people else frozenset()
+    return _told(who.function, case, now)
+
+
+def leading(case: RehabCase, now: datetime) -> frozenset[UUID]:
+    """The accounts of those who lead a case today, whoever led it before: of the manager, or of who stands for her."""
+    return _told(Function.MANAGER, case, now)
 
 
 def is_reached(who: Participant) -> bool:
     """Whether the participant may be told anything now; another party only when it knows whom it is about."""
     return not who.outside or who.named_at is not None
+
+
+def _told(function: str, case: RehabCase, now: datetime) -> frozenset[UUID]:
+    people = _people(function, case, now)
+    return _users(_knowing(people, case.employee_id)) if people else frozenset()
 
 
 def _people(function: str, case: RehabCase, now: datetime) -> set[UUID]:
@@ -37,8 +46,8 @@ def _people(function: str, case: RehabCase, now: datetime) -> set[UUID]:
         return protection.supporters(case.employee_id, now=now)
     if function != Function.MANAGER:
         return set()
-    leading = set(CaseLeader.objects.filter(holding(now), case=case).values_list("employee_id", flat=True))
-    return leading or protection.nearest_managers(case.employee_id, now=now)
+    instead = set(CaseLeader.objects.filter(holding(now), case=case).values_list("employee_id", flat=True))
+    return instead or protection.nearest_managers(case.employee_id, now=now)
 
 
 def _knowing(people: Collection[UUID], employee: UUID) -> set[UUID]:

@@ -58,6 +58,7 @@ def test_says_why_the_agency_is_not_expected(town, sign_in, ready, times, noon):
 
 
 def test_who_is_not_ill_is_told_why_there_is_no_time(town, sign_in, ready, times, noon):
+    AgreementVersion.objects.update(at_work=False)
     text = sign_in("chef").get(reverse("book_meeting", args=[ready.id])).content.decode()
     assert "has its times for people who are" in text and "Book the time" not in text
     assert sent(sign_in("chef"), ready, times[0], WHO[:1]).status_code == 409

@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from omtanke.meetings.actions import bookings, series
-from omtanke.meetings.models import Meeting, Participant, Preparation, Slot
+from omtanke.meetings.models import AgreementEmployer, AgreementVersion, Meeting, Participant, Preparation, Slot
 from omtanke.rules.errors import BadInput
-from tests.factories import meetings
+from tests.factories import absences, meetings
 from tests.factories.cases import opened
 from tests.factories.moments import NOON
 
@@ -87,3 +87,38 @@ def test_a_cancelled_time_that_lies_outside_the_times_is_nobodys(meeting, town, 
     bookings.cancel(meeting.id, reason="care", by=town.actor("chef"), now=NOON)
     slot = Slot.objects.get(id=times[0].id)
     assert (slot.state, slot.withdrawn_for, slot.taken_by) == ("withdrawn", "series", None)
+
+
+NOT_ILL = {"at_work": False}
+WITHOUT_THE_AGENCY = {"fk_by_decision": False, "fk_from_day": 30}
+
+
+@pytest.mark.parametrize("terms", [NOT_ILL, WITHOUT_THE_AGENCY, {"state": "draft"}, {"last_day": NOON.date()}])
+def test_what_is_not_agreed_is_refused_by_the_act_itself(town, parties, case, times, terms):
+    AgreementVersion.objects.update(**terms)
+    with pytest.raises(BadInput) as problem:
+        meetings.booked(town, parties, case, times[0])
+    assert problem.value.code == "not_agreed"
+    assert not Meeting.objects.exists()
+    assert Slot.objects.get(id=times[0].id).state == "free"
+
+
+@pytest.mark.parametrize("terms", [NOT_ILL, WITHOUT_THE_AGENCY | {"fk_from_day": 15}])
+def test_what_is_agreed_for_who_is_ill_long_enough_is_booked(town, parties, case, times, terms):
+    AgreementVersion.objects.update(**terms)
+    absences.away(town.people["medarbetare"], (20, None))
+    assert meetings.booked(town, parties, case, times[0]).kind == "joint"
+
+
+def test_a_meeting_is_not_moved_to_a_day_on_which_it_is_not_agreed(meeting, town, times):
+    AgreementVersion.objects.update(last_day=NOON.date() + timedelta(days=6))
+    with pytest.raises(BadInput) as problem:
+        bookings.move(meeting.id, slot=times[1].id, reason="care", by=town.actor("chef"), now=NOON)
+    assert problem.value.code == "not_agreed"
+    assert Slot.objects.get(id=times[1].id).state == "free"
+
+
+def test_an_employer_outside_the_agreement_books_nothing(town, parties, case, times):
+    AgreementEmployer.objects.all().delete()
+    with pytest.raises(BadInput, match="not agreed"):
+        meetings.booked(town, parties, case, times[0])

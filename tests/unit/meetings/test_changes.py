@@ -14,7 +14,9 @@ from omtanke.cases.record import Words
 from omtanke.meetings.actions import bookings, waiting
 from omtanke.meetings.actions.bookings import Elsewhere, Expected
 from omtanke.meetings.models import Meeting, Slot, Waiting
+from omtanke.notify.models import Message
 from omtanke.rules.errors import BadInput
+from omtanke.workforce.models import Management
 from tests.factories import absences, meetings
 from tests.factories.cases import care_joins, opened
 from tests.factories.moments import NOON, TODAY
@@ -179,6 +181,20 @@ def test_no_mail_tells_what_was_freed(town, parties, meeting, ready):
                           last_day=None, by=town.actor("hr"), now=NOON)
     bookings.cancel(meeting.id, reason="care", by=town.actor("chef"), now=NOON)
     assert not any("09.15" in sent.body or "Almen" in sent.body for sent in mail.outbox)
+
+
+def test_a_freed_time_is_told_to_who_leads_the_case_today(town, settings, parties, meeting):
+    """She who stood in line has left: the mail goes to the one who has taken over."""
+    settings.OMTANKE_SMTP_HOST, settings.OMTANKE_MAIL_FROM = "127.0.0.1", "omtanke@ekhult.example"
+    waiting.stand_in_line(opened(town, "medarbetare2").id, centre=parties.centre, kind="joint", first_day=TODAY,
+                          last_day=None, by=town.actor("chef"), now=NOON)
+    later = NOON + timedelta(minutes=1)
+    Message.objects.all().delete()
+    here = Management.objects.filter(employee=town.people["chef"])
+    here.update(employee=town.people["chef2"])
+    bookings.cancel(meeting.id, reason="care", by=town.actor("hr"), now=later)
+    told = set(Message.objects.filter(kind="message").values_list("recipient__username", flat=True))
+    assert "chef2" in told and "chef" not in told
 
 
 def taken_iff_used() -> bool:

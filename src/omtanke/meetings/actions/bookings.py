@@ -14,6 +14,7 @@ from omtanke.cases.keeping import open_case
 from omtanke.cases.models import Item, RehabCase
 from omtanke.meetings import choices
 from omtanke.meetings.actions import invitations, waiting
+from omtanke.meetings.allowing import refuse_what_is_not_agreed
 from omtanke.meetings.keeping import MOVED_ON, given_back, locked, taken
 from omtanke.meetings.models import Meeting, Move, Participant, Preparation, Slot, Waiting
 from omtanke.meetings.policies import meetings as policies
@@ -50,12 +51,13 @@ class Elsewhere:
 
 def book(case: UUID, *, slot: UUID, kind: str, expected: Sequence[Expected], decision: UUID | None = None,
          by: trail.Actor, now: datetime) -> Meeting:
-    """Book a fixed time. Of those who book it at once exactly one gets it; the others are told so and nothing else
-    happens. Nobody of another party learns whom it is about by this."""
+    """Book a fixed time that what is agreed allows. Of those who book it at once exactly one gets it; the others are
+    told so and nothing else happens. Nobody of another party learns whom it is about by this."""
     with transaction.atomic():
         row = _bookable(case)
         _decided(row, kind, decision, by)
         time = taken(slot, row.party_id, now)
+        refuse_what_is_not_agreed(row, time, kind, officer=_with_officer(expected), now=now)
         _not_double(by, row, time.starts_at, time.ends_at)
         made = Meeting.objects.create(
             case=row, kind=kind, slot=time, centre_id=time.centre_id, form=time.form, starts_at=time.starts_at,
@@ -87,10 +89,13 @@ def book_elsewhere(case: UUID, *, kind: str, place: Elsewhere, expected: Sequenc
 
 
 def move(meeting: UUID, *, slot: UUID, reason: str, by: trail.Actor, now: datetime) -> Meeting:
-    """Move a meeting to another fixed time, with a reason. The old time is free again; answers are asked for anew."""
+    """Move a meeting to another fixed time that what is agreed allows, with a reason. The old time is free again;
+    answers are asked for anew."""
     with transaction.atomic():
         row = locked(meeting, "move")
         time = taken(slot, row.case.party_id, now)
+        officer = row.participants.filter(function=policies.OFFICER).exists()
+        refuse_what_is_not_agreed(row.case, time, row.kind, officer=officer, now=now)
         _not_double(by, row.case, time.starts_at, time.ends_at, but=row.id)
         Move.objects.create(meeting=row, slot_id=row.slot_id, from_at=row.starts_at, to_at=time.starts_at,
                             reason=reason, at=now, by_user=by.id)
@@ -146,6 +151,10 @@ def _bookable(case: UUID) -> RehabCase:
     if row.meetings.filter(state__in=policies.COMING).exists():
         raise BadInput("a meeting is booked already; move it or cancel it first", code="meeting_coming")
     return row
+
+
+def _with_officer(expected: Sequence[Expected]) -> bool:
+    return any(who.function == policies.OFFICER for who in expected)
 
 
 def _decided(case: RehabCase, kind: str, decision: UUID | None, by: trail.Actor) -> None:

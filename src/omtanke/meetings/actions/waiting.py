@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from omtanke.audit import trail
 from omtanke.cases.keeping import open_case
-from omtanke.meetings import choices
+from omtanke.cases.policies.cases import OPEN
+from omtanke.meetings import choices, invitees
 from omtanke.meetings.models import Slot, Waiting
 from omtanke.notify.actions import tell
 from omtanke.rules.errors import BadInput
@@ -41,21 +42,17 @@ def leave_line(case: UUID, *, by: trail.Actor, now: datetime) -> None:
 
 
 def offer_on(slot: Slot, *, by: trail.Actor, now: datetime) -> int:
-    """Tell those who stand in line for a centre that a time has become free: a neutral mail, and a task on the start
-    page. The first to book it gets it. How many were told."""
+    """Tell whoever leads a case today that stands in line for a centre that a time has become free: a neutral mail, and
+    a task on the start page. The first to book it gets it. How many were told."""
     day = timezone.localdate(slot.starts_at)
-    rows = Waiting.objects.filter(centre_id=slot.centre_id, left_at__isnull=True, first_day__lte=day).exclude(
-        last_day__lt=day)
-    users = {UUID(user) for user in rows.values_list("asked_by", flat=True) if _is_id(user)} - {_own(by)}
-    return tell(users, "message", by=by, now=now)
+    rows = Waiting.objects.filter(centre_id=slot.centre_id, left_at__isnull=True, first_day__lte=day,
+                                  case__state=OPEN).exclude(last_day__lt=day)
+    users = frozenset().union(*(invitees.leading(row.case, now) for row in rows.select_related("case")))
+    return tell(users - {_own(by)}, "message", by=by, now=now)
 
 
 def _own(by: trail.Actor) -> UUID | None:
-    return UUID(by.id) if _is_id(by.id) else None
-
-
-def _is_id(text: str) -> bool:
     try:
-        return bool(UUID(text))
+        return UUID(by.id)
     except ValueError:
-        return False
+        return None

@@ -18,15 +18,14 @@ from omtanke.cases.models import Item
 from omtanke.cases.queries import taking_part
 from omtanke.cases.queries.reach import Reach, reach
 from omtanke.meetings import facts
+from omtanke.meetings.allowing import number_on
 from omtanke.meetings.models import AgreementVersion, Meeting, Slot
 from omtanke.meetings.policies.agreements import in_force
 from omtanke.meetings.policies.meetings import COMING, FREE, TAKEN
 from omtanke.meetings.queries import terms
 from omtanke.organisation.models import ContactPerson, Party, Unit, during
 from omtanke.rules.agreements import Offer, Situation, offers
-from omtanke.rules.counters import sjukloneperiod
 from omtanke.rules.errors import BadInput
-from omtanke.rules.spells import day_number
 
 SHOWN_DAYS = 4
 MOST_TIMES = 120
@@ -132,8 +131,7 @@ def times(centre: UUID | None, *, first: date | None, for_user: Viewer) -> Times
 def _sick(found: Reach, viewer: Viewer) -> Sick:
     person = found.case.employee_id
     known = absence.sickness([person], permission=Permission.CASE_READ, for_user=viewer).get(person, [])
-    spells = sjukloneperiod(known, as_of=viewer.today)
-    return Sick(viewer.today, day_number(spells[-1], viewer.today) if spells else None)
+    return Sick(viewer.today, number_on(viewer.today, known, today=viewer.today))
 
 
 def offices(*, for_user: Viewer) -> list[Unit]:
