@@ -50,7 +50,7 @@ class World:
     def __init__(self, dataset, until, relapse_days=5):
         self.until = until
         self.parents = {row["unit"]: row["parent"] for row in dataset.units.to_dicts() if row["parent"]}
-        self.absences = without_copies([row for row in dataset.absences.to_dicts() if row["kind"] in OWN], until)
+        self.absences = [row for row in without_copies(dataset.absences.to_dicts()) if row["kind"] in OWN]
         self.employments = dataset.employments.to_dicts()
         self.persons = {row["person"] for row in self.absences + self.employments}
         self.sick = {person: {} for person in self.persons}
@@ -85,11 +85,9 @@ class World:
         return day in self.placed[person]
 
 
-def without_copies(rows, until):
-    """The rows, those that say the same only once: whose, from when, until when, what degree, how many hours. A system
-    that tells one absence as sick and as work injury, or exports it twice, tells it once."""
-    return list({(row["person"], row["first_day"], row["last_day"] or until, row["degree"], row["hours"]): row
-                 for row in rows}.values())
+def without_copies(rows):
+    """The rows, each that says exactly the same only once."""
+    return list({tuple(row.items()): row for row in rows}.values())
 
 
 def days_between(first_day, last_day):

@@ -87,10 +87,16 @@ def nearest_rank(values, percent):
     return sorted(values)[ceil(Fraction(percent * len(values), 100)) - 1]
 
 
-def spread(world, month, measure="degree", days=BANDS, employees=11):
-    """How the departments' means lie (range, variance), and the mean of the variances inside them."""
+def spread(world, first, measure="degree", days=BANDS, employees=11):
+    """{month: how the departments' means lie (range, variance), and the mean of the variances inside them}."""
+    return {month: between_and_within(world, values)
+            for month, values in per_workplace(world, first, measure, days, employees).items()}
+
+
+def between_and_within(world, per_unit):
+    """Every workplace weighs the same in its department, and every department the same; None without any."""
     departments = defaultdict(list)
-    for unit, value in per_workplace(world, month, measure, days, employees)[month].items():
+    for unit, value in per_unit.items():
         departments[world.parents.get(unit, unit)].append(value)
     if not departments:
         return None
@@ -143,10 +149,9 @@ def concentration(world, year, measure="degree"):
     }
 
 
-def returning(world, before, measure="degree", top=10):
-    """The share of the year's top ten per cent that were in the top ten per cent the year before; None without any.
-    Each world is read through its year."""
-    now, before = (topmost(year_of_persons(w, w.until.year, measure), top) for w in (world, before))
+def returning(world, year, measure="degree", top=10):
+    """The share of the year's top ten per cent that were in the top ten per cent the year before; None without any."""
+    now, before = (topmost(year_of_persons(world, y, measure), top) for y in (year, year - 1))
     return Fraction(len(now & before), len(now)) if now else None
 
 
