@@ -86,7 +86,7 @@ def _places(absent: pl.Series, people: pl.Series) -> tuple[pl.Series, pl.Series]
     strange = pl.col("place").is_null()
     strangers = places.filter(strange)["person"]
     numbers = pl.col("place").cast(pl.Int32).fill_null(strange.cum_sum().cast(pl.Int32) - 1 + len(people))
-    return places.select(numbers).to_series(), people.append(strangers) if len(strangers) else people
+    return places.select(numbers).to_series(), pl.concat([people, strangers]) if len(strangers) else people
 
 
 def _without_copies(absences: pl.DataFrame) -> pl.DataFrame:
