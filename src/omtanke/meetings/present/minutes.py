@@ -54,7 +54,8 @@ def kicker(meeting: Meeting) -> str:
 def facts(found: Minutes | Reached, who: Who) -> list[tuple[str, str]]:
     """Whom it was about, who was there, and how. Whose name is not the viewer's to know is told by function."""
     came = [row for row in found.participants if row.came is not False]
-    rows = [(_("Employee"), who.name), (_("Who was there"), words.listed([_who(row, who) for row in came])),
+    there = words.capital(words.listed([_who(row, who) for row in came]))
+    rows = [(_("Employee"), who.name), (_("Who was there"), there),
             (_("How"), words.capital(str(found.meeting.get_form_display())))]
     return [(name, what) for name, what in rows if what]
 

@@ -10,11 +10,11 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases import facts
 from omtanke.cases.actions.deliveries import To
-from omtanke.cases.choices import Function
 from omtanke.cases.models import Delivery, ItemVersion, Room
 from omtanke.cases.policies.deliveries import PAPER, ROOM, STOPPED, WRONG
 from omtanke.cases.queries.recipients import signing_in
 from omtanke.meetings.models import Participant
+from omtanke.meetings.order import in_order
 from omtanke.meetings.queries.preparations import Mine
 from omtanke.rules.disclosure import Category, Covered, Refused, decide
 
@@ -78,10 +78,9 @@ def given(found: Mine, *, for_user: Viewer) -> list[Delivery]:
 
 
 def _others(people: Sequence[Participant], own: Room) -> list[Participant]:
-    """Once for each room but the viewer's own, the employee first. At the employer it is the manager who receives, at
-    a care centre the rehab coordinator: where several share a room, the first in the order of functions."""
+    """Once for each room but the viewer's own: of those who share one, the first in order."""
     found: dict[tuple, Participant] = {}
-    for row in sorted(people, key=lambda row: (row.party_id is not None, Function.values.index(row.function), row.id)):
+    for row in in_order(people):
         place = (row.party_id, row.place_id)
         if place != (own.party_id, own.place_id):
             found.setdefault(place, row)

@@ -9,6 +9,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.queries.reach import Reach, reach
 from omtanke.meetings.models import Meeting, Participant
+from omtanke.meetings.order import in_order
 from omtanke.meetings.policies.meetings import OFFICER, STATUTORY
 from omtanke.workforce import queries as workforce
 from omtanke.workforce.models import Duty
@@ -37,7 +38,7 @@ def meeting(id: UUID, permission: Permission, *, for_user: Viewer) -> Reached:
         raise Http404
     own = row.case.employee_id == workforce.own_id(for_user=for_user)
     found = reach(row.case_id, Permission.OWN_ROOM if own else permission, for_user=for_user)
-    people = tuple(row.participants.select_related("party", "place", "release", "preparation").order_by("id"))
+    people = tuple(in_order(row.participants.select_related("party", "place", "release", "preparation")))
     mine = next((who for who in people if _stands_for(found, who)), None)
     if not (found.own or found.employers) and (mine is None or mine.named_at is None and not _called(row, found)):
         raise Http404

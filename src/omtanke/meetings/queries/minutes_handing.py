@@ -6,9 +6,10 @@ from uuid import UUID
 
 from omtanke.access.checks import Viewer
 from omtanke.cases import facts, partners
-from omtanke.cases.choices import DeliveryChannel, Function
+from omtanke.cases.choices import DeliveryChannel
 from omtanke.meetings.minutes_of import Side, side
 from omtanke.meetings.models import Participant
+from omtanke.meetings.order import in_order
 from omtanke.meetings.queries.minutes import Minutes, Part
 from omtanke.organisation.models import Party, Unit
 from omtanke.rules.disclosure import Category, Covered, Refused, decide
@@ -87,11 +88,9 @@ def _line(part: Part, to: Side, said: Covered | Refused) -> Line:
 
 
 def _places(participants: Sequence[Participant]) -> list[Participant]:
-    """One participant a side: the employee, and others who were named; a coordinator before a physician."""
+    """One participant a side: the employee, and others who were named."""
     found: dict[Side, Participant] = {}
-    ordered = sorted(participants, key=lambda row: (
-        row.party_id is not None, row.function != Function.REHAB_COORDINATOR, str(row.id)))
-    for row in ordered:
+    for row in in_order(participants):
         if row.party_id is None or row.outside and row.named_at:
             found.setdefault((row.party_id, row.place_id), row)
     return list(found.values())

@@ -17,6 +17,7 @@ from omtanke.cases.queries.reach import Reach
 from omtanke.cases.queries.recipients import signing_in
 from omtanke.meetings.models import Meeting, Participant
 from omtanke.meetings.names import ASKED, Place, covers
+from omtanke.meetings.order import in_order
 from omtanke.meetings.queries.meetings import Reached
 
 NAMED, READY, PRINTED, WAITS, REFUSED, UNASKED = "named", "ready", "printed", "waits", "refused", "unasked"
@@ -60,7 +61,7 @@ def places(found: Reached, *, for_user: Viewer, whole: bool = True) -> list[Told
 
 def of_case(found: Reach, meeting: Meeting, *, for_user: Viewer) -> list[Told]:
     """The same for the meeting that is to come in a case, where its own page was not asked for."""
-    people = tuple(meeting.participants.select_related("party", "place").order_by("id"))
+    people = tuple(in_order(meeting.participants.select_related("party", "place")))
     return places(Reached(meeting, found, people, None), for_user=for_user, whole=False)
 
 
