@@ -24,16 +24,23 @@ def bands(prepared: Prepared, first: str, last: str, by: Sequence[str] = (), mea
     these, for months after what was prepared, and when hours are asked for and lacking.
     """
     by = _checked(prepared, first, last, by, measure)
+    asked = (first, last, tuple(by), measure)
+    if asked not in prepared.made:
+        prepared.made[asked] = _bands(prepared, first, last, by, measure)
+    return prepared.made[asked]
+
+
+def _bands(prepared: Prepared, first: str, last: str, by: Sequence[str], measure: str) -> pl.DataFrame:
+    grid, values = heads.Grid(first, last), [*BANDS, "sick_days", "unknown_days"]
     parts = counted(prepared, first, last, measure)
-    places = prepared.main[["unit", "sex", "grown", "older"]][parts["job"]]
-    parts = parts.hstack(places).select("month", *BANDS, "sick_days", "unknown_days", cell=jobs.cell(
-        by, prepared.units, jobs.age_in(pl.col("month"))))
-    values = [*BANDS, "sick_days", "unknown_days"]
-    sums = parts.group_by("cell", "month").agg(pl.col(values).sum())
+    parts = parts.hstack(prepared.main[["unit", "sex", "grown", "older"]][parts["job"]])
+    cells = parts.with_columns(cell=jobs.cell(by, prepared.units, jobs.age_in(pl.col("month"))))
+    sums = cells.select(grid.key(pl.col("month")).alias("key"), *values).group_by("key").agg(pl.col(values).sum())
     employed = heads.headcount(prepared.main, prepared.units, first, last, by)
-    table = employed.join(sums, on=["cell", "month"], how="left").sort("month", "cell")
-    return table.select(months.names(pl.col("month")).alias("month"), *jobs.cell_names(by, prepared.units),
-                        pl.col(values).fill_null(0), "employee_days", "persons")
+    table = employed.join(sums, on="key", how="left").with_columns(
+        month=pl.col("key") % grid.width, cell=pl.col("key") // grid.width).sort("month", "cell")
+    return table.select(pl.lit(pl.Series(grid.names, dtype=pl.String)).gather(pl.col("month")).alias("month"),
+                        *jobs.cell_names(by, prepared.units), pl.col(values).fill_null(0), "employee_days", "persons")
 
 
 def counted(prepared: Prepared, first: str, last: str, measure: str = "degree") -> pl.DataFrame:

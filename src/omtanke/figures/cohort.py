@@ -44,11 +44,11 @@ def cohort(prepared: Prepared, selection: tuple[str, str], followup: tuple[str, 
         raise BadInput(f"the follow-up begins {followup[0]}, and the selection ends after that, {selection[1]}: "
                        "begin the follow-up later")
     chosen = flagged_and_employed(prepared, *selection, more_than, window)
-    base = _at_end(prepared, selection[1])
-    base = base.with_columns(
-        flagged=_among(chosen), stayed=_among(_at_end(prepared, followup[1])["person"]),
-        ill=_among(_long_ill_on(prepared, months.as_number(months.last_day(selection[1])))),
-        **{name: _among(_with(prepared, band, *followup)) for name, band in OUTCOMES.items()})
+    traits = {
+        "base": _at_end(prepared, selection[1]), "flagged": chosen, "stayed": _at_end(prepared, followup[1]),
+        "ill": _long_ill_on(prepared, months.as_number(months.last_day(selection[1]))),
+        **{name: _with(prepared, band, *followup) for name, band in OUTCOMES.items()}}
+    base = pl.DataFrame({name: _among(prepared, found) for name, found in traits.items()}).filter("base")
     versions = {"all": base, "incident": base.filter(~pl.col("ill"))}
     rows = [_group(version, group, members.filter(pl.col("flagged") == (group == "flagged")))
             for version, members in versions.items() for group in ("flagged", "others")]
@@ -57,18 +57,19 @@ def cohort(prepared: Prepared, selection: tuple[str, str], followup: tuple[str, 
     return Cohort(_table(rows), _table(ratios))
 
 
-def _at_end(prepared: Prepared, month: str) -> pl.DataFrame:
+def _at_end(prepared: Prepared, month: str) -> pl.Series:
     """The persons employed on the month's last day."""
-    return present(prepared, month, month).select("person")
+    return present(prepared, month, month)["person"]
 
 
-def _among(persons: pl.Series) -> pl.Expr:
-    return pl.col("person").is_in(persons.implode())
+def _among(prepared: Prepared, persons: pl.Series) -> pl.Series:
+    """For each person, by number, whether they are among these."""
+    return pl.repeat(False, len(prepared.people), eager=True).scatter(persons, True)
 
 
 def _with(prepared: Prepared, band: str, first: str, last: str) -> pl.Series:
     chosen = pl.col("month").is_between(months.number(first), months.number(last))
-    return prepared.pieces.filter(chosen, pl.col(band) > 0)["person"].unique()
+    return prepared.pieces.filter(chosen, pl.col(band) > 0)["person"]
 
 
 def _long_ill_on(prepared: Prepared, day: int) -> pl.Series:

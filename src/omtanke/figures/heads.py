@@ -8,20 +8,58 @@ from omtanke.figures import jobs, months
 
 
 def headcount(held: pl.DataFrame, known: pl.DataFrame, first: str, last: str, by: Sequence[str]) -> pl.DataFrame:
-    """Each month and cell that anybody was employed in: [cell, month, employee_days, persons].
+    """Each month and cell that anybody was employed in: [key, employee_days, persons], in
+    order of `key`, the number of cell and month in their `Grid`.
 
     An employment is +1 in the month it begins and −1 in the month after it ends; what it lacks of those two months is
     taken off in days. `persons` counts a person once in a cell and month.
     """
+    grid = Grid(first, last)
     parts = spans(held, first, last, by).with_columns(cell=jobs.cell(by, known, pl.col("age")))
-    changes = pl.concat([_changes(parts, "heads"), _changes(_once(parts), "persons")], how="diagonal")
-    counted = changes.group_by("cell", "at").agg(pl.col("heads", "persons", "lost").sum()).sort("cell", "at")
-    running = counted.with_columns(pl.col("heads", "persons").cum_sum(), until=pl.col("at").shift(-1, fill_value=0))
+    twin = (pl.col("person") == pl.col("person").shift(1)).fill_null(False)
+    parts = parts.with_columns(twin=twin | twin.shift(-1, fill_value=False))
+    alone, several = parts.filter(~pl.col("twin")), parts.filter("twin")
+    changes = pl.concat([grid.changes(alone, 1, 1), grid.changes(several, 1, 0), grid.changes(_once(several), 0, 1)])
+    counted = changes.group_by("key").agg(pl.col("heads", "persons", "lost").sum()).sort("key")
+    running = counted.with_columns(pl.col("heads", "persons").cum_sum(), until=pl.col("key").shift(-1, fill_value=0))
     stepped = running.filter(pl.col("heads") > 0).with_columns(
-        at=pl.int_ranges("at", "until", dtype=pl.Int32), same=pl.col("at")).explode("at")
-    days = (months.last_of(pl.col("at")) - months.first_of(pl.col("at")) + 1).cast(pl.Int64)
-    lost = pl.when(pl.col("at") == pl.col("same")).then("lost").otherwise(0)
-    return stepped.select("cell", month="at", employee_days=days * pl.col("heads") - lost, persons="persons")
+        key=pl.int_ranges("key", "until", dtype=pl.Int64), same=pl.col("key")).explode("key")
+    lost = pl.when(pl.col("key") == pl.col("same")).then("lost").otherwise(0)
+    days = pl.lit(grid.lengths).gather(pl.col("key") % grid.width)
+    return stepped.select("key", "persons", employee_days=days * pl.col("heads") - lost)
+
+
+class Grid:
+    """Months from `first` to `last` and cells as one whole number that grows by cell, then by month. The place after
+    the last month is for what ends with it."""
+
+    def __init__(self, first: str, last: str):
+        self.names = months.span(first, last)
+        self.begin, self.width = months.number(first), len(self.names) + 1
+        self.lengths = pl.Series([*map(months.days_in, self.names), 0], dtype=pl.Int64)
+        after = months.shifted(last, 1)
+        self.days = pl.Series([months.as_number(months.first_day(month)) for month in [*self.names, after]],
+                              dtype=pl.Int64)
+
+    def changes(self, rows: pl.DataFrame, heads: int, persons: int) -> pl.DataFrame:
+        """+ in the first month, − in the month after the last; of heads also the days lost of the two."""
+        def step(month: pl.Expr, sign: int, lost: pl.Expr, of: pl.DataFrame = rows) -> pl.DataFrame:
+            return of.select(key=self.key(month), heads=pl.lit(sign * heads, pl.Int64),
+                             persons=pl.lit(sign * persons, pl.Int64), lost=lost.cast(pl.Int64))
+
+        begins, ends, nothing = pl.col("begins"), pl.col("ends"), pl.lit(0, pl.Int64)
+        before = pl.col("first") - self._day(begins) if heads else nothing
+        changed = [step(begins, 1, before), step(ends + 1, -1, nothing)]
+        after = self._day(ends + 1) - 1 - pl.col("last")
+        return pl.concat([*changed, step(ends, 0, after, rows.filter(after > 0))] if heads else changed)
+
+    def key(self, month: pl.Expr) -> pl.Expr:
+        """The number of the column `cell` and a month."""
+        return pl.col("cell") * self.width + (month - self.begin)
+
+    def _day(self, month: pl.Expr) -> pl.Expr:
+        """The first day of a month, from a list of them."""
+        return pl.lit(self.days).gather(month - self.begin)
 
 
 def spans(held: pl.DataFrame, first: str, last: str, by: Sequence[str]) -> pl.DataFrame:
@@ -45,23 +83,10 @@ def spans(held: pl.DataFrame, first: str, last: str, by: Sequence[str]) -> pl.Da
                                          last=pl.min_horizontal("last", months.last_of(ends)))
 
 
-def _once(spans: pl.DataFrame) -> pl.DataFrame:
+def _once(rows: pl.DataFrame) -> pl.DataFrame:
     """The months of each person and cell, none of them twice."""
-    ordered = spans.select("person", "cell", "begins", "ends").sort("person", "cell", "begins")
+    ordered = rows.select("person", "cell", "begins", "ends").sort("person", "cell", "begins")
     same = (pl.col("person") == pl.col("person").shift(1)) & (pl.col("cell") == pl.col("cell").shift(1))
     seen = pl.col("ends").cum_max().over("person", "cell").shift(1)
     begins = pl.when(same).then(pl.max_horizontal("begins", seen + 1)).otherwise("begins")
     return ordered.with_columns(begins=begins).filter(pl.col("begins") <= pl.col("ends"))
-
-
-def _changes(spans: pl.DataFrame, what: str) -> pl.DataFrame:
-    """+1 in the first month, −1 in the month after the last; for days also what is lost of the two."""
-    one = pl.lit(1, pl.Int64)
-    parts = [spans.select("cell", one.alias(what), at="begins"),
-             spans.select("cell", (-one).alias(what), at=pl.col("ends") + 1)]
-    if what == "heads":
-        before = pl.col("first") - months.first_of(pl.col("begins"))
-        after = months.last_of(pl.col("ends")) - pl.col("last")
-        parts += [spans.select("cell", at="begins", lost=before.cast(pl.Int64)),
-                  spans.select("cell", at="ends", lost=after.cast(pl.Int64))]
-    return pl.concat(parts, how="diagonal")

@@ -1,6 +1,6 @@
 """A dataset made ready once, for all the tables: persons as numbers, occasions, segments and main employments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import polars as pl
@@ -23,7 +23,8 @@ class Prepared:
 
     `people` are the persons' keys by number; the first `employed` of them have an employment, the others are in no
     table but `outside`. `units` are all units by number, with the number of their department. `sick` are the rows of
-    own sickness, `segments` the same without overlaps, `main` the main employments without overlaps.
+    own sickness, `segments` the same without overlaps, `main` the main employments without overlaps; `made` keeps the
+    tables of bands that other tables stand on.
     """
 
     last: str
@@ -34,6 +35,7 @@ class Prepared:
     occasions: pl.DataFrame
     segments: pl.DataFrame
     main: pl.DataFrame
+    made: dict[tuple, pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def pieces(self) -> pl.DataFrame:
@@ -74,9 +76,13 @@ def _coded(table: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     people = table["person"]
     run = people.rle_id().cast(pl.Int32)
     coded = table.with_columns(person=run)
-    ordered = coded.select(first=pl.col("first_day").cast(months.DAY), person="person").select(events.start())
     keys = people.filter((run != run.shift(1)).fill_null(True))
-    return coded if ordered.to_series().is_sorted() else coded.sort("person", "first_day"), keys
+    return coded if _begun(coded).is_sorted() else coded.sort("person", "first_day"), keys
+
+
+def _begun(coded: pl.DataFrame) -> pl.Series:
+    """Person and first day as one number."""
+    return coded.select(first=pl.col("first_day").cast(months.DAY), person="person").select(events.start()).to_series()
 
 
 def _places(absent: pl.Series, people: pl.Series) -> tuple[pl.Series, pl.Series]:
@@ -91,14 +97,14 @@ def _places(absent: pl.Series, people: pl.Series) -> tuple[pl.Series, pl.Series]
 
 def _without_copies(absences: pl.DataFrame) -> pl.DataFrame:
     """The rows, in order, without those that say exactly what another says."""
-    same = pl.all_horizontal(pl.col(name) == pl.col(name).shift(1) for name in ("person", "first_day"))
-    marked = absences.with_columns(same=same.fill_null(False)).with_columns(
-        twin=pl.col("same") | pl.col("same").shift(-1, fill_value=False))
-    twins = marked.filter("twin")
-    once = twins.unique(absences.columns, keep="first", maintain_order=True)
-    if len(once) == len(twins):
+    begun = _begun(absences)
+    same = (begun == begun.shift(1)).fill_null(False)
+    if not same.any():
         return absences
-    return pl.concat([marked.filter(~pl.col("twin")), once]).select(absences.columns).sort("person", "first_day")
+    twins = absences.with_row_index("row").filter(same | same.shift(-1, fill_value=False))
+    once = twins.unique(absences.columns, keep="first")
+    copies = twins.join(once, on="row", how="anti")["row"]
+    return absences.filter(pl.repeat(True, len(absences), eager=True).scatter(copies, False))
 
 
 def _closed(table: pl.DataFrame, until: int, name: str) -> pl.DataFrame:

@@ -1,0 +1,33 @@
+"""Whether two folders hold the same six tables: python -m bench.support.figures_same FOLDER, exit code 1 when not."""
+
+import sys
+from pathlib import Path
+
+import polars as pl
+
+
+def main() -> int:
+    """Compare column by column, the whole numbers exactly and the fractions to twelve decimals."""
+    folder, differ = Path(sys.argv[1]), []
+    for path in sorted((folder / "ours").glob("*.parquet")):
+        ours, other = pl.read_parquet(path), pl.read_parquet(folder / "pandas" / path.name)
+        common = [name for name in ours.columns if name in other.columns]
+        keys = [name for name in common if ours[name].dtype == pl.String] or common[:1]
+        one, two = (_plain(table.select(common)).sort(keys) for table in (ours, other))
+        if len(common) < 3 or not one.equals(two):
+            differ.append(path.stem)
+    print("the answers differ: " + ", ".join(differ) if differ else "the answers are the same")
+    return 1 if differ else 0
+
+
+def _plain(table: pl.DataFrame) -> pl.DataFrame:
+    fractions = {"continuity", "p10", "p50", "p90", "share"}
+    return table.select(
+        pl.col(name).cast(pl.String) if table[name].dtype in (pl.String, pl.Categorical)
+        else pl.col(name).cast(pl.Float64).fill_nan(None).round(12)
+        if name in fractions or name.startswith(("share_", "low_", "high_")) else
+        pl.col(name).cast(pl.Float64).fill_nan(None).fill_null(0).cast(pl.Int64) for name in table.columns)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
