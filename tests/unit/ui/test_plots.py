@@ -292,7 +292,7 @@ def test_a_share_is_a_dot_on_its_interval_with_how_many():
 
 def test_what_is_not_shown_of_a_share_stands_in_no_table():
     rows = Shares([Share("Few", 0.5, 0.2, 0.8, 3, 6, reason="at most ten")]).table("Caption").shown
-    assert rows == [{"name": "Few", "cells": ["at most ten"] * 5}]
+    assert rows == [{"name": "Few", "cells": ["at most ten"] * 5, "whole": "at most ten"}]
     assert Shares([Share("Few", reason="at most ten")]).key() == []
 
 

@@ -41,11 +41,15 @@ class Table:
 
     @property
     def shown(self) -> list[dict]:
-        """The rows as words, in the language of the page."""
-        return [{"name": row.name, "cells": [self.cell(row, number) for number in range(len(self.columns))]}
-                for row in self.rows]
+        """The rows as words, in the language of the page. A row of which nothing is shown says so once, in `whole`."""
+        return [{"name": row.name, "cells": [self.cell(row, number) for number in range(len(self.columns))],
+                 "whole": self._whole(row)} for row in self.rows]
 
     def cell(self, row: Row, number: int) -> str:
         """One cell as words: the number, or why it is not shown."""
         value = known(row.values[number])
         return said(value, self.columns[number].decimals) if value is not None else row.reason or _("not shown")
+
+    def _whole(self, row: Row) -> str:
+        hidden = len(self.columns) > 1 and all(known(value) is None for value in row.values)
+        return self.cell(row, 0) if hidden else ""
