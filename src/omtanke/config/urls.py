@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("omtanke.cases.urls")),
     path("", include("omtanke.meetings.urls")),
     path("", include("omtanke.learning.urls")),
+    path("", include("omtanke.insight.urls")),
     path("", include("omtanke.oversight.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
 ]

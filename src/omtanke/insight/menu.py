@@ -1,0 +1,18 @@
+"""Figures in the main menu."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from omtanke.access.permissions import Permission
+from omtanke.ui.navigation import Entry
+from omtanke.ui.navigation import register as register_entry
+
+
+def _sees_figures(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.FIGURES_READ)
+
+
+def register() -> None:
+    """Say what this has for the pages; when the application starts."""
+    register_entry(Entry(_("Sick leave in numbers"), "steps", "figures", 44, _sees_figures,
+                         frozenset({"unit_figures", "figure_definitions"})))

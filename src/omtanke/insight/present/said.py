@@ -1,0 +1,61 @@
+"""The words of figures: why something is not shown, and how each figure is counted."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from omtanke.insight.queries.figures import Figures, Month
+from omtanke.ui import words
+from omtanke.ui.plots.numbers import said
+
+
+def month(key: str) -> str:
+    """ "oktober 2026", of "2026-10"."""
+    day = date.fromisoformat(f"{key}-01")
+    return words.month(day, day)
+
+
+def reason(hidden: str | None) -> str:
+    """Why a row is not shown, in a few words."""
+    if hidden == "other":
+        return _("not shown, another row could be counted from it")
+    return _("not shown, nobody worked there") if hidden == "none" else _("not shown, at most ten employees")
+
+
+def reason_of(rows: list[Month]) -> str:
+    """Why none of the months is shown, or nothing when one of them is."""
+    return "" if any(row.hidden is None for row in rows) else reason(rows[-1].hidden if rows else "none")
+
+
+def lead(found: Figures) -> str:
+    """The one sentence of the page: the last month, and the same month a year before."""
+    if not found.last:
+        return _("The figures are counted at night. There are none here yet.")
+    now, before = found.place.months[-1], found.place.months[-13]
+    if now.share is None:
+        return _("The figure of %(month)s is %(reason)s.") % {"month": month(now.month), "reason": reason(now.hidden)}
+    told = {"month": month(now.month), "share": said(now.share, 1)}
+    if before.share is None:
+        return _("In %(month)s sick leave was %(share)s percent of the days.") % told
+    return _("In %(month)s sick leave was %(share)s percent of the days. In the same month the year before it was "
+             "%(before)s percent.") % (told | {"before": said(before.share, 1)})
+
+
+def share_definition() -> list[str]:
+    """How the percentage is counted."""
+    return [_("Net sick days divided by the calendar days of everybody employed there, month by month. A day of half "
+              "sick leave counts as half a day. Weekends count in both."),
+            _("Own sickness and work injury count. A day when the degree is not known weighs nothing.")]
+
+
+def days_definition() -> list[str]:
+    """How the bands are counted."""
+    return [_("Calendar days, weighed by degree: a day of half sick leave counts as half a day."),
+            _("Each day has its number in the sick period, and the number decides where it counts. A long sick period "
+              "has fourteen short days too. A new period within five days goes on counting from the one before.")]
+
+
+def source(found: Figures) -> str:
+    """Where the figures come from, and when they were made."""
+    made = words.dated(found.made_at.date()) if found.made_at else ""
+    return _("Counted on %(day)s from absence and employments in Omtanke.") % {"day": made}

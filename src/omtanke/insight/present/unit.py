@@ -1,0 +1,111 @@
+"""The words and drawings of one unit: the line, the days, and who is often away, as a number."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from omtanke.insight.present import said
+from omtanke.insight.queries.figures import YEAR, Again, Figures, Month
+from omtanke.ui.plots.axes import months
+from omtanke.ui.plots.bars import Part, Stacked
+from omtanke.ui.plots.lines import Line, Lines, Look
+from omtanke.ui.plots.numbers import said as number
+from omtanke.ui.plots.table import Column, Row, Table
+from omtanke.ui.plots.whole import Definition, Drawing, figure
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A drawing on the page with its title, what it shows in words, and how it is counted."""
+
+    id: str
+    heading: str
+    title: str
+    drawing: Drawing
+    description: str
+    definition: list[str]
+    intro: str = ""
+
+    @property
+    def html(self):
+        """The drawing with its key, definition and table."""
+        return figure(self.drawing, title=self.title, description=self.description,
+                      definition=Definition(self.definition))
+
+
+def line(found: Figures) -> Shown:
+    """Sick leave in percent, the last twelve months and the twelve before."""
+    now, before = found.place.months[-YEAR:], found.place.months[-2 * YEAR:-YEAR]
+    drawing = Lines(months([row.month for row in now]),
+                    [Line(_("The last twelve months"), [row.share for row in now]),
+                     Line(_("The year before"), [row.share for row in before], Look.BEFORE)],
+                    unit="%", reason=said.reason_of(now) or _("not shown"))
+    return Shown("share", _("Sick leave in percent"), span(_("Sick leave in percent of the days"), now), drawing,
+                 _highest(now), [*said.share_definition(), said.source(found)])
+
+
+def days(found: Figures) -> Shown:
+    """Net days by the day of the sick period, twelve months."""
+    now = found.place.months[-YEAR:]
+    parts = [Part(_("Day 1 to 14"), [row.short for row in now]), Part(_("Day 15 to 90"), [row.long for row in now]),
+             Part(_("Day 91 and on"), [row.very_long for row in now])]
+    drawing = Stacked(months([row.month for row in now]), parts, reason=said.reason_of(now) or _("not shown"))
+    return Shown("days", _("Short and long days"), span(_("Sick days by the day of the sick period"), now), drawing,
+                 _days_in_words(now[-1]), [*said.days_definition(), said.source(found)], _days_in_words(now[-1]))
+
+
+def again(row: Again | None) -> dict:
+    """Who has been away more than three times in twelve months, as a number."""
+    if row is None or row.flagged is None or row.employed is None:
+        return {"reason": _("Not shown. At most ten people work here, or another unit's figure could be counted from "
+                            "this one.")}
+    told = {"number": row.flagged, "of": row.employed, "moves": ""}
+    if row.inflow is not None and row.outflow is not None:
+        told["moves"] = _moves(row.inflow, row.outflow)
+    return told
+
+
+def again_table(found: Figures) -> Table | None:
+    """The same for a file; None when nothing of it is counted."""
+    row = found.again
+    if row is None:
+        return None
+    columns = [Column(_("Ill more than three times")), Column(_("Employed on the month's last day")),
+               Column(_("New since the month before")), Column(_("Not among them any longer"))]
+    values = [row.flagged, row.employed, row.inflow, row.outflow]
+    shown = 2 if row.flagged is not None and row.inflow is None else 4
+    return Table(_("Ill more than three times in twelve months"), _("The month"), columns[:shown],
+                 [Row(said.month(row.month), values[:shown])])
+
+
+def _moves(inflow: int, outflow: int) -> str:
+    """How many came to be among them since the month before, and how many are not any longer."""
+    new = ngettext("%(count)s is new since the month before.", "%(count)s are new since the month before.", inflow)
+    gone = ngettext("%(count)s is not among them any longer.", "%(count)s are not among them any longer.", outflow)
+    parts = [words % {"count": count} for words, count in ((new, inflow), (gone, outflow)) if count]
+    return " ".join(parts) or _("The same as the month before.")
+
+
+def span(title: str, rows: list[Month]) -> str:
+    return _("%(title)s, %(first)s to %(last)s") % {
+        "title": title, "first": said.month(rows[0].month), "last": said.month(rows[-1].month)}
+
+
+def _highest(rows: list[Month]) -> str:
+    known = [(row.share, row.month) for row in rows if row.share is not None]
+    if not known:
+        return _("No month is shown.")
+    share, month = max(known)
+    last, latest = known[-1]
+    return _("Highest in %(month)s, %(share)s percent. In %(latest)s %(last)s percent.") % {
+        "month": said.month(month), "share": number(share, 1), "latest": said.month(latest), "last": number(last, 1)}
+
+
+def _days_in_words(row: Month) -> str:
+    if row.short is None or row.long is None or row.very_long is None:
+        return _("The days of %(month)s are %(reason)s.") % {"month": said.month(row.month),
+                                                            "reason": said.reason(row.hidden)}
+    return _("Together the group was away %(days)s days in %(month)s. %(short)s of them were among the first two weeks "
+             "of a sick period.") % {"days": number(row.short + row.long + row.very_long), "short": number(row.short),
+                                     "month": said.month(row.month)}

@@ -1,0 +1,13 @@
+"""Addresses of figures: nothing but ids of units."""
+
+from django.urls import path
+
+from omtanke.insight.views import figures
+
+urlpatterns: list = [
+    path("figures/", figures.figures, name="figures"),
+    path("figures/definitions/", figures.figure_definitions, name="figure_definitions"),
+    path("figures/<uuid:unit_id>/", figures.unit_figures, name="unit_figures"),
+    path("figures/<uuid:unit_id>/csv/", figures.unit_figures_csv, name="unit_figures_csv"),
+    path("figures/<uuid:unit_id>/excel/", figures.unit_figures_excel, name="unit_figures_excel"),
+]
