@@ -55,7 +55,7 @@ def counted(prepared: Prepared, first: str, last: str, measure: str = "degree") 
         sick_days=days, unknown_days=unknown)
     if measure != "hours":
         return parts
-    return pl.concat([parts, _minutes(prepared, first, last).select(
+    return pl.concat([parts, minutes(prepared, first, last).select(
         "person", "job", "month", *BANDS, sick_days=pl.lit(0, pl.Int64), unknown_days=pl.lit(0, pl.Int64))])
 
 
@@ -71,7 +71,7 @@ def outside(prepared: Prepared, first: str, last: str) -> pl.DataFrame:
     return left.select(prepared.people.gather(left["person"]).alias("person"), "days").sort("person")
 
 
-def _minutes(prepared: Prepared, first: str, last: str) -> pl.DataFrame:
+def minutes(prepared: Prepared, first: str, last: str) -> pl.DataFrame:
     """The reported hours as whole minutes, spread over each row's calendar days so that the parts sum to the whole.
     Rows that are the same in everything count once; others add up."""
     low, high = months.as_number(months.first_day(first)), months.as_number(months.last_day(last))

@@ -55,10 +55,13 @@ def gate(table: pl.DataFrame, shown: pl.DataFrame, values: Sequence[str]) -> pl.
     """The table with the `values` of hidden cells null and `suppressed` true for them; rows and order are the same.
 
     `shown` is a pattern. A key of it that the table has not is a margin; a key that is null in the table too. A row
-    that the pattern does not know is hidden.
+    that the pattern does not know is hidden. Raises ValueError when several rows are one cell: then the table is
+    divided by something that the pattern is not, and must not pass.
     """
     keys = [name for name in shown.columns if name not in ("size", "hidden")]
     there = [name for name in keys if name in table.columns]
+    if table.height > (table.select(there).n_unique() if there else 1):
+        raise ValueError("the table is divided by something that the gate's pattern is not")
     margins = shown.filter(pl.all_horizontal(pl.lit(True), *(pl.col(name).is_null() for name in keys
                                                              if name not in there)))
     if there:

@@ -129,3 +129,11 @@ def test_nothing_in_nothing_out():
 def test_a_key_that_is_not_known_is_a_mistake():
     with pytest.raises(ValueError, match="class of its own"):
         pattern(pl.DataFrame({"sex": ["K", None], "size": [1.0, 2.0]}), ["sex"])
+
+
+def test_a_table_divided_in_another_way_does_not_pass():
+    shown = pattern(cells(["sex"], ("K", 90), ("M", 12)), ["sex"])
+    with pytest.raises(ValueError, match="divided by something"):
+        gate(pl.DataFrame({"sex": ["K", "K"], "town": ["a", "b"], "v": [1, 2]}), shown, ["v"])
+    with pytest.raises(ValueError, match="divided by something"):
+        gate(pl.DataFrame({"town": ["a", "b"], "v": [1, 2]}), shown, ["v"])
