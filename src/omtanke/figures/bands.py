@@ -12,6 +12,9 @@ CELLS = ("unit", "department", "sex", "age")
 SCALE = {"degree": 100, "hours": 480, "gross": 1}
 """How many of the whole numbers of a measure make one net day: hundredths, minutes of eight hours, days."""
 
+WIDE = 1 << 40
+"""More than there are cells."""
+
 
 def bands(prepared: Prepared, first: str, last: str, by: Sequence[str] = (), measure: str = "degree") -> pl.DataFrame:
     """[month, *by, short, long, very_long, sick_days, unknown_days, employee_days, persons], sorted by month and cell.
@@ -38,7 +41,8 @@ def _bands(prepared: Prepared, first: str, last: str, by: Sequence[str], measure
     sums = cells.select(grid.key(pl.col("month")).alias("key"), *values).group_by("key").agg(pl.col(values).sum())
     employed = heads.headcount(prepared.main, prepared.units, first, last, by)
     table = employed.join(sums, on="key", how="left").with_columns(
-        month=pl.col("key") % grid.width, cell=pl.col("key") // grid.width).sort("month", "cell")
+        month=pl.col("key") % grid.width, cell=pl.col("key") // grid.width).sort(
+        pl.col("month") * WIDE + pl.col("cell"))
     return table.select(pl.lit(pl.Series(grid.names, dtype=pl.String)).gather(pl.col("month")).alias("month"),
                         *jobs.cell_names(by, prepared.units), pl.col(values).fill_null(0), "employee_days", "persons")
 

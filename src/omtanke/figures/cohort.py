@@ -7,7 +7,7 @@ import polars as pl
 
 from omtanke.figures import bands, months
 from omtanke.figures.prepared import Prepared
-from omtanke.figures.repeated import flagged_and_employed, present
+from omtanke.figures.repeated import flagged_and_employed
 from omtanke.rules.bands import FIRST_LONG_DAY
 from omtanke.rules.errors import BadInput
 from omtanke.rules.proportions import Count, Z, wilson
@@ -59,7 +59,8 @@ def cohort(prepared: Prepared, selection: tuple[str, str], followup: tuple[str, 
 
 def _at_end(prepared: Prepared, month: str) -> pl.Series:
     """The persons employed on the month's last day."""
-    return present(prepared, month, month)["person"]
+    day = months.as_number(months.last_day(month))
+    return prepared.main.filter(pl.col("first") <= day, pl.col("last") >= day)["person"]
 
 
 def _among(prepared: Prepared, persons: pl.Series) -> pl.Series:

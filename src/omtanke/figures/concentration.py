@@ -48,11 +48,13 @@ def persons(prepared: Prepared, year: int, measure: str = "degree") -> pl.DataFr
     if measure not in bands.SCALE:
         raise BadInput(f"measure can be {', '.join(bands.SCALE)}; not {measure}")
     low, high = months.as_number(months.first_day(first)), months.as_number(months.last_day(last))
-    held = prepared.main.filter(pl.col("first") <= high, pl.col("last") >= low).select("person").unique()
-    days = bands.counted(prepared, first, last, measure).group_by("person").agg(
-        net=pl.sum_horizontal(pl.col(list(BANDS)).sum()), sick_days=pl.col("sick_days").sum())
-    table = held.join(days, on="person", how="left").with_columns(pl.col("net", "sick_days").fill_null(0))
-    return table.sort("net", "person", descending=[True, False])
+    nothing = pl.lit(0, pl.Int64)
+    held = prepared.main.filter(pl.col("first") <= high, pl.col("last") >= low).select(
+        "person", net=nothing, sick_days=nothing)
+    days = bands.counted(prepared, first, last, measure).select(
+        "person", pl.sum_horizontal(list(BANDS)).alias("net"), "sick_days")
+    table = pl.concat([held, days]).group_by("person").agg(pl.col("net", "sick_days").sum())
+    return table.sort(pl.col("person") - pl.col("net") * (1 << 32))
 
 
 def _top(ranked: pl.DataFrame) -> pl.Series:

@@ -20,11 +20,12 @@ def percentiles(prepared: Prepared, first: str, last: str, measure: str = "degre
     are), and with fewer than `places` of them the values are null: a percentile is one workplace's value. `days` are
     the bands that are counted. One row for each month from `first` to `last`.
     """
-    values = workplaces(prepared, first, last, measure, days=days, employees=employees).sort("month", "value")
+    values = workplaces(prepared, first, last, measure, days=days, employees=employees)
+    values = values.with_columns(at=pl.col("month").rle_id()).sort("at", "value")
     enough = pl.when(pl.len() >= places)
     ranks = {f"p{rank}": enough.then(pl.col("value").get((pl.len().cast(pl.Int64) * rank + 99) // 100 - 1))
              for rank in RANKS}
-    found = values.group_by("month").agg(workplaces=pl.len().cast(pl.Int64), **ranks)
+    found = values.group_by("at").agg(pl.col("month").first(), workplaces=pl.len().cast(pl.Int64), **ranks).drop("at")
     every = pl.DataFrame({"month": months.span(first, last)})
     return every.join(found, on="month", how="left", maintain_order="left").with_columns(
         pl.col("workplaces").fill_null(0))
@@ -57,8 +58,8 @@ def workplaces(prepared: Prepared, first: str, last: str, measure: str = "degree
                             "length": [months.days_in(month) for month in every]})
     net, held = pl.sum_horizontal(days), pl.col("employee_days")
     return (
-        table.join(lengths, on="month").filter(held >= employees * pl.col("length"))
-        .join(prepared.units, on="unit")
+        table.join(lengths, on="month", how="left", maintain_order="left").filter(held >= employees * pl.col("length"))
+        .join(prepared.units, on="unit", how="left", maintain_order="left")
         .select("month", "unit", "department", value=net * pl.col("length") / (held * bands.SCALE[measure]),
                 employees=held / pl.col("length"))
     )
