@@ -24,13 +24,12 @@ def to_answer(meeting_id: UUID, *, for_user: Viewer) -> tuple[Reached, Participa
 
 
 def on_paper(meeting_id: UUID, *, for_user: Viewer) -> tuple[Reached, list[Participant]]:
-    """The meeting and those who have not answered and do not sign in as the viewer, for whoever leads. 404
-    otherwise."""
+    """The meeting and everyone else who was there, for whoever leads. 404 otherwise. Also those who have answered: a
+    list without them would tell who has."""
     found = meetings.meeting(meeting_id, Permission.CASE_LEAD, for_user=for_user)
     if not found.reach.employers or not is_asked(found.meeting, for_user=for_user):
         raise Http404
-    done = set(Reflection.objects.filter(participant__meeting=found.meeting).values_list("participant", flat=True))
-    others = [row for row in found.participants if row.came is not False and row != found.mine and row.id not in done]
+    others = [row for row in found.participants if row.came is not False and row != found.mine]
     return found, others
 
 
