@@ -18,6 +18,7 @@ TEXT = [(text, surface) for text in ("ink", "ink-2", "pine", "pine-hover", "ling
 TEXT += [("ink", "sand-deep"), ("ink-2", "sand-deep"), ("on-pine", "pine"), ("on-pine", "pine-hover"),
          ("pine", "pine-wash"), ("pine-hover", "pine-wash"), ("lingon", "lingon-wash"), ("amber", "amber-wash"),
          ("ink", "amber-wash"), ("pine", "amber-wash"), ("paper", "ink"), ("slate", "slate-wash")]
+TEXT += [(f"heat-{step}-ink", f"heat-{step}") for step in range(1, 7)]
 DRAWN = [(line, surface) for line in ("edge", "focus", "slate") for surface in SURFACES]
 PAIRS = [(*pair, 4.5) for pair in TEXT] + [(*pair, 3.0) for pair in DRAWN]
 
