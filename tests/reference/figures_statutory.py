@@ -61,16 +61,10 @@ def ordinary(world, persons, days):
 
 
 def long_minutes(world, first, last):
-    """The minutes of the year's days that lie in unbroken sickness of 60 days or more, whatever year it began.
-
-    An absence that goes on is as long as it is at the year's end; one with a later last day is as long as it is said
-    to be, so the world is read that far."""
-    further = max([last, *(row["last_day"] for row in world.absences if row["last_day"])])
-    sick = {p: set(world.sick[p]) for p in world.persons}
-    for row in world.absences:
-        sick[row["person"]].update(days_between(row["first_day"], min(row["last_day"] or last, further)))
+    """The minutes of the year's days that lie in unbroken sickness of 60 days or more, whatever year it began, and as
+    long as the world was read."""
     return sum(world.sick[p][day].minutes for p in world.persons for day in days_between(first, last)
-               if counted(world, p, day) and length(sick[p], day) >= LENGTH)
+               if counted(world, p, day) and length(world.sick[p], day) >= LENGTH)
 
 
 def length(sick, day):

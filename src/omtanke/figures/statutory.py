@@ -56,11 +56,12 @@ def disclosure(dataset: Dataset, prepared: Prepared, year: int, *, suppress: boo
 
 
 def _people(dataset: Dataset, prepared: Prepared, year: int) -> pl.DataFrame:
-    """Everybody employed in the year: [person (its number), sex, age, days, at_end, time in hours]."""
+    """Everybody employed in the year: [person (its number), sex, age, days, at_end, time in hours]. An employment that
+    is told twice in the same words counts once."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     numbers = pl.DataFrame({"key": prepared.people}).with_row_index("person").with_columns(
         pl.col("person").cast(pl.Int32))
-    parts = dataset.employments.sort("first_day").filter(
+    parts = dataset.employments.unique().sort("first_day", "unit").filter(
         pl.col("first_day") <= last, pl.col("last_day").fill_null(last) >= first,
     ).with_columns(begins=pl.max_horizontal("first_day", pl.lit(first)),
                    ends=pl.min_horizontal(pl.col("last_day").fill_null(last), pl.lit(last)))
