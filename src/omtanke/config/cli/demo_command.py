@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from omtanke.config.boot import boot, parse_day, prepare
+from omtanke.config.cli.outputs import progress
 from omtanke.rules.errors import BadInput
 
 HELP = "Make the synthetic municipality Ekhult in a folder, and serve it."
 SEED, EMPLOYEES, MONTHS = 2026, 5500, 48
 FEWEST, MOST = 60, 12_000
 FEWEST_MONTHS, MOST_MONTHS = 13, 120
-BAR = 30
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -92,18 +92,12 @@ def _make(options: argparse.Namespace, pinned: date | None, folder: Path) -> Non
     now = clock.now()
     today = pinned or now.date()
     town = generate(employees=options.employees, months=options.months, seed=options.seed, today=today,
-                    progress=lambda share, words: _progress(share * 0.35, words))
+                    progress=lambda share, words: progress(share * 0.35, words))
     with transaction.atomic():
         loader = Loader(town, password=password_of(options.seed), now=now)
-        loader.load(lambda share, words: _progress(0.35 + share * 0.6, words))
+        loader.load(lambda share, words: progress(0.35 + share * 0.6, words))
     payroll.write_samples(town, samples_of(folder))
-    _progress(1.0, "done")
-
-
-def _progress(share: float, words: str) -> None:
-    done = round(BAR * share)
-    end = "\n" if share >= 1 else ""
-    print(f"\r  [{'#' * done}{'.' * (BAR - done)}] {share:4.0%}  {words:<24}", end=end, file=sys.stderr, flush=True)
+    progress(1.0, "done")
 
 
 def _tell(seed: int, folder: Path) -> None:

@@ -93,7 +93,7 @@ def _span(one: str, first: str, other: str, last: str) -> tuple[str, str]:
 
 def _pair(options: argparse.Namespace, name: str, *, needed: bool) -> tuple[str, str]:
     text = getattr(options, name)
-    if not needed:
+    if text is None and not needed:
         return "", ""
     if text is None or text.count(":") != 1:
         raise BadInput(f"--{name}: write the first and the last month as YYYY-MM:YYYY-MM")

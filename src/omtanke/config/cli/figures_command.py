@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from omtanke.config.cli import figures_asked
+from omtanke.config.cli.figures_folder import write_all
 from omtanke.config.cli.figures_one import one_table
 from omtanke.config.cli.figures_tables import TABLES
-from omtanke.config.cli.outputs import print_json, print_table
+from omtanke.config.cli.inputs import shown
+from omtanke.config.cli.outputs import print_json, print_table, print_text
 from omtanke.rules.errors import BadInput
 
 HELP = "Count absence figures from a folder with absences, employments and units (CSV or Parquet)."
@@ -28,9 +30,10 @@ def run(options: argparse.Namespace) -> int:
     if bool(options.table) == bool(options.out):
         raise BadInput("name one table with --table, or a new folder for all of them with --out")
     if options.out:
-        from omtanke.config.cli.figures_folder import write_all
-
-        return write_all(options)
+        out, notes = write_all(options)
+        tell(notes)
+        print_json({"out": str(out)}) if options.json else print_text(f"Written: {shown(str(out))}")
+        return 0
     asked = figures_asked.asked(options, options.table)
     found, notes = one_table(Path(options.dataset), asked)
     tell(notes)

@@ -73,7 +73,6 @@ def outside_notes(counted: Counted) -> list[str]:
 
 
 def last_month_with_data(dataset: Dataset) -> str | None:
-    """The month of the latest first or last day there is."""
-    days = [dataset.absences["last_day"].max(), dataset.absences["first_day"].max(),
-            dataset.employments["first_day"].max()]
-    return max((months.of(day) for day in days if day is not None), default=None)
+    """The month of the latest day that an absence begins; None when there is none."""
+    day = dataset.absences["first_day"].max()
+    return months.of(day) if day is not None else None

@@ -10,6 +10,8 @@ from typing import Any
 
 from omtanke.rules.errors import BadInput
 
+BAR = 30
+
 
 def print_json(value: Any) -> None:
     """Print as JSON in ASCII, so that no terminal's encoding can break it."""
@@ -60,3 +62,12 @@ def new_file(path: str) -> NewFile:
     if not os.access(out.parent, os.W_OK):
         raise BadInput("--out: the folder may not be written to; choose another")
     return NewFile(out)
+
+
+def progress(share: float, words: str) -> None:
+    """Draw a bar on stderr: `share` of 1 is done, `words` say what is being made (24 letters at most are sure to be
+    covered by what comes next)."""
+    done = round(BAR * share)
+    end = "\n" if share >= 1 else ""
+    bar = "#" * done + "." * (BAR - done)
+    print(f"\r  [{bar}] {share:4.0%}  {words:<24}", end=end, file=sys.stderr, flush=True)
