@@ -11,7 +11,8 @@ from scripts.messages import CATALOGUE, ENGLISH, mo_bytes, read_po
 
 # What we do not write, and what is written instead.
 AVOIDED = {
-    r"!": "a full stop", r"[–—]": "a comma, or two sentences", r"\bmåste\b": "what to do; 'ska' where the law says it",
+    r"!": "a full stop", r"\bmåste\b": "what to do; 'ska' where the law says it",
+    r"—|(?<![\d)s])–|–(?![\d%])": "a comma, or two sentences; a range of numbers may have its dash",
     r"\bsystemet\b": "who does it", r"\b(vänligen|var god)\b": "nothing", r"\bogiltig": "what to write instead",
     r"\bi (dag|går|morgon)\b": "one word: idag, igår, imorgon", r"\b(hög|avvikande|upprepad)\b": "the number",
     r"\brehabprocess": "väg tillbaka", r"\bhan/hon\b": "hen, or the name",
