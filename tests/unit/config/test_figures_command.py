@@ -133,19 +133,43 @@ def test_percentiles_and_concentration(ask, large, tiny):
         ask(tiny, "--table", "concentration", "--year", "2026", "--json")[1])[:3])
 
 
+def test_disclosure(ask, large, tiny):
+    rows = json.loads(ask(large, "--table", "disclosure", "--year", "2024", "--json")[1])
+    assert [row["measure"] for row in rows] == ["total", "share_60", "women", "men", "-29", "30-49", "50-"]
+    assert all(set(row) - {"suppressed"} == {"measure", "value", "n", "reason"} for row in rows)
+    assert 0 < rows[0]["value"] < 100 and rows[0]["n"] > 11
+    assert all((row["value"] is None) == bool(row["reason"]) for row in rows)
+    lacking = json.loads(ask(tiny, "--table", "disclosure", "--year", "2026", "--json", "--as-of", "2026-02-28")[1])
+    assert {(row["value"], row["reason"]) for row in lacking if "suppressed" not in row} == {(None, "needs hours")}
+
+
+def test_cost(ask, large, tmp_path):
+    rows = json.loads(ask(large, "--table", "cost", "--year", "2024", "--model", "D", "--json")[1])
+    bands = json.loads(ask(large, "--table", "bands", "--from", "2024-01", "--to", "2024-12", "--json")[1])
+    assert [row["short"] for row in rows] == pytest.approx([1765 * row["short"] for row in bands])
+    assert {(row["model"], row["kind"]) for row in rows} == {("D", "estimate")}
+    code, out, err = ask(large, "--table", "cost", "--year", "2024", "--model", "A")
+    assert (code, out) == (2, "") and "needs monthly_wage" in err
+    (tmp_path / "p.toml").write_text("[[from]]\nvalid_from = 2020-01-01\nvacation = true\n", encoding="utf-8")
+    code, out, err = ask(large, "--table", "cost", "--year", "2024", "--model", "A", "--params",
+                         str(tmp_path / "p.toml"))
+    assert (code, out) == (2, "") and "p.toml" in err
+
+
 @pytest.mark.parametrize("seed", [50, 51, 52], ids=["empty", "one person", "nobody ill"])
 @pytest.mark.parametrize("arguments", [
     ("bands", "--from", "2024-01", "--to", "2024-02", "--by", "month,unit,sex,age"),
     ("repeated", "--from", "2024-01", "--to", "2024-02"),
     ("cohort", "--selection", "2023-01:2023-12", "--followup", "2024-01:2024-12"),
     ("percentiles", "--from", "2024-01", "--to", "2024-02"), ("concentration", "--year", "2024"),
+    ("disclosure", "--year", "2024"), ("cost", "--year", "2024", "--model", "D"),
 ], ids=lambda arguments: arguments[0])  # fmt: skip
 def test_little_data_is_no_crash(ask, tmp_path, seed, arguments):
     folder = put(tmp_path / "d", made(seed))
     code, out, _ = ask(folder, "--table", *arguments, "--json")
     assert code == 0
     for row in json.loads(out):
-        assert row.get("suppressed") or seed == 52 or row.get("flagged") == 0
+        assert row.get("suppressed") or row.get("reason") or seed == 52 or row.get("flagged") == 0
     assert ask(folder, "--table", *arguments)[0] == 0
 
 
@@ -161,6 +185,7 @@ def test_little_data_is_no_crash(ask, tmp_path, seed, arguments):
     (("--table", "cohort", "--selection", "2026-01:2026-02"), "--followup: write the first"),
     (("--table", "cohort", "--selection", "2026-01", "--followup", "2026-02:2026-03"), "--selection: write the first"),
     (("--table", "cohort", "--selection", "2026-01:2026-04", "--followup", "2026-02:2026-03"), "follow-up"),
+    (("--table", "cost", "--year", "2026"), "--model: name"),
     (("--table", "concentration"), "--year: write a whole number"),
     (("--table", "bands", "--from", "2026-01", "--to", "2026-01", "--as-of", "today"), "--as-of: write a real date"),
 ])  # fmt: skip

@@ -10,7 +10,7 @@ from tests.factories.datasets import made
 from tests.unit.config.test_figures_command import put
 
 TABLES = {"bands", "bands_unit", "bands_sex_age", "bands_unit_sex_age", "repeated", "cohort", "percentiles",
-          "concentration"}
+          "concentration", "disclosure"}
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from omtanke.config.cli.figures_tables import (
     bands_table,
     cohort_table,
     concentration_table,
+    disclosure_table,
     percentiles_table,
     repeated_table,
 )
@@ -36,7 +37,7 @@ STEPS: dict[str, Callable[[Counted, Asked], pl.DataFrame]] = {
     "bands_sex_age": lambda counted, asked: bands_table(counted, replace(asked, by=("sex", "age"))),
     "bands_unit_sex_age": lambda counted, asked: bands_table(counted, replace(asked, by=("unit", "sex", "age"))),
     "repeated": repeated_table, "cohort": cohort_table, "percentiles": percentiles_table,
-    "concentration": concentration_table,
+    "concentration": concentration_table, "disclosure": disclosure_table,
 }
 
 

@@ -7,7 +7,8 @@ import polars as pl
 
 from omtanke.config.cli.figures_asked import Asked
 from omtanke.config.cli.figures_counted import Counted, suppressed, with_employees
-from omtanke.figures import bands, cohort, concentration, control, months, percentiles, repeated
+from omtanke.config.cli.figures_params import read_parameters
+from omtanke.figures import bands, cohort, concentration, control, costs, months, percentiles, repeated, statutory
 from omtanke.figures.prepared import BANDS
 from omtanke.rules.proportions import LEAST_PERSONS
 
@@ -111,9 +112,27 @@ def _steps_hidden(table: pl.DataFrame, everyone: int) -> pl.DataFrame:
         pl.when(pl.lit(not tenth)).then("returning").alias("returning"))
 
 
+def disclosure_table(counted: Counted, asked: Asked) -> pl.DataFrame:
+    """[measure, value, n, suppressed, reason]: the seven measures of LKBR 11:6 in the order of the law, in percent. The
+    size of a hidden group is hidden too."""
+    table = statutory.disclosure(counted.dataset, counted.prepared, asked.year, suppress=asked.suppress)
+    return table.with_columns(pl.when(~pl.col("suppressed")).then("n").alias("n"))
+
+
+def cost_table(counted: Counted, asked: Asked) -> pl.DataFrame:
+    """[month, short, long, very_long, total, kind, model, suppressed]: kronor by one model, real or estimate. What is
+    hidden of the days has no cost."""
+    net = with_employees(bands.bands(counted.prepared, counted.first, counted.last))
+    net = net.select("month", *(pl.col(band) / bands.SCALE["degree"] for band in BANDS))
+    net = suppressed(counted, net, list(BANDS)) if asked.suppress else net
+    periods = costs.sick_pay_periods(counted.prepared, counted.first, counted.last)
+    net = net.join(periods, on="month", how="left", maintain_order="left")
+    return costs.cost(net, asked.model, read_parameters(asked.params))
+
+
 TABLES: dict[str, Callable[[Counted, Asked], pl.DataFrame]] = {
     "bands": bands_table, "repeated": repeated_table, "cohort": cohort_table, "percentiles": percentiles_table,
-    "concentration": concentration_table,
+    "concentration": concentration_table, "disclosure": disclosure_table, "cost": cost_table,
 }
 
 
