@@ -95,4 +95,4 @@ def _heat():
     rows = [HeatRow(f"{_('Example')} 1", _SHARES, url="#g-figures"), HeatRow(f"{_('Example')} 2", shifted),
             HeatRow(f"{_('Example')} 3", reason=few), HeatRow(f"{_('Example')} 4", low),
             HeatRow(f"{_('Example')} 5", reason=protects), HeatRow(_("All together"), _BEFORE, total=True)]
-    return Heat(months(_year()), rows, _("The workplace")).html(_("Sick leave in percent, workplace by workplace"))
+    return Heat(months(_year()), rows, _("The workplace")).html(_("Sick leave in percent, unit by unit"))
