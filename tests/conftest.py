@@ -46,6 +46,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("screen", screens, ids=lambda screen: f"{screen.width}-{screen.language}")
 
 
+@pytest.fixture(autouse=True)
+def the_usual_language() -> None:
+    """A page in English leaves its language behind in the process: the next test begins with Swedish."""
+    from django.conf import settings as django
+
+    if django.configured:
+        from django.utils import translation
+
+        translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The browser of the journeys. Where there is none they fail and say what to do: they are never passed over."""
