@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from omtanke.figures import months
-from omtanke.insight.counting import spread
+from omtanke.insight.counting.units import spread
 from omtanke.insight.support import DRAWS, support
 
 LAST = "2026-10"

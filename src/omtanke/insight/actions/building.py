@@ -6,6 +6,7 @@ from uuid import UUID
 from omtanke.audit import trail
 from omtanke.figures import months
 from omtanke.insight import counting, source, storing
+from omtanke.insight.counting import units
 
 
 def build(*, party: UUID, today: date, by: trail.Actor, now: datetime) -> int:
@@ -19,6 +20,6 @@ def build(*, party: UUID, today: date, by: trail.Actor, now: datetime) -> int:
     rows = sum(len(table) for table in tables.values())
     trail.record("insight.built", by=by, now=now, thing=f"party:{party}", count=rows)
     storing.write(party, tables, {
-        "made_at": now.isoformat(), "first": months.shifted(last, 1 - counting.MONTHS), "last": last,
-        "measure": "degree", "more_than": counting.MORE_THAN, "months": counting.REPEATED_MONTHS})
+        "made_at": now.isoformat(), "first": months.shifted(last, 1 - units.MONTHS), "last": last,
+        "measure": "degree", "more_than": units.MORE_THAN, "months": units.REPEATED_MONTHS})
     return rows

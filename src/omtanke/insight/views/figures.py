@@ -13,6 +13,7 @@ from omtanke.insight.forms.figures import CompareForm
 from omtanke.insight.present import department as departments
 from omtanke.insight.present import files, said
 from omtanke.insight.present import unit as units
+from omtanke.insight.present.pages import pages
 from omtanke.insight.queries import figures as queries
 from omtanke.insight.queries.reach import tops
 from omtanke.ui.files import answer
@@ -42,6 +43,7 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     _me(request)
     values = {
         "unit": found.place, "lead": said.lead(found), "counted": bool(found.last), "query": request.GET.urlencode(),
+        "pages": pages(viewer, unit_id, "unit_figures"),
         "others": [(id, name) for id, name in tops(for_user=viewer) if id != unit_id],
         "group": viewer.may(Permission.GROUP_READ) and not found.place.below}
     if not found.last:

@@ -1,4 +1,4 @@
-"""From an employer's tables to what is stored: counted by `figures`, summed up the unit tree, sent through the gate.
+"""Days and repeated absence of units: counted by `figures`, summed up the unit tree, sent through the gate.
 
 A row is a month and a unit: a workplace with its own, a unit with others below it with everything in and below it.
 What a unit with others below it has of its own has no row. Numbers that may not be shown are null.
@@ -6,8 +6,8 @@ What a unit with others below it has of its own has no row. Numbers that may not
 
 import polars as pl
 
-from omtanke.figures import bands, control, months, prepared, repeated
-from omtanke.figures.dataset import Dataset
+from omtanke.figures import bands, control, months, repeated
+from omtanke.figures.prepared import Prepared
 from omtanke.insight.support import support
 
 MONTHS, REPEATED_MONTHS = 36, 12
@@ -18,17 +18,15 @@ PEOPLE = ("flagged", "employed", "inflow", "outflow")
 PERCENTILES = (10, 50, 90)
 
 
-def tables(dataset: Dataset, last: str) -> dict[str, pl.DataFrame]:
-    """The tables by name, of the 36 months that end with `last`: `days`, `repeated`, `spread` and `support`."""
-    if dataset.employments.is_empty():
-        return {}
-    ready = prepared.prepare(dataset, last=last)
+def tables(ready: Prepared, units: pl.DataFrame, last: str) -> dict[str, pl.DataFrame]:
+    """The tables by name, of the 36 months that end with `last`: `days`, `repeated`, `spread` and `support`. `units`
+    are the dataset's."""
     first = months.shifted(last, 1 - MONTHS)
     raw = bands.bands(ready, first, last, by=["unit"]).with_columns(_length().alias("length"))
     raw = raw.with_columns(employees=pl.col("employee_days") / pl.col("length"))
     again = repeated.repeated(ready, first, last, more_than=MORE_THAN, window=REPEATED_MONTHS, by=["unit"])
-    shown = _pattern(raw, again, dataset.units)
-    tree = lineage(dataset.units)
+    shown = _pattern(raw, again, units)
+    tree = lineage(units)
     days = _days(raw, tree, shown)
     workplaces = _workplaces(days, shown, tree)
     return {"days": days, "repeated": _repeated(again, tree, shown), "spread": spread(workplaces),

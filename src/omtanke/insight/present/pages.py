@@ -1,0 +1,29 @@
+"""The pages of figures about one unit, and which of them a viewer has."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from omtanke.access.checks import Viewer
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page about a unit: `route` takes the unit's id. `sees` says whether the viewer has it for the unit."""
+
+    label: str
+    route: str
+    sees: Callable[[Viewer, UUID], bool] = lambda viewer, unit: True
+
+
+PAGES = (Page(_("Sick leave in numbers"), "unit_figures"),)
+
+
+def pages(viewer: Viewer, unit: UUID, here: str) -> list[dict]:
+    """The pages that the viewer has for the unit, as label, address and whether she is there; none when it is one."""
+    found = [{"label": page.label, "url": reverse(page.route, args=[unit]), "current": page.route == here}
+             for page in PAGES if page.sees(viewer, unit)]
+    return found if len(found) > 1 else []
