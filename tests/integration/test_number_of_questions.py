@@ -13,7 +13,7 @@ from omtanke.talks import actions
 from omtanke.talks.models import CareTalk
 from tests.factories import cases, meetings, rooms, routines
 from tests.factories.crowds import crowd
-from tests.factories.moments import NOON, ago
+from tests.factories.moments import NOON, TODAY, ago
 
 MOST = 25
 
@@ -227,3 +227,25 @@ def test_preparing_asks_no_more_than_it_may_and_no_more_when_there_is_more(town,
         cases.given(town, case, cases.parts("data", case.party, None, (parties.region, parties.centre, "")))
     meetings.booked(town, parties, cases.opened(town, "medarbetare2"), times[1])
     assert {page: counted(sign_in(page[0]), page[1]) for page in pages} == first
+
+
+def test_the_start_of_a_manager_with_every_kind_of_meeting_asks_no_more_than_it_may(town, parties, sign_in):
+    """One by telephone now, one at a fixed time on a day that was closed, and one in line with a freed time."""
+    from omtanke.meetings.actions import bookings, series, waiting
+    from omtanke.workforce.models import Management
+
+    Management.objects.update(introduced_at=NOON)  # for a newcomer the routine is asked for too
+    by = {"by": town.actor("chef"), "now": NOON}
+    fixed = meetings.times(meetings.agreed(parties, town.ekhult))
+    meetings.begun(cases.opened(town, "medarbetare", "chef"), town, state="booked")
+    meetings.booked(town, parties, cases.opened(town, "kollega", "chef"), fixed[0])
+    gone = meetings.booked(town, parties, cases.opened(town, "ensam", "chef"), fixed[1])
+    waits = cases.opened(town, "medarbetare2", "chef")
+    waiting.stand_in_line(waits.id, centre=parties.centre, kind="joint", first_day=TODAY, last_day=None, **by)
+    bookings.cancel(gone.id, reason="care", **by)
+    closed = fixed[0].starts_at.date()
+    series.close(fixed[0].series.agreement_id, series=None, first_day=closed, last_day=closed, reason="training", **by)
+    chef = sign_in("chef")
+    assert counted(chef, reverse("start")) <= MOST
+    shown = chef.get(reverse("start")).content.decode()
+    assert all(words in shown for words in ("Lead the meeting", "Move the meeting", "A time is free"))

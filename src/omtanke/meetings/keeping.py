@@ -45,8 +45,8 @@ def given_back(slot: UUID | None, now: datetime) -> Slot | None:
     row = Slot.objects.select_for_update().filter(id=slot, state=policies.TAKEN).first() if slot else None
     if row is None:
         return None
-    if why := timetable.outside([row]).get(row.id, ""):
-        row.withdrawn_at, row.withdrawn_for = now, why
+    why = timetable.outside([row]).get(row.id, "")
+    row.withdrawn_at, row.withdrawn_for = now if why else None, why
     row.state, row.taken_by, row.freed_at = policies.WITHDRAWN if why else policies.FREE, None, now
     row.save(update_fields=["state", "taken_by", "freed_at", "withdrawn_at", "withdrawn_for"])
     return None if why or row.starts_at <= now else row

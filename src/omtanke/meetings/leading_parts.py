@@ -14,7 +14,7 @@ from omtanke.meetings.models import Meeting
 from omtanke.meetings.pages import AboutMeeting
 from omtanke.meetings.policies.meetings import COMING, STARTED
 from omtanke.meetings.present import words as said
-from omtanke.meetings.queries import coming, outside
+from omtanke.meetings.queries import coming, led_meetings
 from omtanke.ui import navigation, parts, words
 from omtanke.workforce.pages import Task
 
@@ -45,7 +45,7 @@ def _step(row: Meeting, viewer: Viewer) -> list[Step]:
 
 def tasks(viewer: Viewer) -> list[Task]:
     """On the start page: the meetings that are to be led today, and those whose day has passed."""
-    rows = [(row, timezone.localtime(row.starts_at)) for row in outside.booked(for_user=viewer)]
+    rows = [(row, timezone.localtime(row.starts_at)) for row in led_meetings.booked(for_user=viewer)]
     return [Task(row.case.employee_id, f"lead:{row.id}", begins.date(), title=_("Lead the meeting with {name}"),
                  sentence=_("%(when)s. %(where)s.") % {
                      "when": words.capital(said.when(row, viewer.today)), "where": said.where(row)},

@@ -36,6 +36,7 @@ def materialise(agreement: UUID, *, today: date | None = None, by: trail.Actor, 
         slots = list(Slot.objects.filter(series__agreement=row, ends_at__gt=now).order_by("starts_at", "id"))
         counts = Counter(slots_withdrawn=_withdraw(table, slots, now),
                          **_made(table, slots, (today or now.date()) + AHEAD, now))
+        _mark(table, slots)
         if counts := +counts:
             trail.record("meetings.times_made", by=by, now=now, thing=f"agreement:{row.id}", count=counts.total())
     return counts
@@ -48,8 +49,23 @@ def _withdraw(table: Timetable, slots: Iterable[Slot], now: datetime) -> int:
         why = table.why_not(table.by_id[slot.series_id], slot.starts_at) if slot.state == FREE else ""
         if why and slot.starts_at > now:
             gone[why].append(slot.id)
-    return sum(Slot.objects.filter(id__in=some, state=FREE).update(
-        state=WITHDRAWN, withdrawn_at=now, withdrawn_for=why) for why, some in gone.items())
+    count = 0
+    for why, some in gone.items():
+        count += Slot.objects.filter(id__in=some, state=FREE).update(
+            state=WITHDRAWN, withdrawn_at=now, withdrawn_for=why)
+        Slot.objects.filter(id__in=some, state=TAKEN).update(withdrawn_for=why)
+    return count
+
+
+def _mark(table: Timetable, slots: Iterable[Slot]) -> None:
+    """Say on each booked time why it would be taken away, if it were free; nothing when it is to be there."""
+    changed: dict[str, list[UUID]] = defaultdict(list)
+    for slot in slots:
+        why = table.why_not(table.by_id[slot.series_id], slot.starts_at) if slot.state == TAKEN else slot.withdrawn_for
+        if why != slot.withdrawn_for:
+            changed[why].append(slot.id)
+    for why, some in changed.items():
+        Slot.objects.filter(id__in=some, state=TAKEN).update(withdrawn_for=why)
 
 
 def _made(table: Timetable, slots: list[Slot], last: date, now: datetime) -> dict[str, int]:

@@ -69,7 +69,8 @@ class SeriesBreak(models.Model):
 
 class Slot(models.Model):
     """One fixed time at a centre. Whoever shares the times sees whether it is free; by whom it is used is the meeting's
-    to say. `taken_by` is the employer for which it is held: a party, never a person."""
+    to say. `taken_by` is the employer for which it is held: a party, never a person. `withdrawn_for` on a taken one
+    says why it would be taken away if it were free: it lies outside the centre's times."""
 
     STATES = [(state, state) for state in SLOT_TRANSITIONS]
 

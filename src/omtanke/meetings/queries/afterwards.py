@@ -1,27 +1,23 @@
 """What waits after meetings that were held: minutes to hand over, a plan to finish, minutes to read."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.choices import Function
-from omtanke.cases.models import DeliveryItem, ItemVersion, PlanVersion
+from omtanke.cases.models import DeliveryItem, PlanVersion
 from omtanke.cases.policies.cases import OPEN
 from omtanke.cases.policies.followups import WAITING
-from omtanke.cases.queries.led import led
 from omtanke.cases.queries.reach import Reach
-from omtanke.meetings.choices import UNSETTLED
-from omtanke.meetings.led_marks import LATELY, MET, TO_COME
-from omtanke.meetings.models import Meeting, Participant, PartWord, StepNote
+from omtanke.meetings.models import Meeting, PartWord, StepNote
 from omtanke.meetings.policies.meetings import BOOKED, HELD
-from omtanke.meetings.queries import coming
+from omtanke.meetings.queries import coming, led_meetings
+from omtanke.meetings.queries.led_meetings import not_with_employee, notes
 from omtanke.meetings.queries.minutes import LEFT
 
 TO_READ = timedelta(days=90)
@@ -83,23 +79,11 @@ def not_handed(*, for_user: Viewer) -> list[Unhanded]:
 
 def that_wait(*, for_user: Viewer) -> list[MeetingThatWaits]:
     """The meetings that wait for whoever leads the case: some of the minutes are not handed over, or somebody who is
-    expected cannot come or wants another time. In the order of their days, asked once in a request."""
-    if "meetings that wait" not in for_user.cache:
-        marked = led(for_user=for_user).marked
-        people = marked.get(TO_COME, frozenset()) | marked.get(MET, frozenset())
-        for_user.cache["meetings that wait"] = _that_wait(people, for_user) if people else []
-    return for_user.cache["meetings that wait"]
-
-
-def _that_wait(people: Collection[UUID], viewer: Viewer) -> list[MeetingThatWaits]:
-    answers = Participant.objects.filter(meeting=OuterRef("pk"), answer__in=UNSETTLED)
-    lacking = Q(Exists(_not_with_employee()), state=HELD, ended_at__gte=viewer.now - LATELY)
-    unsettled = Q(Exists(answers), state=BOOKED, starts_at__gt=viewer.now)
-    many = answers.order_by().values("meeting").annotate(many=Count("id")).values("many")
-    rows = Meeting.objects.filter(lacking | unsettled, case__state=OPEN, case__employee__in=list(people)).annotate(
-        many=Subquery(many), at=Coalesce("ended_at", "starts_at")).order_by("at", "id")
-    return [MeetingThatWaits(id, employee, at, many or 0 if state == BOOKED else 0)
-            for id, employee, at, state, many in rows.values_list("id", "case__employee", "at", "state", "many")]
+    expected cannot come or wants another time. In the order of their days."""
+    found = [MeetingThatWaits(row.id, row.case.employee_id, row.at, row.unsettled or 0 if row.state == BOOKED else 0)
+             for row in led_meetings.told_of(for_user=for_user) if row.case.state == OPEN
+             and (row.state == HELD or row.starts_at > for_user.now)]
+    return [row for row in found if row.unsettled or row.at <= for_user.now]
 
 
 def latest(found: Reach, *, for_user: Viewer) -> After | None:
@@ -110,7 +94,7 @@ def latest(found: Reach, *, for_user: Viewer) -> After | None:
     if key not in for_user.cache:
         since = PlanVersion.objects.filter(plan__case=OuterRef("case"), established_at__gte=OuterRef("started_at"))
         row = Meeting.objects.filter(case=found.case, state=HELD).annotate(
-            minutes=Exists(_notes()), unhanded=Exists(_not_with_employee()), planned=Exists(since),
+            minutes=Exists(notes()), unhanded=Exists(not_with_employee()), planned=Exists(since),
             card=Q(call__follow_up__by_function=Function.MANAGER, call__follow_up__state=WAITING)).order_by(
             "-ended_at").first()
         for_user.cache[key] = row and After(row.id, row.get_kind_display(), row.ended_at, row.minutes, row.unhanded,
@@ -135,15 +119,3 @@ def to_read(*, for_user: Viewer) -> list[ToRead]:
 def _newer_delivered() -> QuerySet[DeliveryItem]:
     return DeliveryItem.objects.filter(version__item=OuterRef("version__item"), delivery__state__in=LEFT,
                                        version__number__gt=OuterRef("version__number"))
-
-
-def _notes() -> QuerySet[StepNote]:
-    return StepNote.objects.filter(meeting=OuterRef("pk"), item__misregistered_at__isnull=True)
-
-
-def _not_with_employee() -> QuerySet[StepNote]:
-    """The parts of a meeting that the employee has not got in their newest form."""
-    newer = ItemVersion.objects.filter(item=OuterRef("version__item"), number__gt=OuterRef("version__number"))
-    got = DeliveryItem.objects.filter(~Exists(newer), version__item=OuterRef("item"), delivery__to_party__isnull=True,
-                                      delivery__state__in=LEFT)
-    return _notes().filter(~Exists(got))
