@@ -17,8 +17,8 @@ from omtanke.cases.queries.reach import Reach
 from omtanke.meetings.models import Meeting, PartWord, StepNote
 from omtanke.meetings.policies.meetings import BOOKED, HELD
 from omtanke.meetings.queries import coming, led_meetings
-from omtanke.meetings.queries.led_meetings import not_with_employee, notes
 from omtanke.meetings.queries.minutes import LEFT
+from omtanke.meetings.unhanded import not_with_employee, notes
 
 TO_READ = timedelta(days=90)
 

@@ -8,13 +8,12 @@ from django.db.models.functions import Coalesce
 
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
-from omtanke.cases.models import DeliveryItem, ItemVersion
 from omtanke.cases.queries.led import led
 from omtanke.meetings.choices import UNSETTLED
 from omtanke.meetings.led_marks import LATELY, MET, TO_COME
-from omtanke.meetings.models import Meeting, Participant, StepNote
+from omtanke.meetings.models import Meeting, Participant
 from omtanke.meetings.policies.meetings import BOOKED, HELD
-from omtanke.meetings.queries.minutes import LEFT
+from omtanke.meetings.unhanded import not_with_employee
 
 KEY = "meetings.led"
 
@@ -34,20 +33,6 @@ def told_of(*, for_user: Viewer) -> list[Meeting]:
         people = marked.get(TO_COME, frozenset()) | marked.get(MET, frozenset())
         for_user.cache[KEY] = list(_told_of(people, for_user)) if people else []
     return for_user.cache[KEY]
-
-
-def notes() -> QuerySet[StepNote]:
-    """The parts of a meeting, as somebody else's question."""
-    return StepNote.objects.filter(
-        meeting=OuterRef("pk"), item__misregistered_at__isnull=True)
-
-
-def not_with_employee() -> QuerySet[StepNote]:
-    """The parts of a meeting that the employee has not got in their newest form."""
-    newer = ItemVersion.objects.filter(item=OuterRef("version__item"), number__gt=OuterRef("version__number"))
-    got = DeliveryItem.objects.filter(~Exists(newer), version__item=OuterRef("item"), delivery__to_party__isnull=True,
-                                      delivery__state__in=LEFT)
-    return notes().filter(~Exists(got))
 
 
 def _told_of(people: Collection, viewer: Viewer) -> QuerySet[Meeting]:
