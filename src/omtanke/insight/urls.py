@@ -8,6 +8,7 @@ urlpatterns: list = [
     path("figures/", figures.figures, name="figures"),
     path("figures/definitions/", figures.figure_definitions, name="figure_definitions"),
     path("figures/<uuid:unit_id>/", figures.unit_figures, name="unit_figures"),
-    path("figures/<uuid:unit_id>/csv/", figures.unit_figures_csv, name="unit_figures_csv"),
-    path("figures/<uuid:unit_id>/excel/", figures.unit_figures_excel, name="unit_figures_excel"),
+    path("figures/<uuid:unit_id>/csv/", figures.unit_figures_file, {"form": "csv"}, name="unit_figures_csv"),
+    path("figures/<uuid:unit_id>/excel/", figures.unit_figures_file, {"form": "xlsx"}, name="unit_figures_excel"),
+    path("figures/<uuid:unit_id>/pdf/", figures.unit_figures_file, {"form": "pdf"}, name="unit_figures_pdf"),
 ]

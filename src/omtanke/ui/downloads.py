@@ -1,4 +1,4 @@
-"""A figure to take away: the same facts as on the page, as CSV or as an Excel file, with how they are counted.
+"""A page of figures to take away: the same facts as on the page, as CSV, Excel or PDF, with how they are counted.
 
 Numbers have the decimals that the page shows and no more; what is not shown there says so here too. No text is taken
 for a formula by a spreadsheet, whoever wrote it.
@@ -7,10 +7,11 @@ for a formula by a spreadsheet, whoever wrote it.
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.http import HttpResponse
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,12 +19,15 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from omtanke.ui import words
+from omtanke.ui import files, words
+from omtanke.ui.plots import on_paper
 from omtanke.ui.plots.numbers import known, rounded
+from omtanke.ui.plots.on_paper import Printed
 from omtanke.ui.plots.table import Row, Table
 
 CSV_TYPE = "text/csv; charset=utf-8"
 EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF_TYPE = "application/pdf"
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",
                      "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")
@@ -31,62 +35,108 @@ _FIRST_WIDTH, _WIDTH = 34, 16
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """What is taken away: the figure's title, its definition in paragraphs, what was chosen (pairs of name and value:
-    the workplace, the period), when the numbers were made, and the table."""
+class Page:
+    """What is taken away: the page's heading, what was chosen (pairs of name and value: the workplace, the period),
+    when the numbers were made (None: not yet), its figures in their order, and what else the page says of them."""
 
     title: str
-    definition: Sequence[str]
     filters: Sequence[tuple[str, str]]
-    made_at: datetime
-    table: Table
+    made_at: datetime | None
+    figures: Sequence[Printed]
+    notes: Sequence[str] = ()
 
 
-def csv_file(sheet: Sheet) -> bytes:
+def csv_file(page: Page) -> bytes:
     """UTF-8 with a byte order mark. In Swedish with semicolons and decimal commas, in English commas and points."""
     swedish = not (get_language() or "sv").startswith("en")
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if swedish else ",")
-    writer.writerows([_guarded(cell) for cell in line] for line in _about(sheet))
-    writer.writerow([])
-    writer.writerow([_guarded(cell) for cell in _head(sheet.table)])
-    for row in sheet.table.rows:
-        numbers = [_written(row, number, sheet.table, comma=swedish) for number in range(len(sheet.table.columns))]
-        writer.writerow([_guarded(row.name), *numbers])
+    writer.writerows([_guarded(cell) for cell in line] for line in _about(page))
+    for figure in page.figures:
+        table = figure.table
+        writer.writerow([])
+        writer.writerows([_guarded(cell) for cell in line] for line in _about_figure(figure))
+        writer.writerow([])
+        writer.writerow([_guarded(cell) for cell in _head(table)])
+        for row in table.rows:
+            numbers = [_written(row, number, table, comma=swedish) for number in range(len(table.columns))]
+            writer.writerow([_guarded(row.name), *numbers])
     return (_BYTE_ORDER_MARK + out.getvalue()).encode()
 
 
-def excel_file(sheet: Sheet) -> bytes:
-    """An Excel workbook of one sheet. Numbers are numbers, texts are texts, and there are no formulas."""
+def excel_file(page: Page) -> bytes:
+    """An Excel workbook, a sheet a table. Numbers are numbers, texts are texts, and there are no formulas."""
     book = Workbook(write_only=True)
-    made = sheet.made_at.astimezone(UTC).replace(tzinfo=None)
-    book.properties.title, book.properties.creator = _plain(sheet.title), "Omtanke"
-    book.properties.created = book.properties.modified = made
-    page = book.create_sheet(_("Figures, as a table"))
-    page.column_dimensions["A"].width = _FIRST_WIDTH
-    for number in range(len(sheet.table.columns)):
-        page.column_dimensions[_letter(number + 1)].width = _WIDTH
-    for line in _about(sheet):
-        page.append([_text(page, cell, bold=not place) for place, cell in enumerate(line)])
-    page.append([])
-    page.append([_text(page, cell, bold=True) for cell in _head(sheet.table)])
-    for row in sheet.table.rows:
-        page.append([_text(page, row.name), *(_cell(page, row, number, sheet.table)
-                                              for number in range(len(sheet.table.columns)))])
+    book.properties.title, book.properties.creator = _plain(page.title), "Omtanke"
+    if page.made_at is not None:
+        made = page.made_at.astimezone(UTC).replace(tzinfo=None)
+        book.properties.created = book.properties.modified = made
+    for number, figure in enumerate(page.figures, start=1):
+        name = _("Figures, as a table") if len(page.figures) == 1 else _("Table %(number)s") % {"number": number}
+        _excel_sheet(book, name, [*_about(page), (), *_about_figure(figure)], figure.table)
+    if not page.figures:
+        _excel_sheet(book, _("Figures, as a table"), list(_about(page)), None)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _about(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """What stands above the table."""
-    made = localtime(sheet.made_at)
-    yield _("What the figure is"), sheet.title
-    for paragraph in sheet.definition:
+def pdf_file(page: Page, *, now: datetime) -> bytes:
+    """A4, tagged: the drawings read aloud as their words, and every table. Raises `paper.NoPaper`."""
+    made = [(_("When the figure was made"), _moment(page.made_at))] if page.made_at else []
+    return on_paper.sheet(page.figures, title=page.title, kicker=_("Sick leave in numbers"), now=now,
+                          facts=[*page.filters, *made], foot=page.notes)
+
+
+def answer(page: Page, form: str, *, file_name: str, now: datetime) -> HttpResponse:
+    """The page as a file of a form, "csv", "xlsx" or "pdf", under a neutral name without its ending."""
+    made: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "csv": (CSV_TYPE, lambda: csv_file(page)), "xlsx": (EXCEL_TYPE, lambda: excel_file(page)),
+        "pdf": (PDF_TYPE, lambda: pdf_file(page, now=now))}
+    media_type, make = made[form]
+    return files.answer(make(), media_type=media_type, file_name=f"{file_name}.{form}")
+
+
+def _excel_sheet(book: Workbook, name: str, about: Sequence[tuple[str, ...]], table: Table | None) -> None:
+    sheet = book.create_sheet(name)
+    sheet.column_dimensions["A"].width = _FIRST_WIDTH
+    for number in range(len(table.columns) if table else 1):
+        sheet.column_dimensions[_letter(number + 1)].width = _WIDTH
+    for line in about:
+        sheet.append([_text(sheet, cell, bold=not place) for place, cell in enumerate(line)])
+    if table is None:
+        return
+    sheet.append([])
+    sheet.append([_text(sheet, cell, bold=True) for cell in _head(table)])
+    for row in table.rows:
+        sheet.append([_text(sheet, row.name), *(_cell(sheet, row, number, table)
+                                                for number in range(len(table.columns)))])
+
+
+def _about(page: Page) -> Iterator[tuple[str, str]]:
+    """What stands first: whose figures they are, what was chosen, when they were made."""
+    yield _("What the page shows"), page.title
+    yield from page.filters
+    if page.made_at is not None:
+        yield _("When the figure was made"), _moment(page.made_at)
+    for note in page.notes:
+        yield _("Note"), note
+
+
+def _about_figure(figure: Printed) -> Iterator[tuple[str, str]]:
+    """What stands above a table."""
+    yield _("What the figure is"), figure.title
+    for paragraph in figure.definition.lines:
         yield _("How the figure is counted"), paragraph
-    yield from sheet.filters
-    yield _("When the figure was made"), f"{words.dated(made.date())} {words.clock(made)}"
-    yield _("The table holds"), sheet.table.caption
+    for one in figure.breaks:
+        yield _("A break in the series"), one
+    if figure.table.caption != figure.title:
+        yield _("The table holds"), figure.table.caption
+
+
+def _moment(made_at: datetime) -> str:
+    made = localtime(made_at)
+    return f"{words.dated(made.date())} {words.clock(made)}"
 
 
 def _head(table: Table) -> list[str]:

@@ -2,13 +2,17 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
+from omtanke.insight.present import said
 from tests.factories import figures
+from tests.unit.ui.test_paper import squeezed
 
 pytestmark = pytest.mark.django_db
 NOT_SHOWN = "not shown, at most ten employees"
@@ -28,7 +32,7 @@ def url(town, unit: str, rest: str = "") -> str:
     ("medarbetare", 403), ("admin", 403), ("ingen", 403)])
 def test_who_gets_a_unit(town, sign_in, who, status):
     client = sign_in(who)
-    for rest in ("", "csv/", "excel/"):
+    for rest in ("", "csv/", "excel/", "pdf/"):
         assert client.get(url(town, "Hemtjänst Norr", rest)).status_code == status, rest
 
 
@@ -88,21 +92,54 @@ def test_the_files_are_the_page(town, sign_in):
     client = sign_in("chef")
     page = client.get(url(town, "Hemtjänst Norr"))
     answer = client.get(url(town, "Hemtjänst Norr", "csv/"))
-    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     for one in page.context["figures"]:
         for row in one.drawing.table(one.title).shown:
             assert [row["name"], *row["cells"]] in rows
     assert "sick-leave-in-numbers.csv" in answer["Content-Disposition"]
     book = load_workbook(io.BytesIO(client.get(url(town, "Hemtjänst Norr", "excel/")).content))
-    shares = [row for row in book["1"].iter_rows(values_only=True) if row[0] == "Oct 2026"]
+    shares = [row for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == "Oct 2026"]
     assert shares[0][1] == round(100 * 3 * 13 / (23 * 31), 1)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(("who", "unit"), [("chef", "Hemtjänst Norr"), ("overchef", "Vård och omsorg")])
+def test_the_paper_is_the_page(town, sign_in, who, unit, language):
+    figures.staff(town, "Hemtjänst Norr", 19)
+    figures.build(town)
+    client = sign_in(who, language)
+    page = client.get(url(town, unit))
+    paper = PdfReader(io.BytesIO(client.get(url(town, unit, "pdf/")).content))
+    assert paper.trailer["/Root"]["/Lang"] == language and paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert paper.metadata.title.startswith(unit)
+    text = squeezed("".join(sheet.extract_text() for sheet in paper.pages))
+    for one in page.context.get("figures") or [page.context["spread"], page.context["days"]]:
+        for row in one.drawing.table(one.title).shown:
+            assert squeezed(row["name"] + (row["whole"] or "".join(row["cells"]))) in text, row
+    for id in ("share-1", "bands-1", "repeated-1", "gate-1"):
+        assert id in page.content.decode() and id in text, id
+
+
+def test_the_workplace_that_was_chosen_is_named_in_the_files(town, sign_in):
+    figures.staff(town, "Hemtjänst Norr", 19)
+    figures.build(town)
+    client, asked = sign_in("hr", "sv"), {"compare": str(town.units["Hemtjänst Norr"])}
+    told = client.get(url(town, "Vård och omsorg", "csv/"), asked).content.decode("utf-8-sig")
+    assert "Jämförs med;Hemtjänst Norr" in told
+    assert "Jämförs med" not in client.get(url(town, "Vård och omsorg", "csv/")).content.decode("utf-8-sig")
+
+
+def test_every_definition_that_is_named_is_written_down():
+    written = Path("docs/figures.md").read_text(encoding="utf-8")
+    for id in {*said.SHARE, *said.DAYS, *said.AGAIN, "spread-1", "support-1"}:
+        assert f"| `{id}` |" in written, id
 
 
 def test_few_questions(town, sign_in):
     figures.staff(town, "Hemtjänst Syd", 19)
     figures.build(town)
     client = sign_in("overchef")
-    for rest in ("", "csv/"):
+    for rest in ("", "csv/", "pdf/"):
         with CaptureQueriesContext(connection) as asked:
             assert client.get(url(town, "Vård och omsorg", rest)).status_code == 200
         assert len(asked) <= 25

@@ -11,6 +11,7 @@ from omtanke.ui.plots.heat import Heat, HeatRow
 from omtanke.ui.plots.lines import Band, Line, Lines, Look
 from omtanke.ui.plots.numbers import said as number
 from omtanke.ui.plots.table import Column, Row, Table
+from omtanke.ui.plots.whole import Definition
 
 
 def spread(found: Figures, under: Department, chosen: Place | None) -> Shown | None:
@@ -24,7 +25,8 @@ def spread(found: Figures, under: Department, chosen: Place | None) -> Shown | N
     drawing = Lines(months(found.keys), lines, band, unit="%", reason=_("not shown"))
     return Shown("spread", _("The spread between workplaces"),
                  span(_("Sick leave in percent of the days"), found.place.months), drawing,
-                 _spread_in_words(under), [*spread_definition(), *said.share_definition(), said.source(found)])
+                 _spread_in_words(under), [*spread_definition(), *said.share_definition(), said.source(found)],
+                 ids=(*said.SHARE, "spread-1"))
 
 
 def units(found: Figures, under: Department) -> Heat:
@@ -61,3 +63,13 @@ def spread_definition() -> list[str]:
     """How the band is made."""
     return [_("The workplaces that are shown are put in order, month by month. A tenth of them lie below the band and "
               "a tenth above it. The band is shown when they are at least eleven.")]
+
+
+def support_definition() -> Definition:
+    """How workplaces come to be among them, and how sure that is."""
+    return Definition([
+        _("The three tenths of the workplaces with most short days per employee, over twelve months. They stand by "
+          "name, not by figure."),
+        _("Twelve months are drawn again and again, two hundred times. The last column says how often the workplace "
+          "is among them: near a hundred is sure, near fifty may be chance.")],
+        ids=("support-1", "bands-1", "employees-1", "gate-1"))

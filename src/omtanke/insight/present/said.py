@@ -7,6 +7,12 @@ from django.utils.translation import gettext as _
 from omtanke.insight.queries.figures import Figures, Month
 from omtanke.ui import words
 from omtanke.ui.plots.numbers import said
+from omtanke.ui.plots.whole import Definition
+
+SHARE = ("share-1", "own-sickness-1", "netdays-degree-1", "employment-1", "employees-1", "gate-1")
+DAYS = ("bands-1", "own-sickness-1", "occasions-1", "spells-1", "netdays-degree-1", "employment-1", "gate-1")
+AGAIN = ("repeated-1", "own-sickness-1", "occasions-1", "employment-1", "gate-1")
+"""The definitions that each figure follows; docs/figures.md says them."""
 
 
 def month(key: str) -> str:
@@ -53,6 +59,27 @@ def days_definition() -> list[str]:
     return [_("Calendar days, weighed by degree: a day of half sick leave counts as half a day."),
             _("Each day has its number in the sick period, and the number decides where it counts. A long sick period "
               "has fourteen short days too. A new period within five days goes on counting from the one before.")]
+
+
+def of_share(found: Figures) -> Definition:
+    """The same with its source and its name."""
+    return Definition([*share_definition(), source(found)], ids=SHARE)
+
+
+def again_definition() -> Definition:
+    """How repeated absence is counted."""
+    return Definition([_("Those employed on the month's last day who fell ill more than three times in the twelve "
+                         "months that end with it. Days of sickness next to each other are one time.")], ids=AGAIN)
+
+
+def unseen() -> list[str]:
+    """What no figure of absence tells."""
+    return [_("Those who work although they are ill. Illness that was never reported. Why somebody is away.")]
+
+
+def period(keys: list[str]) -> str:
+    """From the first month to the last."""
+    return _("%(first)s to %(last)s") % {"first": month(keys[0]), "last": month(keys[-1])}
 
 
 def source(found: Figures) -> str:

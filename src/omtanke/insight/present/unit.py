@@ -11,6 +11,7 @@ from omtanke.ui.plots.axes import months
 from omtanke.ui.plots.bars import Part, Stacked
 from omtanke.ui.plots.lines import Line, Lines, Look
 from omtanke.ui.plots.numbers import said as number
+from omtanke.ui.plots.on_paper import Printed
 from omtanke.ui.plots.table import Column, Row, Table
 from omtanke.ui.plots.whole import Definition, Drawing, figure
 
@@ -26,12 +27,21 @@ class Shown:
     description: str
     definition: list[str]
     intro: str = ""
+    ids: tuple[str, ...] = ()
 
     @property
     def html(self):
         """The drawing with its key, definition and table."""
-        return figure(self.drawing, title=self.title, description=self.description,
-                      definition=Definition(self.definition))
+        return figure(self.drawing, title=self.title, description=self.description, definition=self._counted)
+
+    @property
+    def printed(self) -> Printed:
+        """The same to take away."""
+        return Printed(self.drawing, self.title, self.description, self._counted, self.intro)
+
+    @property
+    def _counted(self) -> Definition:
+        return Definition(self.definition, ids=self.ids)
 
 
 def line(found: Figures) -> Shown:
@@ -42,7 +52,7 @@ def line(found: Figures) -> Shown:
                      Line(_("The year before"), [row.share for row in before], Look.BEFORE)],
                     unit="%", reason=said.reason_of(now) or _("not shown"))
     return Shown("share", _("Sick leave in percent"), span(_("Sick leave in percent of the days"), now), drawing,
-                 _highest(now), [*said.share_definition(), said.source(found)])
+                 _highest(now), [*said.share_definition(), said.source(found)], ids=said.SHARE)
 
 
 def days(found: Figures) -> Shown:
@@ -51,8 +61,9 @@ def days(found: Figures) -> Shown:
     parts = [Part(_("Day 1 to 14"), [row.short for row in now]), Part(_("Day 15 to 90"), [row.long for row in now]),
              Part(_("Day 91 and on"), [row.very_long for row in now])]
     drawing = Stacked(months([row.month for row in now]), parts, reason=said.reason_of(now) or _("not shown"))
+    told = _days_in_words(now[-1])
     return Shown("days", _("Short and long days"), span(_("Sick days by the day of the sick period"), now), drawing,
-                 _days_in_words(now[-1]), [*said.days_definition(), said.source(found)], _days_in_words(now[-1]))
+                 told, [*said.days_definition(), said.source(found)], told, said.DAYS)
 
 
 def again(row: Again | None) -> dict:

@@ -11,16 +11,14 @@ from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
 from omtanke.insight.forms.figures import CompareForm
 from omtanke.insight.present import department as departments
-from omtanke.insight.present import files, said
+from omtanke.insight.present import said, taken
 from omtanke.insight.present import unit as units
 from omtanke.insight.present.pages import pages
 from omtanke.insight.queries import figures as queries
 from omtanke.insight.queries.reach import tops
-from omtanke.ui.files import answer
+from omtanke.ui import downloads
 from omtanke.workforce import present as workforce_words
 from omtanke.workforce import queries as workforce
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @requires(Permission.FIGURES_READ)
@@ -48,10 +46,12 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
         "group": viewer.may(Permission.GROUP_READ) and not found.place.below}
     if not found.last:
         return render(request, "insight/unit.html", values)
-    values |= {"again": units.again(found.again), "source": said.source(found)}
+    values |= {"again": units.again(found.again), "again_lines": said.again_definition().lines,
+               "source": said.source(found)}
     if not found.place.below:
         return render(request, "insight/unit.html", values | {"figures": [units.line(found), units.days(found)]})
-    under, form, spread = _under(request, found)
+    under, form, chosen = _under(request, found)
+    spread = departments.spread(found, under, chosen)
     return render(request, "insight/department.html", values | {
         "form": form, "spread": spread or units.line(found), "comparable": spread is not None,
         "heat": departments.units(found, under).html(_("Sick leave in percent, unit by unit")),
@@ -62,18 +62,14 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
 
 @requires(Permission.FIGURES_READ)
 @require_GET
-def unit_figures_csv(request: HttpRequest, unit_id: UUID) -> HttpResponse:
-    """The tables of the page as text with semicolons: exactly what it shows."""
-    content = files.as_csv(*_tables(request, unit_id))
-    return answer(content, media_type="text/csv; charset=utf-8", file_name=_("sick-leave-in-numbers") + ".csv")
-
-
-@requires(Permission.FIGURES_READ)
-@require_GET
-def unit_figures_excel(request: HttpRequest, unit_id: UUID) -> HttpResponse:
-    """The same for Excel: a sheet a table."""
-    content = files.as_excel(*_tables(request, unit_id))
-    return answer(content, media_type=EXCEL, file_name=_("sick-leave-in-numbers") + ".xlsx")
+def unit_figures_file(request: HttpRequest, unit_id: UUID, form: str) -> HttpResponse:
+    """The page as a file ("csv", "xlsx" or "pdf"): exactly what it shows, with the workplace it is compared with."""
+    found = queries.unit_figures(unit_id, for_user=request.viewer)
+    page = taken.of_unit(found)
+    if found.last and found.place.below:
+        under, _form, chosen = _under(request, found)
+        page = taken.of_unit(found, under, chosen)
+    return downloads.answer(page, form, file_name=_("sick-leave-in-numbers"), now=request.viewer.now)
 
 
 @requires(Permission.FIGURES_READ)
@@ -82,31 +78,16 @@ def figure_definitions(request: HttpRequest) -> HttpResponse:
     """How every figure is counted, and when one is not shown."""
     _me(request)
     return render(request, "insight/definitions.html", {
-        "share": said.share_definition(), "days": said.days_definition(), "spread": departments.spread_definition()})
-
-
-def _tables(request: HttpRequest, unit_id: UUID) -> tuple[list[str], list[files.Sheet]]:
-    """What is said of the unit, and every table of its page."""
-    found = queries.unit_figures(unit_id, for_user=request.viewer)
-    if not found.last:
-        return [found.place.name, said.lead(found)], []
-    shown, more = [units.line(found), units.days(found)], []
-    if found.place.below:
-        under, _form, spread = _under(request, found)
-        shown[0] = spread or shown[0]
-        more = [departments.units(found, under).table(_("Sick leave in percent, unit by unit"))]
-        more += [departments.support(under)] if under.support else []
-    if (often := units.again_table(found)) is not None:
-        more.append(often)
-    sheets = [files.Sheet(one.drawing.table(one.title), one.definition) for one in shown]
-    return [found.place.name, said.lead(found), said.source(found)], sheets + [files.Sheet(table, ()) for table in more]
+        "share": said.share_definition(), "days": said.days_definition(), "spread": departments.spread_definition(),
+        "ids": {"share": said.SHARE, "days": said.DAYS, "again": said.AGAIN, "spread": ("spread-1",),
+                "support": ("support-1",), "hidden": ("gate-1",)}})
 
 
 def _under(request: HttpRequest, found):
     under = queries.department(found.place.id, for_user=request.viewer)
     form = CompareForm(request.GET, workplaces=under.workplaces)
     chosen = queries.unit_figures(form.chosen, for_user=request.viewer).place if form.chosen else None
-    return under, form, departments.spread(found, under, chosen)
+    return under, form, chosen
 
 
 def _me(request: HttpRequest) -> None:

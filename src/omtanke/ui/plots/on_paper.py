@@ -21,13 +21,25 @@ WIDTH, LEFT, RIGHT = 640, 46, 12
 
 @dataclass(frozen=True)
 class Printed:
-    """A figure to print. A heat map and many small drawings are printed as their table alone."""
+    """A figure to take away. A heat map, many small drawings and what is a table on the page are a table alone."""
 
-    drawing: Drawing | Heat
+    drawing: Drawing | Heat | Table
     title: str
     description: str
     definition: Definition
     said: str = ""
+
+    @property
+    def table(self) -> Table:
+        """Its numbers."""
+        return self.drawing if isinstance(self.drawing, Table) else self.drawing.table(self.title)
+
+    @property
+    def breaks(self) -> list[str]:
+        """Where its series breaks, in words."""
+        drawn = [(self.drawing.ticks[one.at].name, one.name) for one in getattr(self.drawing, "breaks", ())
+                 if 0 <= one.at < len(self.drawing.ticks)]
+        return [_("From %(month)s: %(what)s") % {"month": month, "what": what} for month, what in drawn]
 
 
 def sheet(figures: Sequence[Printed], *, title: str, kicker: str, facts: Sequence[tuple[str, str]], foot: Sequence[str],
@@ -39,14 +51,15 @@ def sheet(figures: Sequence[Printed], *, title: str, kicker: str, facts: Sequenc
 
 
 def _figure(one: Printed) -> dict:
-    drawn = not isinstance(one.drawing, Heat | Multiples)
-    table: Table = one.drawing.table(one.title)
+    drawn = not isinstance(one.drawing, Heat | Multiples | Table)
+    table = one.table
     return {
-        "title": one.title, "said": one.said, "alt": f"{one.title}. {one.description}",
+        "title": one.title, "alt": f"{one.title}. {one.description}",
+        "said": [text for text in (one.said, *one.breaks) if text],
         "svg": _alone(one.drawing, one) if drawn else [],
         "key": [{"svg": _symbol(item["look"]), "words": item["words"]} for item in one.drawing.key()] if drawn else [],
         "summary": one.definition.summary or _("How the figure is counted"),
-        "definition": list(one.definition.paragraphs),
+        "definition": one.definition.lines,
         "head": [table.corner, *(column.head for column in table.columns)],
         "rows": [[row["name"], row["whole"], row["cells"]] for row in table.shown],
     }

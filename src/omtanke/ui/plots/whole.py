@@ -26,11 +26,18 @@ class Drawing(Protocol):
 
 @dataclass(frozen=True)
 class Definition:
-    """How a figure is counted, in paragraphs: the rule, its name and version, its source, and what to be careful of.
-    `summary` is the words that unfold it."""
+    """How a figure is counted, in paragraphs: the rule, its source, and what to be careful of. `summary` is the words
+    that unfold it, `ids` the definitions it follows, as docs/figures.md names them ("bands-1")."""
 
     paragraphs: Sequence[str]
     summary: str = ""
+    ids: Sequence[str] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """The paragraphs, and last which definitions they are: the same on the page, in a file and on paper."""
+        named = [_("Definitions: %(ids)s") % {"ids": ", ".join(self.ids)}] if self.ids else []
+        return [*self.paragraphs, *named]
 
 
 def figure(drawing: Drawing, *, title: str, description: str, definition: Definition, said: str = "",
@@ -40,4 +47,4 @@ def figure(drawing: Drawing, *, title: str, description: str, definition: Defini
     return render_to_string("ui/plots/figure.html", {
         "title": title, "drawing": drawing.svg(title, description), "scaled": drawing.scaled, "key": drawing.key(),
         "said": said, "summary": definition.summary or _("How the figure is counted"),
-        "paragraphs": definition.paragraphs, "table": drawing.table(table_caption or title)})
+        "paragraphs": definition.lines, "table": drawing.table(table_caption or title)})

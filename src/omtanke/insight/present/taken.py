@@ -1,0 +1,40 @@
+"""A page of figures to take away: what stands on it, with what was chosen and how it is counted."""
+
+from django.utils.translation import gettext as _
+
+from omtanke.insight.present import department as departments
+from omtanke.insight.present import said
+from omtanke.insight.present import unit as units
+from omtanke.insight.queries.figures import Department, Figures, Place
+from omtanke.ui.downloads import Page
+from omtanke.ui.plots.on_paper import Printed
+
+
+def of_unit(found: Figures, under: Department | None = None, chosen: Place | None = None) -> Page:
+    """The page of a unit; with `under` that of a unit with others below it, beside the workplace that was chosen."""
+    filters = [(_("The unit"), found.place.name)]
+    if not found.last:
+        return Page(_heading(found), filters, None, [], [said.lead(found)])
+    filters.append((_("The period"), said.period(found.keys)))
+    if chosen is not None:
+        filters.append((_("Compared with"), chosen.name))
+    figures = _below(found, under, chosen) if under else [units.line(found).printed, units.days(found).printed]
+    often = units.again_table(found)
+    if often is not None:
+        figures.append(Printed(often, often.caption, "", said.again_definition()))
+    notes = [said.lead(found), said.source(found), *said.unseen()]
+    return Page(_heading(found), filters, found.made_at, figures, notes)
+
+
+def _below(found: Figures, under: Department, chosen: Place | None) -> list[Printed]:
+    spread = departments.spread(found, under, chosen) or units.line(found)
+    heading = _("Sick leave in percent, unit by unit")
+    figures = [spread.printed, Printed(departments.units(found, under), heading, "", said.of_share(found))]
+    if under.support:
+        table = departments.support(under)
+        figures.append(Printed(table, table.caption, "", departments.support_definition()))
+    return [*figures, units.days(found).printed]
+
+
+def _heading(found: Figures) -> str:
+    return _("%(unit)s in numbers") % {"unit": found.place.name}
