@@ -133,6 +133,17 @@ def test_percentiles_and_concentration(ask, large, tiny):
         ask(tiny, "--table", "concentration", "--year", "2026", "--json")[1])[:3])
 
 
+def test_so_few_without_a_day_are_not_told():
+    """Neither how many had no day, when they are few, nor when all the others are."""
+    from omtanke.config.cli.figures_tables import _steps_hidden
+
+    def told(without):
+        shares = pl.DataFrame({"top": [1, 5, 10, 20, 50], "persons": [1, 5, 10, 20, 50], "share": [0.1] * 5})
+        table = shares.with_columns(employed=pl.lit(100), without=pl.lit(without), returning=pl.lit(0.5))
+        return _steps_hidden(table, 100)["without"][0]
+    assert [told(number) for number in (0, 10, 11, 89, 90, 100)] == [None, None, 11, 89, None, None]
+
+
 def test_disclosure(ask, large, tiny):
     rows = json.loads(ask(large, "--table", "disclosure", "--year", "2024", "--json")[1])
     assert [row["measure"] for row in rows] == ["total", "share_60", "women", "men", "-29", "30-49", "50-"]

@@ -1,6 +1,8 @@
 """`omtanke figures FOLDER --out NEW`: everything at once or nothing, one employer or many."""
 
 import json
+import re
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -10,7 +12,7 @@ from tests.factories.datasets import made
 from tests.unit.config.test_figures_command import put
 
 TABLES = {"bands", "bands_unit", "bands_sex_age", "bands_unit_sex_age", "repeated", "cohort", "percentiles",
-          "concentration", "disclosure"}
+          "concentration", "disclosure", "cost"}
 
 
 @pytest.fixture
@@ -30,6 +32,28 @@ def test_all_tables_and_a_report(source, tmp_path, capsys):
     assert "Written" in printed.out and "100%" in printed.err and "unknown degree" in printed.err
     bands = pl.read_parquet(out / "bands.parquet")
     assert len(bands) == 24 and pl.read_csv(out / "bands.csv")["month"].to_list() == bands["month"].to_list()
+
+
+def test_each_table_names_its_definitions_and_the_books_know_them(source, tmp_path):
+    out = tmp_path / "out"
+    main(["figures", source, "--out", str(out)])
+    rows = pl.read_csv(out / "definitions.csv")
+    assert set(rows["table"]) == TABLES
+    book = (Path(__file__).parents[3] / "docs" / "figures.md").read_text(encoding="utf-8")
+    known = set(re.findall(r"`([a-z-]+-\d)`", book)) | {f"cost-{model}-1" for model in "bc"}
+    assert set(rows["definition"]) <= known
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert all(id in page for id in ("disclosure-1", "cost-d-1", "cohort-1"))
+
+
+def test_the_cost_is_the_single_tables(source, tmp_path, capsys):
+    out = tmp_path / "out"
+    main(["figures", source, "--out", str(out), "--year", "2024", "--from", "2024-01", "--to", "2024-12"])
+    capsys.readouterr()
+    main(["figures", source, "--table", "cost", "--model", "D", "--year", "2024", "--json"])
+    single = json.loads(capsys.readouterr().out)
+    folder = pl.read_parquet(out / "cost.parquet").filter(pl.col("model") == "D")
+    assert folder["total"].to_list() == [row["total"] for row in single] and len(single) == 12
 
 
 def test_the_folder_says_what_the_single_table_says(source, tmp_path, capsys):

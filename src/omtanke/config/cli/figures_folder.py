@@ -13,11 +13,13 @@ import polars as pl
 from omtanke.config.cli.dataset_in import read_dataset
 from omtanke.config.cli.figures_asked import Asked, asked
 from omtanke.config.cli.figures_counted import Counted, count, last_month_with_data, outside_notes
+from omtanke.config.cli.figures_defined import defined
 from omtanke.config.cli.figures_report import report
 from omtanke.config.cli.figures_tables import (
     bands_table,
     cohort_table,
     concentration_table,
+    costs_table,
     disclosure_table,
     percentiles_table,
     repeated_table,
@@ -38,6 +40,7 @@ STEPS: dict[str, Callable[[Counted, Asked], pl.DataFrame]] = {
     "bands_unit_sex_age": lambda counted, asked: bands_table(counted, replace(asked, by=("unit", "sex", "age"))),
     "repeated": repeated_table, "cohort": cohort_table, "percentiles": percentiles_table,
     "concentration": concentration_table, "disclosure": disclosure_table,
+    "cost": costs_table,
 }
 
 
@@ -84,6 +87,7 @@ def one(source: Path, out: Path, options: argparse.Namespace, tell: Callable[[fl
         tables[name] = step(counted, question)
     notes = [*reading.notes, *outside_notes(counted)]
     _write(tables, out)
+    defined(tables, question).write_csv(out / "definitions.csv")
     (out / "report.html").write_text(report(tables, question, notes), encoding="utf-8")
     return tables, notes
 

@@ -1,6 +1,6 @@
 """The report of a dataset's figures: one HTML file that needs nothing else, in Swedish, without scripts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from string import Template
 from typing import Any
@@ -9,6 +9,7 @@ import polars as pl
 
 from omtanke.config.cli.figures_asked import Asked
 from omtanke.config.cli.figures_chart import lines
+from omtanke.config.cli.figures_defined import ids
 from omtanke.figures.prepared import BANDS
 
 HIDDEN = "visas inte"
@@ -64,12 +65,16 @@ def report(tables: dict[str, pl.DataFrame], asked: Asked, notes: Sequence[str]) 
               f"Underlaget gav {len(notes)} anmärkningar. De skrevs ut när rapporten gjordes."]
     return _PAGE.substitute(
         first=escape(asked.first), last=escape(asked.last), lead=_LEAD if asked.suppress else _OPEN,
-        body="\n".join((_days(tables["bands"]), _repeated(tables["repeated"], asked), _cohort(tables["cohort"], asked),
-                        _percentiles(tables["percentiles"]), _concentration(tables["concentration"], asked))),
+        body="\n".join(_part(name, tables, asked) for name in _PARTS),
         method="\n".join(f"<li>{escape(line)}</li>" for line in method))
 
 
-def _days(table: pl.DataFrame) -> str:
+def _part(name: str, tables: dict[str, pl.DataFrame], asked: Asked) -> str:
+    """A part of the report, and the definitions that it follows."""
+    return f"{_PARTS[name](tables[name], asked)}\n<p>Definitioner: {escape(', '.join(ids(name, asked)))}.</p>"
+
+
+def _days(table: pl.DataFrame, _asked: Asked) -> str:
     rates = table.select("month", *((pl.col(band) / pl.col("employees")).alias(band) for band in BANDS))
     names = ("Kort", "Lång", "Mycket lång")
     return "<h2>Nettodagar per anställd och månad</h2>" + lines(
@@ -103,7 +108,7 @@ def _share(row: dict[str, Any], days: str) -> str | None:
     return f"{share} % ({low} till {high} %), {row[f'with_{days}']} personer"
 
 
-def _percentiles(table: pl.DataFrame) -> str:
+def _percentiles(table: pl.DataFrame, _asked: Asked) -> str:
     return "<h2>Skillnader mellan arbetsplatser</h2>" + _table(
         "Nettodagar per anställd. Minst elva arbetsplatser med minst elva anställda.",
         ("Månad", "Arbetsplatser", "Låg (10 %)", "Mitten", "Stor (90 %)"),
@@ -118,6 +123,26 @@ def _concentration(table: pl.DataFrame, asked: Asked) -> str:
         ("Av de anställda", "Personer", "Andel av dagarna"), rows)
 
 
+def _disclosure(table: pl.DataFrame, asked: Asked) -> str:
+    reasons = {"needs hours": "kräver timmar i underlaget"}
+    rows = [(_MEASURES[row["measure"]], None if row["value"] is None else f"{_cell(row['value'])} %",
+             reasons.get(row["reason"] or "", "") or ("" if row["value"] is not None else "för få personer"))
+            for row in table.iter_rows(named=True)]
+    return f"<h2>Sjukfrånvaro {asked.year} enligt redovisningslagen</h2>" + _table(
+        "I procent av den ordinarie arbetstiden (LKBR 11 kap. 6 §)", ("Mått", "Värde", "Varför inte"), rows)
+
+
+def _cost(table: pl.DataFrame, asked: Asked) -> str:
+    kinds = {"estimate": "uppskattad", "real": "verklig"}
+    found = table.group_by("model", "kind", maintain_order=True).agg(
+        pl.col("total").sum(), months=pl.col("total").count())
+    rows = [(row["model"], kinds.get(row["kind"], row["kind"]), row["months"], f"{row['total']:,.0f}".replace(",", " "))
+            for row in found.iter_rows(named=True)]
+    return f"<h2>Vad frånvaron kostade {asked.year}</h2>" + _table(
+        "Kronor för de månader som visas. Modellerna läggs aldrig ihop, och en uppskattning är inget belopp att spara.",
+        ("Modell", "Slag", "Månader", "Kronor"), rows)
+
+
 def _table(caption: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in header)
     body = "\n".join("<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in row) + "</tr>" for row in rows)
@@ -129,3 +154,10 @@ def _cell(value: Any) -> str:
     if value is None:
         return HIDDEN
     return f"{value:.2f}".replace(".", ",") if isinstance(value, float) else escape(str(value))
+
+
+_MEASURES = {"total": "Alla", "share_60": "Andel som är 60 dagar eller längre", "women": "Kvinnor", "men": "Män",
+             "-29": "29 år eller yngre", "30-49": "30 till 49 år", "50-": "50 år eller äldre"}
+_PARTS: dict[str, Callable[[pl.DataFrame, Asked], str]] = {
+    "bands": _days, "repeated": _repeated, "cohort": _cohort, "percentiles": _percentiles,
+    "concentration": _concentration, "disclosure": _disclosure, "cost": _cost}

@@ -1,15 +1,17 @@
 """The single tables of `omtanke figures`: rows with the keys that the contract names, hidden cells null."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
-from omtanke.config.cli.figures_asked import Asked
+from omtanke.config.cli.figures_asked import MODELS, Asked
 from omtanke.config.cli.figures_counted import Counted, suppressed, with_employees
 from omtanke.config.cli.figures_params import read_parameters
 from omtanke.figures import bands, cohort, concentration, control, costs, months, percentiles, repeated, statutory
 from omtanke.figures.prepared import BANDS
+from omtanke.rules.errors import BadInput
 from omtanke.rules.proportions import LEAST_PERSONS
 
 Rows = list[dict[str, Any]]
@@ -89,7 +91,8 @@ def percentiles_table(counted: Counted, asked: Asked) -> pl.DataFrame:
 
 def concentration_table(counted: Counted, asked: Asked) -> pl.DataFrame:
     """[year, top, persons, share, employed, without, returning]: the share of all net days that the top 1, 5, 10, 20
-    and 50 % of the persons have. A step of fewer than eleven persons is hidden, with the year's return."""
+    and 50 % of the persons have. A step of fewer than eleven persons is hidden, with the year's return; and how many
+    had no day, when they or the others are fewer."""
     found = concentration.concentration(counted.prepared, asked.year, asked.measure)
     table = found.shares.select(
         pl.lit(asked.year).alias("year"), "top", "persons", "share", employed=pl.lit(found.persons),
@@ -105,10 +108,12 @@ def _steps_hidden(table: pl.DataFrame, everyone: int) -> pl.DataFrame:
         hidden.append(few)
         before = before if few else persons
     few = pl.Series("suppressed", hidden, dtype=pl.Boolean)
+    well = (pl.col("without") >= LEAST_PERSONS) & (everyone - pl.col("without") >= LEAST_PERSONS)
     tenth = dict(zip(table["top"], hidden, strict=True))[concentration.RETURNING]
     return table.with_columns(
         few, pl.when(~few).then("share").alias("share"), pl.when(~few).then("persons").alias("persons"),
-        *(pl.when(pl.lit(everyone >= LEAST_PERSONS)).then(name).alias(name) for name in ("employed", "without")),
+        pl.when(pl.lit(everyone >= LEAST_PERSONS)).then("employed").alias("employed"),
+        pl.when(well).then("without").alias("without"),
         pl.when(pl.lit(not tenth)).then("returning").alias("returning"))
 
 
@@ -128,6 +133,19 @@ def cost_table(counted: Counted, asked: Asked) -> pl.DataFrame:
     periods = costs.sick_pay_periods(counted.prepared, counted.first, counted.last)
     net = net.join(periods, on="month", how="left", maintain_order="left")
     return costs.cost(net, asked.model, read_parameters(asked.params))
+
+
+def costs_table(counted: Counted, asked: Asked) -> pl.DataFrame:
+    """The cost of the year's months by every model that has its parameters, one below the other; those that lack any
+    are left out. For days by degree."""
+    found = []
+    for model in MODELS:
+        try:
+            found.append(cost_table(counted, replace(asked, model=model)))
+        except BadInput:
+            continue  # the employer's own numbers are not given: `--table cost` says which
+    year = pl.col("month").str.starts_with(f"{asked.year}-")
+    return pl.concat(found, how="diagonal_relaxed").filter(year)
 
 
 TABLES: dict[str, Callable[[Counted, Asked], pl.DataFrame]] = {
