@@ -15,4 +15,4 @@ def _sees_figures(request: HttpRequest) -> bool:
 def register() -> None:
     """Say what this has for the pages; when the application starts."""
     register_entry(Entry(_("Sick leave in numbers"), "steps", "figures", 44, _sees_figures,
-                         frozenset({"unit_figures", "figure_definitions"})))
+                         frozenset({"unit_figures", "unit_month", "figure_definitions"})))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from omtanke.insight.views import figures
+from omtanke.insight.views import figures, month
 
 urlpatterns: list = [
     path("figures/", figures.figures, name="figures"),
@@ -11,4 +11,6 @@ urlpatterns: list = [
     path("figures/<uuid:unit_id>/csv/", figures.unit_figures_file, {"form": "csv"}, name="unit_figures_csv"),
     path("figures/<uuid:unit_id>/excel/", figures.unit_figures_file, {"form": "xlsx"}, name="unit_figures_excel"),
     path("figures/<uuid:unit_id>/pdf/", figures.unit_figures_file, {"form": "pdf"}, name="unit_figures_pdf"),
+    path("figures/<uuid:unit_id>/month/", month.unit_month, name="unit_month"),
+    path("figures/<uuid:unit_id>/month/pdf/", month.unit_month_pdf, name="unit_month_pdf"),
 ]

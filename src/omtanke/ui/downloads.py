@@ -37,13 +37,15 @@ _FIRST_WIDTH, _WIDTH = 34, 16
 @dataclass(frozen=True)
 class Page:
     """What is taken away: the page's heading, what was chosen (pairs of name and value: the workplace, the period),
-    when the numbers were made (None: not yet), its figures in their order, and what else the page says of them."""
+    when the numbers were made (None: not yet), its figures in their order, what else the page says of them (`notes`,
+    last), and what it says before any figure (`intro`)."""
 
     title: str
     filters: Sequence[tuple[str, str]]
     made_at: datetime | None
     figures: Sequence[Printed]
     notes: Sequence[str] = ()
+    intro: Sequence[str] = ()
 
 
 def csv_file(page: Page) -> bytes:
@@ -85,7 +87,7 @@ def pdf_file(page: Page, *, now: datetime) -> bytes:
     """A4, tagged: the drawings read aloud as their words, and every table. Raises `paper.NoPaper`."""
     made = [(_("When the figure was made"), _moment(page.made_at))] if page.made_at else []
     return on_paper.sheet(page.figures, title=page.title, kicker=_("Sick leave in numbers"), now=now,
-                          facts=[*page.filters, *made], foot=page.notes)
+                          facts=[*page.filters, *made], foot=page.notes, intro=page.intro)
 
 
 def answer(page: Page, form: str, *, file_name: str, now: datetime) -> HttpResponse:
@@ -119,6 +121,8 @@ def _about(page: Page) -> Iterator[tuple[str, str]]:
     yield from page.filters
     if page.made_at is not None:
         yield _("When the figure was made"), _moment(page.made_at)
+    for said in page.intro:
+        yield _("In short"), said
     for note in page.notes:
         yield _("Note"), note
 

@@ -19,7 +19,7 @@ class Page:
     sees: Callable[[Viewer, UUID], bool] = lambda viewer, unit: True
 
 
-PAGES = (Page(_("Sick leave in numbers"), "unit_figures"),)
+PAGES = (Page(_("Sick leave in numbers"), "unit_figures"), Page(_("The month in short"), "unit_month"))
 
 
 def pages(viewer: Viewer, unit: UUID, here: str) -> list[dict]:

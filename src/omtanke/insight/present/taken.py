@@ -14,7 +14,7 @@ def of_unit(found: Figures, under: Department | None = None, chosen: Place | Non
     """The page of a unit; with `under` that of a unit with others below it, beside the workplace that was chosen."""
     filters = [(_("The unit"), found.place.name)]
     if not found.last:
-        return Page(_heading(found), filters, None, [], [said.lead(found)])
+        return Page(_heading(found), filters, None, [], intro=[said.lead(found)])
     filters.append((_("The period"), said.period(found.keys)))
     if chosen is not None:
         filters.append((_("Compared with"), chosen.name))
@@ -22,8 +22,8 @@ def of_unit(found: Figures, under: Department | None = None, chosen: Place | Non
     often = units.again_table(found)
     if often is not None:
         figures.append(Printed(often, often.caption, "", said.again_definition()))
-    notes = [said.lead(found), said.source(found), *said.unseen()]
-    return Page(_heading(found), filters, found.made_at, figures, notes)
+    notes = [said.source(found), *said.unseen()]
+    return Page(_heading(found), filters, found.made_at, figures, notes, [said.lead(found)])
 
 
 def _below(found: Figures, under: Department, chosen: Place | None) -> list[Printed]:

@@ -28,7 +28,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     found = tops(for_user=request.viewer)
     if found:
         return redirect("unit_figures", found[0][0])
-    _me(request)
+    signed(request)
     return render(request, "insight/none.html")
 
 
@@ -38,7 +38,7 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     """A unit in figures: nobody's name, no group of few."""
     viewer = request.viewer
     found = queries.unit_figures(unit_id, for_user=viewer)
-    _me(request)
+    signed(request)
     values = {
         "unit": found.place, "lead": said.lead(found), "counted": bool(found.last), "query": request.GET.urlencode(),
         "pages": pages(viewer, unit_id, "unit_figures"),
@@ -76,7 +76,7 @@ def unit_figures_file(request: HttpRequest, unit_id: UUID, form: str) -> HttpRes
 @require_GET
 def figure_definitions(request: HttpRequest) -> HttpResponse:
     """How every figure is counted, and when one is not shown."""
-    _me(request)
+    signed(request)
     return render(request, "insight/definitions.html", {
         "share": said.share_definition(), "days": said.days_definition(), "spread": departments.spread_definition(),
         "ids": {"share": said.SHARE, "days": said.DAYS, "again": said.AGAIN, "spread": ("spread-1",),
@@ -90,6 +90,7 @@ def _under(request: HttpRequest, found):
     return under, form, chosen
 
 
-def _me(request: HttpRequest) -> None:
+def signed(request: HttpRequest) -> None:
+    """The viewer's own name in the head of the page."""
     people = workforce.directory([], permission=Permission.FIGURES_READ, page="figures", for_user=request.viewer)
     request.me = workforce_words.me(people, request.viewer)

@@ -43,10 +43,12 @@ class Printed:
 
 
 def sheet(figures: Sequence[Printed], *, title: str, kicker: str, facts: Sequence[tuple[str, str]], foot: Sequence[str],
-          now: datetime) -> bytes:
+          now: datetime, intro: Sequence[str] = ()) -> bytes:
     """A PDF of the figures in their order. `kicker` stands over the title (whose figures they are), `facts` are pairs
-    of name and value (the period, when they were made), `foot` ends the page. Raises `paper.NoPaper`."""
-    values = {"kicker": kicker, "facts": facts, "figures": [_figure(one) for one in figures], "foot": list(foot)}
+    of name and value (the period, when they were made), `intro` comes before the figures, `foot` ends the page. Raises
+    `paper.NoPaper`."""
+    values = {"kicker": kicker, "facts": facts, "intro": list(intro), "figures": [_figure(one) for one in figures],
+              "foot": list(foot)}
     return paper.pdf("ui/paper/figures.typ", values, title=title, now=now)
 
 

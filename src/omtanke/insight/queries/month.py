@@ -1,0 +1,104 @@
+"""A unit's month out of the stored figures: what the monthly report says, and which months there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import polars as pl
+from django.http import Http404
+
+from omtanke.access.checks import Viewer
+from omtanke.figures import months
+from omtanke.insight import storing
+from omtanke.insight.queries.figures import SHOWN, YEAR, Again, Figures, Month, Place
+from omtanke.insight.queries.reach import unit_over
+from omtanke.insight.storing import Stored
+from omtanke.organisation.models import Unit
+from omtanke.rules.reflection import Seen
+
+FRESH = 14
+"""So many days of a month the report of the month before is new."""
+LEADS = frozenset({"manager"})
+
+
+@dataclass(frozen=True)
+class Report:
+    """A unit's month: its figures with the two years before, the last twelve as rules see them, and every month that
+    has a report, the newest first. `month` is "" before the first night."""
+
+    found: Figures
+    month: str
+    seen: list[Seen]
+    available: list[str]
+
+
+def report(unit: UUID, *, month: str = "", for_user: Viewer) -> Report:
+    """The report of a month, or of the newest. Raises as `unit_figures` does, and Http404 for a month that is not
+    stored."""
+    found = unit_over(unit, for_user=for_user)
+    below = Unit.objects.filter(parent=found).exists()
+    stored = storing.read(found.party_id)
+    if not stored:
+        return Report(Figures(Place(found.id, found.name, [], below)), "", [], [])
+    available = months.span(stored.meta["first"], stored.meta["last"])[::-1]
+    asked = month or available[0]
+    if asked not in available:
+        raise Http404
+    keys = months.span(months.shifted(asked, 1 - SHOWN), asked)
+    rows, often = _days(stored, found.id, keys), _often(stored, found.id)
+    place = Place(found.id, found.name, [rows[key] for key in keys], below)
+    made = datetime.fromisoformat(stored.meta["made_at"])
+    seen = [_seen(key, rows, often) for key in keys[-YEAR:]]
+    return Report(Figures(place, made, asked, often.get(asked)), asked, seen, available)
+
+
+def fresh(party: UUID, *, today: date) -> Stored | None:
+    """An employer's figures while the month before `today`'s is new in them; else None."""
+    stored = storing.read(party) if today.day <= FRESH else None
+    return stored if stored and stored.meta["last"] == months.shifted(months.of(today), -1) else None
+
+
+def shown(stored: Stored) -> set[str]:
+    """The units, by id, whose last month is shown."""
+    if "days" not in stored:
+        return set()
+    rows = stored["days"].filter(pl.col("month") == stored.meta["last"], pl.col("hidden").is_null())
+    return set(rows["node"])
+
+
+def new_for(*, for_user: Viewer) -> list[tuple[UUID, str, str]]:
+    """The units that the viewer leads whose report is new, as (id, name, month). No question is asked."""
+    found, parties = [], {}
+    for scope in for_user.scopes:
+        if scope.role not in LEADS or not scope.unit or not scope.party:
+            continue
+        if scope.party not in parties:
+            stored = fresh(scope.party, today=for_user.today)
+            parties[scope.party] = stored, shown(stored) if stored else set()
+        stored, units = parties[scope.party]
+        if stored and scope.unit.hex in units:
+            found.append((scope.unit, scope.unit_name, stored.meta["last"]))
+    return found
+
+
+def _days(stored: Stored, unit: UUID, keys: Sequence[str]) -> dict[str, Month]:
+    found = {key: Month(key) for key in keys}
+    if "days" in stored:
+        rows = stored["days"].filter(pl.col("node") == unit.hex, pl.col("month").is_in(list(keys))).drop("node")
+        found |= {row["month"]: Month(**row) for row in rows.iter_rows(named=True)}
+    return found
+
+
+def _often(stored: Stored, unit: UUID) -> dict[str, Again]:
+    if "repeated" not in stored:
+        return {}
+    rows = stored["repeated"].filter(pl.col("node") == unit.hex).drop("node", "hidden")
+    return {row["month"]: Again(**row) for row in rows.iter_rows(named=True)}
+
+
+def _seen(key: str, rows: dict[str, Month], often: dict[str, Again]) -> Seen:
+    now, before, again = rows[key], rows[months.shifted(key, -YEAR)], often.get(key)
+    longer = None if now.long is None or now.very_long is None else now.long + now.very_long
+    return Seen(key, now.share, before.share, now.short, longer, *(
+        (again.flagged, again.employed, again.inflow) if again else ()))
