@@ -50,7 +50,7 @@ def test_who_gets_it(town, sign_in, who, status):
 
 
 @pytest.mark.parametrize(("language", "said"), [
-    ("sv", ["I oktober 2026 var 5,5 procent av dagarna sjukdagar", "Tre av 23 har varit sjuka mer än tre gånger",
+    ("sv", ["I oktober 2026 var 5,5 procent av dagarna sjukdagar", "Tre av 23 har varit sjuka fler än tre gånger",
             "En enda månad säger inte så mycket", "Att fundera på"]),
     ("en", ["In October 2026 sick leave was 5.5 percent of the days", "Three of 23 have been ill more than three times",
             "One month says little by itself", "To think about"])])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 import polars as pl
@@ -16,10 +16,6 @@ from omtanke.insight.queries.reach import unit_over
 from omtanke.insight.storing import Stored
 from omtanke.organisation.models import Unit
 from omtanke.rules.reflection import Seen
-
-FRESH = 14
-"""So many days of a month the report of the month before is new."""
-LEADS = frozenset({"manager"})
 
 
 @dataclass(frozen=True)
@@ -51,35 +47,6 @@ def report(unit: UUID, *, month: str = "", for_user: Viewer) -> Report:
     made = datetime.fromisoformat(stored.meta["made_at"])
     seen = [_seen(key, rows, often) for key in keys[-YEAR:]]
     return Report(Figures(place, made, asked, often.get(asked)), asked, seen, available)
-
-
-def fresh(party: UUID, *, today: date) -> Stored | None:
-    """An employer's figures while the month before `today`'s is new in them; else None."""
-    stored = storing.read(party) if today.day <= FRESH else None
-    return stored if stored and stored.meta["last"] == months.shifted(months.of(today), -1) else None
-
-
-def shown(stored: Stored) -> set[str]:
-    """The units, by id, whose last month is shown."""
-    if "days" not in stored:
-        return set()
-    rows = stored["days"].filter(pl.col("month") == stored.meta["last"], pl.col("hidden").is_null())
-    return set(rows["node"])
-
-
-def new_for(*, for_user: Viewer) -> list[tuple[UUID, str, str]]:
-    """The units that the viewer leads whose report is new, as (id, name, month). No question is asked."""
-    found, parties = [], {}
-    for scope in for_user.scopes:
-        if scope.role not in LEADS or not scope.unit or not scope.party:
-            continue
-        if scope.party not in parties:
-            stored = fresh(scope.party, today=for_user.today)
-            parties[scope.party] = stored, shown(stored) if stored else set()
-        stored, units = parties[scope.party]
-        if stored and scope.unit.hex in units:
-            found.append((scope.unit, scope.unit_name, stored.meta["last"]))
-    return found
 
 
 def _days(stored: Stored, unit: UUID, keys: Sequence[str]) -> dict[str, Month]:
