@@ -12,7 +12,12 @@ def _sees_figures(request: HttpRequest) -> bool:
     return request.viewer.may(Permission.FIGURES_READ)
 
 
+def _chooses(request: HttpRequest) -> bool:
+    return request.viewer.may(Permission.ROUTINE_EDIT)
+
+
 def register() -> None:
     """Say what this has for the pages; when the application starts."""
     register_entry(Entry(_("Sick leave in numbers"), "steps", "figures", 44, _sees_figures,
                          frozenset({"unit_figures", "unit_month", "figure_definitions"})))
+    register_entry(Entry(_("The monthly report"), "letter", "figure_settings", 79, _chooses))

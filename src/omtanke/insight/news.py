@@ -1,4 +1,4 @@
-"""When the report of a month is new, and of which units there is one: said by the stored figures, without a question."""
+"""When the report of a month is new, and of which units there is one: the stored figures say so themselves."""
 
 from datetime import date
 from uuid import UUID

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from omtanke.insight.views import figures, month
+from omtanke.insight.views import figures, month, settings
 
 urlpatterns: list = [
     path("figures/", figures.figures, name="figures"),
+    path("figures/settings/", settings.figure_settings, name="figure_settings"),
     path("figures/definitions/", figures.figure_definitions, name="figure_definitions"),
     path("figures/<uuid:unit_id>/", figures.unit_figures, name="unit_figures"),
     path("figures/<uuid:unit_id>/csv/", figures.unit_figures_file, {"form": "csv"}, name="unit_figures_csv"),

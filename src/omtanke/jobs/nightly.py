@@ -59,6 +59,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
     counts["releases_ended"] = releases.end_old(today=today, by=SYSTEM, now=now)
     counts["emergencies_closed"] = access.close_emergencies(by=SYSTEM, now=now)
     counts |= reminders.nightly(by=SYSTEM, now=now)
+    # After the counting above: the reports of a new month are among what is told of (insight.waiting).
     counts["told"] = notify.tell_waiting(by=SYSTEM, now=now)
     notify.sweep(by=SYSTEM, now=now)
     enrolment.sweep(today=today, by=SYSTEM, now=now)

@@ -209,6 +209,7 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
     }),
     "figures": (_("Figures of sick leave"), {
         "insight.built": _("Counted the figures anew"),
+        "insight.chosen": _("Chose whether managers are told of the monthly report"),
     }),
     "retention": (_("Retention"), {
         "retention.proposed": _("Entered a decision about retention"),

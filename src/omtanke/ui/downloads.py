@@ -38,7 +38,7 @@ _FIRST_WIDTH, _WIDTH = 34, 16
 class Page:
     """What is taken away: the page's heading, what was chosen (pairs of name and value: the workplace, the period),
     when the numbers were made (None: not yet), its figures in their order, what else the page says of them (`notes`,
-    last), and what it says before any figure (`intro`)."""
+    last), and what it says before any figure: `intro` in paragraphs, and `question` to think about."""
 
     title: str
     filters: Sequence[tuple[str, str]]
@@ -46,6 +46,7 @@ class Page:
     figures: Sequence[Printed]
     notes: Sequence[str] = ()
     intro: Sequence[str] = ()
+    question: str = ""
 
 
 def csv_file(page: Page) -> bytes:
@@ -87,7 +88,7 @@ def pdf_file(page: Page, *, now: datetime) -> bytes:
     """A4, tagged: the drawings read aloud as their words, and every table. Raises `paper.NoPaper`."""
     made = [(_("When the figure was made"), _moment(page.made_at))] if page.made_at else []
     return on_paper.sheet(page.figures, title=page.title, kicker=_("Sick leave in numbers"), now=now,
-                          facts=[*page.filters, *made], foot=page.notes, intro=page.intro)
+                          facts=[*page.filters, *made], foot=page.notes, intro=page.intro, question=page.question)
 
 
 def answer(page: Page, form: str, *, file_name: str, now: datetime) -> HttpResponse:
@@ -123,6 +124,8 @@ def _about(page: Page) -> Iterator[tuple[str, str]]:
         yield _("When the figure was made"), _moment(page.made_at)
     for said in page.intro:
         yield _("In short"), said
+    if page.question:
+        yield _("To think about"), page.question
     for note in page.notes:
         yield _("Note"), note
 

@@ -54,6 +54,12 @@ def accounts_near(people: Collection[UUID], *, now: datetime) -> set[UUID]:
     return near
 
 
+def accounts_leading(units: Collection[UUID], *, now: datetime) -> list[tuple[UUID, UUID]]:
+    """Who leads each of the units now, as (account, unit). It gives nobody anything."""
+    rows = Management.objects.filter(holding(now), unit_id__in=units, employee__account__user__is_active=True)
+    return list(rows.order_by("id").values_list("employee__account__user_id", "unit_id"))
+
+
 def mail_choice(viewer: Viewer, about: About) -> Part | None:
     """The choice of mails, on one's own page, where mails leave at all."""
     if not outgoing.leaves():

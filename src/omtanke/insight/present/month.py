@@ -76,10 +76,9 @@ def page(report: Report) -> Page:
     figures, often = [units.line(found).printed], units.again_table(found)
     if often is not None:
         figures.append(Printed(often, often.caption, "", said.again_definition()))
-    intro = [*sentences(report), caution(report), _("To think about: %(question)s") % {"question": told.words},
-             told.reason]
-    return Page(heading(report), filters, found.made_at, figures, [said.source(found), *said.unseen()],
-                [one for one in intro if one])
+    intro = [one for one in (*sentences(report), caution(report)) if one]
+    return Page(heading(report), filters, found.made_at, figures, [told.reason, said.source(found), *said.unseen()],
+                intro, told.words)
 
 
 def _trend(report: Report) -> str:

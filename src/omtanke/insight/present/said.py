@@ -74,7 +74,8 @@ def again_definition() -> Definition:
 
 def unseen() -> list[str]:
     """What no figure of absence tells."""
-    return [_("Those who work although they are ill. Illness that was never reported. Why somebody is away.")]
+    told = _("Those who work although they are ill. Illness that was never reported. Why somebody is away.")
+    return [f"{_('What the figures do not see')}: {told}"]
 
 
 def period(keys: list[str]) -> str:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from omtanke.insight.present import department as departments
 from omtanke.insight.present import said
 from omtanke.insight.present import unit as units
-from omtanke.insight.queries.figures import Department, Figures, Place
+from omtanke.insight.queries.figures import YEAR, Department, Figures, Place
 from omtanke.ui.downloads import Page
 from omtanke.ui.plots.on_paper import Printed
 
@@ -15,7 +15,7 @@ def of_unit(found: Figures, under: Department | None = None, chosen: Place | Non
     filters = [(_("The unit"), found.place.name)]
     if not found.last:
         return Page(_heading(found), filters, None, [], intro=[said.lead(found)])
-    filters.append((_("The period"), said.period(found.keys)))
+    filters.append((_("The period"), said.period(found.keys if under else found.keys[-YEAR:])))
     if chosen is not None:
         filters.append((_("Compared with"), chosen.name))
     figures = _below(found, under, chosen) if under else [units.line(found).printed, units.days(found).printed]

@@ -43,11 +43,12 @@ class Printed:
 
 
 def sheet(figures: Sequence[Printed], *, title: str, kicker: str, facts: Sequence[tuple[str, str]], foot: Sequence[str],
-          now: datetime, intro: Sequence[str] = ()) -> bytes:
+          now: datetime, intro: Sequence[str] = (), question: str = "") -> bytes:
     """A PDF of the figures in their order. `kicker` stands over the title (whose figures they are), `facts` are pairs
-    of name and value (the period, when they were made), `intro` comes before the figures, `foot` ends the page. Raises
-    `paper.NoPaper`."""
-    values = {"kicker": kicker, "facts": facts, "intro": list(intro), "figures": [_figure(one) for one in figures],
+    of name and value (the period, when they were made), `intro` and the `question` to think about come before the
+    figures, `foot` ends the page. Raises `paper.NoPaper`."""
+    values = {"kicker": kicker, "facts": facts, "intro": list(intro), "question": question,
+              "asked": _("To think about") if question else "", "figures": [_figure(one) for one in figures],
               "foot": list(foot)}
     return paper.pdf("ui/paper/figures.typ", values, title=title, now=now)
 
