@@ -23,5 +23,7 @@ most the month that was prepared to; every refusal is `rules.errors.BadInput`. N
         departments, range, between, within]; percentiles.workplaces(…) what both stand on, for the gate
     concentration.concentration(ready, 2025, measure="degree")
         .persons, .without, .net, .shares [top, persons, share], .returning
+    simulator.simulate(simulator.history(dataset, last=day), routine, simulator.Question(first_day, last_day))
+        .summary: what a routine would have done (docs/simulator.md); .signals [person, rung, day, highest]
     months: number, name, of, shifted, span, first_day, last_day, days_in
 """

@@ -42,7 +42,14 @@ def read_table(folder: Path, name: str, columns: Columns) -> Table:
         raise BadInput("there is no such file; a dataset needs it as .csv or .parquet", file=shown(str(folder / name)))
     if len(found) > 1:
         raise BadInput(f"there is {name}.parquet too; keep one of them", file=shown(str(found[0])))
-    path, file = found[0], shown(str(found[0]))
+    return read_file(found[0], columns)
+
+
+def read_file(path: Path, columns: Columns) -> Table:
+    """Read one file, Parquet by its name and else CSV. Raises BadInput when there is none, or it is no such file."""
+    file = shown(str(path))
+    if path.suffix == ".parquet" and not path.is_file():
+        raise BadInput("there is no such file; check the name", file=file)
     frame = _parquet(path, columns, file) if path.suffix == ".parquet" else _csv(read_bytes(str(path)), columns, file)
     empty = pl.all_horizontal(pl.col(columns.all).is_null())
     return Table(file, frame.filter(~empty))

@@ -23,7 +23,7 @@ from omtanke.config.cli.dataset_checks import (
     text,
     visible,
 )
-from omtanke.config.cli.dataset_files import ROW, Columns, Table, read_table
+from omtanke.config.cli.dataset_files import ROW, Columns, Table, read_file, read_table
 from omtanke.config.cli.dataset_notes import notes
 from omtanke.config.cli.inputs import shown
 from omtanke.figures.dataset import ABSENCES, EMPLOYMENTS, UNITS, Dataset, dataset
@@ -54,9 +54,21 @@ def read_dataset(folder: Path) -> Reading:
     if not folder.is_dir():
         raise BadInput("there is no such folder; name one with absences, employments and units",
                        file=shown(str(folder)))
-    units = _units(read_table(folder, "units", _UNITS))
-    employments = _in_order(_employments(read_table(folder, "employments", _EMPLOYMENTS)))
-    reported = _in_order(_absences(read_table(folder, "absences", _ABSENCES)))
+    return _reading(*(read_table(folder, name, columns) for name, columns in (
+        ("absences", _ABSENCES), ("employments", _EMPLOYMENTS), ("units", _UNITS))))
+
+
+def read_files(absences: Path, employments: Path, units: Path | None) -> Reading:
+    """Read the tables from a file each, CSV or Parquet. Without `units` every unit is its own department. Raises
+    BadInput as `read_dataset` does."""
+    tree = read_file(units, _UNITS) if units else None
+    return _reading(read_file(absences, _ABSENCES), read_file(employments, _EMPLOYMENTS), tree)
+
+
+def _reading(absent: Table, held: Table, tree: Table | None) -> Reading:
+    employments = _in_order(_employments(held))
+    units = _units(tree) if tree else employments.select("unit", parent=None, name=None).unique().drop_nulls("unit")
+    reported = _in_order(_absences(absent))
     absences = _once(reported)
     whole = dataset(absences, employments, units)
     return Reading(whole, notes(whole, repeated=len(reported) - len(absences)))
