@@ -91,7 +91,8 @@ def history(dataset: Dataset, *, last: date) -> History:
     ready = prepare(replace(dataset, absences=closed), last=months.of(known))
     numbers = pl.DataFrame({"key": ready.people}).with_row_index("number")
     rows = closed.rename({"person": "key"}).join(numbers, on="key").select(
-        "kind", person=pl.col("number").cast(pl.Int32), first=pl.col("first_day").cast(months.DAY), last=pl.col("last_day").cast(months.DAY))
+        "kind", person=pl.col("number").cast(pl.Int32), first=pl.col("first_day").cast(months.DAY),
+        last=pl.col("last_day").cast(months.DAY))
     return History(rows.sort("person", "first"), ready, employed_spans(ready), last, known, own["first_day"].min())
 
 
