@@ -13,11 +13,12 @@ from tests.factories.town import Town
 
 
 def staff(town: Town, unit: str, count: int, *, away: int = 3, label: str = "") -> list[UUID]:
-    """So many new people in a unit, and of them `away` with four short occasions in twelve months."""
+    """So many new people in a unit, and of them `away` with four short occasions in twelve months, and one two years
+    ago: so long have absences been kept."""
     names = {f"{label or unit}{number}": f"Given{number} Family{number}" for number in range(count)}
     made = list(people.people(town.ekhult, **names).values())
     people.employ_all(dict.fromkeys(made, town.units[unit]))
-    spans = ((300, 298), (200, 199), (100, 98), (60, 42))
+    spans = ((730, 730), (300, 298), (200, 199), (100, 98), (60, 42))
     absence.add_periods([(who, Period(ago(first), ago(last), 100)) for who in made[:away] for first, last in spans],
                         today=TODAY, by=SYSTEM, now=NOON)
     return made

@@ -126,3 +126,20 @@ def test_an_employer_with_nobody(town):
 
 def test_before_the_first_night_there_is_nothing(town):
     assert storing.read(town.ekhult.id) is None
+
+
+def test_before_the_first_absence_nothing_is_said(town):
+    """Nought would be untrue: no file has come of that time. Repeated absence needs twelve months behind it."""
+    figures.staff(town, "Hemtjänst Syd", 19)
+    stored = figures.build(town)
+    assert row(stored, town, "Hemtjänst Syd", month="2024-10")["hidden"] == "before"
+    assert row(stored, town, "Hemtjänst Syd", month="2024-10")["share"] is None
+    assert row(stored, town, "Hemtjänst Syd", month="2024-11")["share"] > 0
+    assert row(stored, town, "Hemtjänst Syd", "repeated", "2025-09")["flagged"] is None
+    assert row(stored, town, "Hemtjänst Syd", "repeated", "2025-10")["flagged"] == 0
+    assert set(stored["days"].filter(pl.col("month") < "2024-11")["share"]) == {None}
+
+
+def test_without_any_absence_nothing_is_said(town):
+    figures.staff(town, "Hemtjänst Syd", 19, away=0)
+    assert row(figures.build(town), town, "Hemtjänst Syd")["hidden"] == "before"

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from omtanke.figures import prepared
+from omtanke.figures import months, prepared
 from omtanke.figures.dataset import Dataset
 from omtanke.insight.counting import units
 
@@ -12,4 +12,11 @@ def tables(dataset: Dataset, last: str) -> dict[str, pl.DataFrame]:
     if dataset.employments.is_empty():
         return {}
     ready = prepared.prepare(dataset, last=last)
-    return units.tables(ready, dataset.units, last)
+    return units.tables(ready, dataset.units, last, begins=begins(dataset, last))
+
+
+def begins(dataset: Dataset, last: str) -> str:
+    """The first month of which anything is known: that of anybody's first sick day, and the month after `last` when
+    nobody ever was ill. Before it no file has come, and nought would be untrue."""
+    first = dataset.absences["first_day"].min()
+    return months.of(first) if first is not None else months.shifted(last, 1)

@@ -18,19 +18,28 @@ PEOPLE = ("flagged", "employed", "inflow", "outflow")
 PERCENTILES = (10, 50, 90)
 
 
-def tables(ready: Prepared, units: pl.DataFrame, last: str) -> dict[str, pl.DataFrame]:
+def tables(ready: Prepared, units: pl.DataFrame, last: str, *, begins: str) -> dict[str, pl.DataFrame]:
     """The tables by name, of the 36 months that end with `last`: `days`, `repeated`, `spread` and `support`. `units`
-    are the dataset's."""
+    are the dataset's. Months before `begins` are not shown, nor repeated absence until twelve months lie after."""
     first = months.shifted(last, 1 - MONTHS)
     raw = bands.bands(ready, first, last, by=["unit"]).with_columns(_length().alias("length"))
     raw = raw.with_columns(employees=pl.col("employee_days") / pl.col("length"))
     again = repeated.repeated(ready, first, last, more_than=MORE_THAN, window=REPEATED_MONTHS, by=["unit"])
     shown = _pattern(raw, again, units)
     tree = lineage(units)
-    days = _days(raw, tree, shown)
+    days = _since(begins, _days(raw, tree, shown), [*DAYS, "share", "employees"])
+    often = _since(months.shifted(begins, REPEATED_MONTHS - 1), _repeated(again, tree, shown), list(PEOPLE))
     workplaces = _workplaces(days, shown, tree)
-    return {"days": days, "repeated": _repeated(again, tree, shown), "spread": spread(workplaces),
+    return {"days": days, "repeated": often, "spread": spread(workplaces),
             "support": support(workplaces, last)}
+
+
+def _since(month: str, table: pl.DataFrame, values: list[str]) -> pl.DataFrame:
+    """What is shown of months before this one null, and `hidden` says "before"."""
+    early = pl.col("hidden").is_null() & (pl.col("month") < month)
+    return table.with_columns(
+        *(pl.when(~early).then(pl.col(name)).alias(name) for name in values),
+        hidden=pl.when(early).then(pl.lit("before")).otherwise(pl.col("hidden")))
 
 
 def lineage(units: pl.DataFrame) -> pl.DataFrame:

@@ -25,6 +25,8 @@ def reason(hidden: str | None) -> str:
     """Why a row is not shown, in a few words."""
     if hidden == "other":
         return _("not shown, another row could be counted from it")
+    if hidden == "before":
+        return _("not shown, the absence of that time is not in Omtanke")
     return _("not shown, nobody worked there") if hidden == "none" else _("not shown, at most ten employees")
 
 

@@ -19,7 +19,8 @@ YEAR, SHOWN = 12, 36
 @dataclass(frozen=True)
 class Month:
     """A unit's net days in a month by band, and their share of the calendar days in percent; None: not shown, and
-    `hidden` says why ("few" people, "other" for another row's sake, "none": nobody worked there)."""
+    `hidden` says why ("few" people, "other" for another row's sake, "none": nobody worked there, "before":
+    the employer's absence begins later)."""
 
     month: str
     short: float | None = None
