@@ -15,6 +15,7 @@ from omtanke.insight.actions import building
 from omtanke.insight.actions.settings import choose
 from omtanke.insight.models import FigureSettings
 from omtanke.insight.waiting import reports_of
+from omtanke.jobs.nightly import nightly
 from omtanke.notify import actions as notify
 from omtanke.notify import waiting
 from omtanke.notify.models import Message, Told
@@ -89,6 +90,14 @@ def test_once_however_often_the_night_runs(town, counted, leaving, mailoutbox):
     building.build(party=town.ekhult.id, today=next_night.date(), by=SYSTEM, now=next_night)
     assert notify.tell_waiting(by=SYSTEM, now=next_night) == 0
     assert len(mailoutbox) == 3
+
+
+def test_the_night_counts_first_and_then_tells(town, monkeypatch, leaving):
+    """One run of the whole night is enough: the month that it has counted is told of by its end, and not again."""
+    figures.staff(town, NORR, 19)
+    monkeypatch.setattr(waiting, "_providers", [reports_of])
+    assert nightly(today=THIRD.date(), now=THIRD)["told"] == 1
+    assert nightly(today=THIRD.date(), now=THIRD)["told"] == 0
 
 
 def test_what_was_stopped_half_way_is_told_the_next_night(town, counted, leaving, monkeypatch):

@@ -19,7 +19,7 @@ VARIES = 50
 """A group smaller than this varies so much from month to month that the page says so."""
 
 QUESTIONS = {
-    Question.NEW_REPEATED: gettext_lazy("What do you need for the care talks to be held in peace and quiet?"),
+    Question.NEW_REPEATED: gettext_lazy("What is needed with you for care talks to be held in peace and quiet?"),
     Question.UP: gettext_lazy("What has changed at work since this time last year?"),
     Question.DOWN: gettext_lazy("What have you done together that you want to go on with?"),
     Question.LONG: gettext_lazy("How does the group keep in touch with those who are away for long?"),
