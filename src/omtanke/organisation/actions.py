@@ -51,7 +51,7 @@ def change_contact(contact: ContactPerson, *, place: str, values: Mapping[str, s
                    by: trail.Actor, now: datetime) -> None:
     """Other values for a contact person, or a last day. What was there before is gone; it was right today."""
     with transaction.atomic():
-        row = ContactPerson.objects.select_for_update().select_related("unit").get(id=contact.id)
+        row = ContactPerson.objects.select_for_update(of=("self",)).select_related("unit").get(id=contact.id)
         row.place, row.last_day, row.reviewed_on = place, last_day, now.date()
         row.sealed = doors.seal_contact(row.unit.party_id, row.id, dict(values))
         row.save(update_fields=["place", "last_day", "reviewed_on", "sealed"])

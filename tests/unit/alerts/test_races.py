@@ -1,8 +1,12 @@
 """Two at the same instant: one answer to a signal, one signal of a rung, one fetch of a batch."""
 
+import pytest
+from django.db import connection, transaction
+
 from omtanke.absence import actions as absence
 from omtanke.absence.models import AbsencePeriod
-from omtanke.alerts import actions
+from omtanke.alerts import actions, counting
+from omtanke.alerts.actions import evaluating
 from omtanke.alerts.models import Answer, RoutineVersion, Signal, UnitStart
 from omtanke.alerts.policies import LISTED, MOST_STARTED_A_DAY, OPEN
 from omtanke.audit import trail
@@ -10,6 +14,7 @@ from omtanke.audit.trail import SYSTEM
 from omtanke.intake.models import Batch
 from omtanke.jobs.imports import import_file
 from omtanke.rules.errors import BadInput
+from omtanke.rules.routine import parse
 from tests.factories import absences, files, people, races, routines
 from tests.factories.moments import NOON, TODAY
 
@@ -80,6 +85,22 @@ def crowded(town, count) -> list:
     for who in new:
         absences.away(who, *absences.FOUR)
     return new
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only there are rows locked one by one")
+def test_the_night_holds_signals_and_not_the_routine_that_answers_read(real_town):
+    """Who answers reads the row of the routine. If the night held that too, each could wait for the other for ever."""
+    signal = raised(real_town)
+    night = evaluating._Night(signal.routine, parse(signal.routine.text), TODAY, counting.places(
+        real_town.ekhult.id, day=TODAY))
+
+    def read_the_routine():
+        with transaction.atomic():
+            RoutineVersion.objects.select_for_update(nowait=True).get(id=signal.routine_id)
+
+    with transaction.atomic():
+        evaluating._standing(night)
+        assert races.failures(races.at_once(read_the_routine)) == []
 
 
 def test_two_drafts_adopted_at_once_are_one_version(real_town):

@@ -26,7 +26,7 @@ def answer(signal: Signal, *, kind: str, day: date, until: date | None = None, w
     """
     with transaction.atomic():
         standing = Signal.objects.select_for_update().filter(
-            employee=signal.employee_id, state__in=policies.STANDING)
+            employee=signal.employee_id, state__in=policies.STANDING).order_by("employee_id", "rung")
         # As it stands now: the night may have counted it by another version since it was read.
         current = next((s for s in standing if s.id == signal.id and policies.may_be_answered(s.state)), None)
         if current is None:

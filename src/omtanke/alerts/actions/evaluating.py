@@ -66,8 +66,10 @@ def _standing(night: _Night) -> dict[Key, Signal]:
 
     Rungs that the version no longer has are given places nothing holds, so that their signals lapse.
     """
-    rows = Signal.objects.select_for_update().filter(
-        state__in=policies.STANDING, employee__in=counting.narrow(night.places)).select_related("routine")
+    # The signals alone, and in one order everywhere: whoever answers one at this moment reads their routine's row.
+    rows = Signal.objects.select_for_update(of=("self",)).filter(
+        state__in=policies.STANDING, employee__in=counting.narrow(night.places)).select_related("routine").order_by(
+        "employee_id", "rung")
     same: dict[UUID, dict[int, int]] = {night.version.id: {}}
     found, moved = {}, []
     for signal in rows:

@@ -26,9 +26,10 @@ def start_earlier(people: Collection[UUID], *, unit: UUID, party: UUID, by: trai
         room = policies.left_today(quota.started_today([unit], now=now)[unit])
         if not room:
             raise BadInput("today's number has been started for this manager")
-        listed = Signal.objects.select_for_update().filter(
+        listed = Signal.objects.select_for_update(of=("self",)).filter(
             state=policies.LISTED, unit=unit, employee__in=list(people), employee__party=party)
-        rows = sorted(listed.select_related("routine"), key=lambda s: (s.reached_on, str(s.employee_id)))
+        listed = listed.select_related("routine").order_by("employee_id", "rung")
+        rows = sorted(listed, key=lambda s: (s.reached_on, str(s.employee_id)))
         chosen = list(dict.fromkeys(signal.employee_id for signal in rows))[:room]
         started = [_start(signal, today) for signal in rows if signal.employee_id in chosen]
         Signal.objects.bulk_update(started, ["state", "raised_on", "started_on", "due_on"])
