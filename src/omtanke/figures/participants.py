@@ -28,11 +28,13 @@ SCHEMA = {"id": pl.String, "sex": pl.String, "place": pl.String, "start_day": pl
           "end_day": pl.Date, "end_reason": pl.String, "end_compensation": pl.String, "meetings": pl.Int64}
 """One row a participant. `end_…` are null while it goes on, sex where it is not known, meetings where not counted."""
 
-_JOINT = ("start_type", "sex", "site", "unit")
 _ENDS = pl.DataFrame([(GOING_ON, None), ("ended", None), *((one, "ended") for one in (*COMPENSATIONS, NOT_SAID))],
                      {"unit": pl.String, "parent": pl.String}, orient="row")
 """How it ended is a tree to the gate: what goes on, and what has ended in its ways. So how many have ended is told
 although some way of it is hidden."""
+
+_ALONE = ("start_type", "place", "sex", "year", "end_compensation")
+"""Tables that are crossed with nothing share only the whole with each other: each has a pattern of its own."""
 
 _COLUMNS = {"place": "site", "end_compensation": "unit"}
 """What the gate calls the columns: `place` is a word of its own there."""
@@ -60,17 +62,18 @@ class Evaluation:
 def evaluate(rows: pl.DataFrame, *, suppress: bool = True) -> Evaluation:
     """Count the register (`SCHEMA`); places and sexes as they are, in order of their names."""
     rows = _classed(rows)
-    shown = _pattern(rows, _JOINT, suppress)
-    ended = rows.filter(pl.col("end_compensation") != GOING_ON)
-    tell_end = _tells(shown, under="ended")
-    tables = {name: _table(rows, name, shown) for name in ("start_type", "place", "sex")}
-    tables["year"] = _table(rows, "year", _pattern(rows, ("year",), suppress))
-    tables["end_reason"] = _ended(ended, "end_reason", _pattern(ended, ("end_reason",), suppress), tell_end)
-    tables["end_compensation"] = _ended(ended, "end_compensation", shown, tell_end)
-    tables["from_to"] = _crossed(ended, shown)
-    tables["meetings"] = _meetings(rows, shown)
-    return Evaluation(len(rows) if _tells(shown) else None, len(ended) if tell_end else None, tables,
-                      _equality(ended, shown), _middle(ended, suppress) if tell_end else None)
+    by = {name: _pattern(rows, (_COLUMNS.get(name, name),), suppress) for name in _ALONE}
+    how, ended = by["end_compensation"], rows.filter(pl.col("end_compensation") != GOING_ON)
+    tells = _tells(how, under="ended")
+    tables = {name: _shared(_counted(rows, name, by[name]), name, len(rows)) for name in _ALONE[:-1]}
+    for name, shown in (("end_reason", _pattern(ended, ("end_reason",), suppress)), ("end_compensation", how)):
+        tables[name] = _shared(_nothing_unless(tells, _counted(ended, name, shown)), name, len(ended))
+    tables["from_to"] = _crossed(ended, _pattern(rows, ("start_type", "unit"), suppress), (by["start_type"], how))
+    tables["meetings"] = _meetings(rows, by)
+    return Evaluation(
+        len(rows) if _tells(how) else None, len(ended) if tells else None, tables,
+        _equality(ended, _pattern(rows, ("sex", "unit"), suppress), (by["sex"], how)),
+        _middle(ended, suppress) if tells else None)
 
 
 def _classed(rows: pl.DataFrame) -> pl.DataFrame:
@@ -95,58 +98,74 @@ def _tells(shown: pl.DataFrame, **cell: str) -> bool:
     return len(row) == 1 and not row["hidden"][0]
 
 
-def _counted(rows: pl.DataFrame, by: Sequence[str], shown: pl.DataFrame) -> pl.DataFrame:
-    table = rows.group_by(by).agg(n=pl.len().cast(pl.Int64)).sort(by).rename(_COLUMNS, strict=False)
-    return control.gate(table, shown, ["n"]).rename({known: name for name, known in _COLUMNS.items()}, strict=False)
+def _agrees(crossed: pl.DataFrame, alone: Sequence[pl.DataFrame]) -> bool:
+    """Whether a crossed table shows of its margins just what their own tables show. If it hid more, the two together
+    would tell what neither does."""
+    keys = [name for name in crossed.columns if name not in ("size", "hidden")]
+    for one in alone:
+        both = one.join(crossed, on=[name for name in keys if name in one.columns], suffix="_crossed",
+                        nulls_equal=True).filter(*(pl.col(name).is_null() for name in keys if name not in one.columns))
+        if len(both) != len(one) or (both["hidden"] != both["hidden_crossed"]).any():
+            return False
+    return True
 
 
-def _table(rows: pl.DataFrame, name: str, shown: pl.DataFrame) -> pl.DataFrame:
-    return _shared(_counted(rows, [name], shown), len(rows), name)
+def _counted(rows: pl.DataFrame, name: str, shown: pl.DataFrame) -> pl.DataFrame:
+    known = _COLUMNS.get(name, name)
+    table = rows.group_by(known).agg(n=pl.len().cast(pl.Int64)).sort(known)
+    return control.gate(table, shown, ["n"]).rename({known: name})
 
 
-def _ended(ended: pl.DataFrame, name: str, shown: pl.DataFrame, tell: bool) -> pl.DataFrame:
-    table = _counted(ended, [name], shown)
-    if not tell:
-        table = table.with_columns(pl.lit(None, pl.Int64).alias("n"), pl.lit(value=True).alias("suppressed"))
-    return _shared(table, len(ended), name)
+def _nothing_unless(tells: bool, table: pl.DataFrame) -> pl.DataFrame:
+    if tells:
+        return table
+    return table.with_columns(pl.lit(None, pl.Int64).alias("n"), pl.lit(value=True).alias("suppressed"))
 
 
-def _shared(table: pl.DataFrame, of: int, name: str) -> pl.DataFrame:
+def _shared(table: pl.DataFrame, name: str, of: int) -> pl.DataFrame:
     shares = [wilson(Count(n, of)) if n is not None else None for n in table["n"]]
     return table.select(name, "n", *(
         pl.Series(column, [getattr(share, value) if share else None for share in shares], dtype=pl.Float64)
         for column, value in (("share", "value"), ("low", "low"), ("high", "high"))), "suppressed")
 
 
-def _crossed(ended: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFrame:
-    return _counted(ended, ["start_type", "end_compensation"], shown).select(
-        "start_type", "end_compensation", "n", "suppressed")
+def _crossed(ended: pl.DataFrame, shown: pl.DataFrame, alone: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Every start beside every end. A hidden table has all of them, so that its rows do not tell which there are."""
+    keys = ["start_type", "unit"]
+    table = ended.select("start_type").unique().join(ended.select("unit").unique(), how="cross").sort(keys)
+    if not _agrees(shown, alone):
+        table = table.with_columns(pl.lit(None, pl.Int64).alias("n"), pl.lit(value=True).alias("suppressed"))
+    else:
+        counts = ended.group_by(keys).agg(n=pl.len().cast(pl.Int64)).sort(keys)
+        table = control.gate(counts, shown, ["n"])
+    return table.select("start_type", pl.col("unit").alias("end_compensation"), "n", "suppressed")
 
 
-def _meetings(rows: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFrame:
+def _meetings(rows: pl.DataFrame, patterns: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """Meetings of each group by itself: all, then by place, sex and start type."""
-    found = []
-    for by in (None, "place", "sex", "start_type"):
-        group = [] if by is None else [by]
-        value = pl.lit(None, pl.String) if by is None else pl.col(by)
-        sums = rows.group_by(group or pl.lit(0).alias("_")).agg(
-            n=pl.len().cast(pl.Int64), meetings=pl.col("meetings").sum(), counted=pl.col("meetings").count())
-        sums = sums.rename({"place": "site"}, strict=False) if by == "place" else sums
-        hidden = control.gate(sums.drop("_", strict=False), shown, ["n", "meetings", "counted"])
-        hidden = hidden.rename({"site": "place"}, strict=False).with_columns(
-            value=value, by=pl.lit(by, pl.String), per_person=pl.col("meetings") / pl.col("counted"))
-        found.append(hidden.select("by", "value", "n", "meetings", "per_person", "suppressed").sort("value"))
+    found = [_met(rows.with_columns(_all=pl.lit("")), "_all", patterns["place"]).with_columns(
+        by=pl.lit(None, pl.String), value=pl.lit(None, pl.String))]
+    found += [_met(rows, by, patterns[by]) for by in ("place", "sex", "start_type")]
     return pl.concat(found)
 
 
-def _equality(ended: pl.DataFrame, shown: pl.DataFrame) -> Compared:
-    """Women beside men: wholly back at work, of those who have ended. Where a cell of it is hidden nothing is said."""
+def _met(rows: pl.DataFrame, by: str, shown: pl.DataFrame) -> pl.DataFrame:
+    known = _COLUMNS.get(by, by)
+    sums = rows.group_by(pl.col(by).alias(known)).agg(
+        n=pl.len().cast(pl.Int64), meetings=pl.col("meetings").sum(), counted=pl.col("meetings").count())
+    return control.gate(sums, shown, ["n", "meetings", "counted"]).sort(known).select(
+        pl.lit(by).alias("by"), pl.col(known).alias("value"), "n", "meetings",
+        (pl.col("meetings") / pl.col("counted")).alias("per_person"), "suppressed")
+
+
+def _equality(ended: pl.DataFrame, shown: pl.DataFrame, alone: Sequence[pl.DataFrame]) -> Compared:
+    """Women beside men: wholly back at work, of those who have ended. Nothing is said where a cell of it is hidden."""
     back, counts = "back_at_work", []
     for sex in ("K", "M"):
         of = ended.filter(pl.col("sex") == sex)
         some = of.filter(pl.col("end_compensation") == back).height
         few = not _tells(shown, sex=sex, under="ended") or some > 0 and not _tells(shown, sex=sex, unit=back)
-        few = few or _tells_few(shown, len(of) - some)
+        few = few or _tells_few(shown, len(of) - some) or not _agrees(shown, alone)
         counts.append(Count(0, 0) if few else Count(some, len(of)))
     return compare(*counts, least=0 if _shows_all(shown) else control.LEAST)
 
