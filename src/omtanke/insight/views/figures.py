@@ -55,6 +55,7 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     return render(request, "insight/department.html", values | {
         "form": form, "spread": spread or units.line(found), "comparable": spread is not None,
         "heat": departments.units(found, under).html(_("Sick leave in percent, unit by unit")),
+        "units_lines": said.of_share(found).lines, "support_lines": departments.support_definition().lines,
         "days": units.days(found), "support": departments.support(under),
         "support_rows": departments.support_rows(under), "workplaces": under.shown,
         "shown": sum(not said.reason_of(one.months) for one in under.units), "units": len(under.units)})
