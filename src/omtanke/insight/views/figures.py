@@ -81,7 +81,7 @@ def figure_definitions(request: HttpRequest) -> HttpResponse:
     return render(request, "insight/definitions.html", {
         "share": said.share_definition(), "days": said.days_definition(), "spread": departments.spread_definition(),
         "ids": {"share": said.SHARE, "days": said.DAYS, "again": said.AGAIN, "spread": ("spread-1",),
-                "support": ("support-1",), "hidden": ("gate-1",)}})
+                "support": ("support-1",), "hidden": ("gate-1", "begins-1")}})
 
 
 def _under(request: HttpRequest, found):
