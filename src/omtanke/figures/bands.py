@@ -1,19 +1,34 @@
 """Days of own sickness by band, month and cell; and the days outside every employment."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 
-from omtanke.figures import events, heads, jobs, months
+from omtanke.figures import blocks, events, heads, jobs, months
 from omtanke.figures.prepared import BANDS, Prepared
+from omtanke.figures.sickness import UNKNOWN, Pieces
 from omtanke.rules.errors import BadInput
 
 CELLS = ("unit", "department", "sex", "age")
 SCALE = {"degree": 100, "hours": 480, "gross": 1}
 """How many of the whole numbers of a measure make one net day: hundredths, minutes of eight hours, days."""
 
-WIDE = 1 << 40
-"""More than there are cells."""
+VALUES = (*BANDS, "sick_days", "unknown_days")
+
+
+class Counted(NamedTuple):
+    """Pieces with their bands in a measure's whole numbers. Several for one person and month; not in order."""
+
+    person: np.ndarray
+    job: np.ndarray
+    month: np.ndarray
+    short: np.ndarray
+    long: np.ndarray
+    very_long: np.ndarray
+    sick_days: np.ndarray
+    unknown_days: np.ndarray
 
 
 def bands(prepared: Prepared, first: str, last: str, by: Sequence[str] = (), measure: str = "degree") -> pl.DataFrame:
@@ -27,40 +42,62 @@ def bands(prepared: Prepared, first: str, last: str, by: Sequence[str] = (), mea
     these, for months after what was prepared, and when hours are asked for and lacking.
     """
     by = _checked(prepared, first, last, by, measure)
-    asked = (first, last, tuple(by), measure)
+    table = by_number(prepared, first, last, by, measure)
+    names = pl.lit(pl.Series(months.span(first, last), dtype=pl.String)).gather(pl.col("at"))
+    return table.select(names.alias("month"), *jobs.cell_names(by, prepared.units), *VALUES, "employee_days", "persons")
+
+
+def by_number(prepared: Prepared, first: str, last: str, by: Sequence[str], measure: str) -> pl.DataFrame:
+    """The table of `bands` with `at`, the month's place from 0, and `cell` (`jobs.cell`) instead of words. Counted
+    once for all who ask. The arguments are not checked."""
+    asked = ("bands", first, last, tuple(by), measure)
     if asked not in prepared.made:
-        prepared.made[asked] = _bands(prepared, first, last, by, measure)
+        prepared.made[asked] = _by_number(prepared, first, last, by, measure)
     return prepared.made[asked]
 
 
-def _bands(prepared: Prepared, first: str, last: str, by: Sequence[str], measure: str) -> pl.DataFrame:
-    grid, values = heads.Grid(first, last), [*BANDS, "sick_days", "unknown_days"]
+def _by_number(prepared: Prepared, first: str, last: str, by: Sequence[str], measure: str) -> pl.DataFrame:
     parts = counted(prepared, first, last, measure)
-    parts = parts.hstack(prepared.main[["unit", "sex", "grown", "older"]][parts["job"]])
-    cells = parts.with_columns(cell=jobs.cell(by, prepared.units, jobs.age_in(pl.col("month"))))
-    sums = cells.select(grid.key(pl.col("month")).alias("key"), *values).group_by("key").agg(pl.col(values).sum())
-    employed = heads.headcount(prepared.main, prepared.units, first, last, by)
-    table = employed.join(sums, on="key", how="left").with_columns(
-        month=pl.col("key") % grid.width, cell=pl.col("key") // grid.width).sort(
-        pl.col("month") * WIDE + pl.col("cell"))
-    return table.select(pl.lit(pl.Series(grid.names, dtype=pl.String)).gather(pl.col("month")).alias("month"),
-                        *jobs.cell_names(by, prepared.units), pl.col(values).fill_null(0), "employee_days", "persons")
+    grid = heads.Grid(prepared.main, prepared.units, first, last, by)
+    main = prepared.main.select("grown", "older", cell=jobs.cell(by, prepared.units, pl.lit(0)))
+    grown, older, cell = (main[name].to_numpy() for name in ("grown", "older", "cell"))
+
+    def places(part: Counted) -> np.ndarray:
+        age = jobs.age_at(part.month, grown[part.job], older[part.job]) if "age" in by else 0
+        return grid.at(part.month, cell[part.job] + age)
+
+    def total(name: str) -> np.ndarray:
+        sums = np.zeros(grid.size, np.int64)
+        for place, part in zip(at, parts, strict=True):
+            values = getattr(part, name)
+            some = np.flatnonzero(values)
+            np.add.at(sums, place[some], values[some].astype(np.int64))
+        return sums
+
+    at = blocks.each(places, parts)
+    there = np.flatnonzero(grid.persons)
+    month, which = np.divmod(there, max(len(grid.cells), 1))
+    columns = {**dict(zip(VALUES, blocks.each(total, VALUES), strict=True)),
+               "employee_days": grid.employee_days, "persons": grid.persons}
+    return pl.DataFrame({"at": month, "cell": grid.cells[which], **{
+        name: values[there] for name, values in columns.items()}})
 
 
-def counted(prepared: Prepared, first: str, last: str, measure: str = "degree") -> pl.DataFrame:
-    """The pieces of the months with their bands in the measure's whole numbers: [person, job, month, short, long,
-    very_long, sick_days, unknown_days]. Several rows for one person and month; not in order."""
-    chosen = pl.col("month").is_between(months.number(first), months.number(last))
-    days = (pl.col("last") - pl.col("first") + 1).cast(pl.Int64)
-    weight = {"degree": pl.col("degree").fill_null(0).cast(pl.Int64), "gross": 1, "hours": 0}[measure]
-    unknown = pl.when(pl.col("degree").is_null()).then(days).otherwise(0)
-    parts = prepared.pieces.filter(chosen).select(
-        "person", "job", "month", *(pl.col(band).cast(pl.Int64) * weight for band in BANDS),
-        sick_days=days, unknown_days=unknown)
+def counted(prepared: Prepared, first: str, last: str, measure: str = "degree") -> list[Counted]:
+    """The pieces of the months with their bands in the measure. Raises BadInput as `bands` when hours are lacking."""
+    low, high = months.number(first), months.number(last)
+
+    def weighed(part: Pieces) -> Counted:
+        degree = np.maximum(part.degree, 0) if measure == "degree" else int(measure == "gross")
+        return Counted(part.person, part.job, part.month, part.short * degree, part.long * degree,
+                       part.very_long * degree, part.days, np.where(part.degree == UNKNOWN, part.days, 0))
+
+    parts = blocks.each(lambda part: weighed(part.between(low, high)), prepared.pieces)
     if measure != "hours":
         return parts
-    return pl.concat([parts, minutes(prepared, first, last).select(
-        "person", "job", "month", *BANDS, sick_days=pl.lit(0, pl.Int64), unknown_days=pl.lit(0, pl.Int64))])
+    table = minutes(prepared, first, last).select("person", "job", "month", *BANDS)
+    nothing = np.zeros(len(table), np.int32)
+    return [*parts, Counted(*(table[name].to_numpy() for name in table.columns), nothing, nothing)]
 
 
 def outside(prepared: Prepared, first: str, last: str) -> pl.DataFrame:
@@ -68,11 +105,14 @@ def outside(prepared: Prepared, first: str, last: str) -> pl.DataFrame:
     any. They count in the day numbers of spells and are in no other table."""
     low, high = months.as_number(months.first_day(first)), months.as_number(months.last_day(last))
     days = (pl.col("last").clip(upper_bound=high) - pl.col("first").clip(lower_bound=low) + 1).clip(0).cast(pl.Int64)
-    every = prepared.segments.group_by("person").agg(days=days.sum())
-    inside = prepared.pieces.group_by("person").agg(inside=days.sum())
-    left = every.join(inside, on="person", how="left").with_columns(pl.col("days") - pl.col("inside").fill_null(0))
-    left = left.filter(pl.col("days") > 0).sort("person")
-    return left.select(prepared.people.gather(left["person"]).alias("person"), "days").sort("person")
+    every = prepared.occasions.select("person", days=days)
+    left = np.zeros(len(prepared.people), np.int64)
+    np.add.at(left, every["person"].to_numpy(), every["days"].to_numpy())
+    for part in prepared.pieces:
+        inside = part.between(months.number(first), months.number(last))
+        np.subtract.at(left, inside.person, inside.days.astype(np.int64))
+    some = np.flatnonzero(left > 0)
+    return pl.DataFrame({"person": prepared.people.gather(some), "days": left[some]}).sort("person")
 
 
 def minutes(prepared: Prepared, first: str, last: str) -> pl.DataFrame:
@@ -104,9 +144,15 @@ def _in_band(low: int, high: int | None) -> pl.Expr:
 def _checked(prepared: Prepared, first: str, last: str, by: Sequence[str], measure: str) -> list[str]:
     """The cells in order. Raises BadInput for what cannot be asked."""
     check(prepared, first, last)
+    checked_measure(measure)
+    return checked_cells(by)
+
+
+def checked_measure(measure: str) -> str:
+    """The measure. Raises BadInput for a word that is none."""
     if measure not in SCALE:
         raise BadInput(f"measure can be {', '.join(SCALE)}; not {measure}")
-    return checked_cells(by)
+    return measure
 
 
 def checked_cells(by: Sequence[str]) -> list[str]:

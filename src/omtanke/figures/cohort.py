@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
+import numpy as np
 import polars as pl
 
 from omtanke.figures import bands, months
@@ -69,8 +70,9 @@ def _among(prepared: Prepared, persons: pl.Series) -> pl.Series:
 
 
 def _with(prepared: Prepared, band: str, first: str, last: str) -> pl.Series:
-    chosen = pl.col("month").is_between(months.number(first), months.number(last))
-    return prepared.pieces.filter(chosen, pl.col(band) > 0)["person"]
+    low, high = months.number(first), months.number(last)
+    return pl.Series(np.concatenate([part.person[
+        (getattr(part, band) > 0) & (part.month >= low) & (part.month <= high)] for part in prepared.pieces]))
 
 
 def _long_ill_on(prepared: Prepared, day: int) -> pl.Series:

@@ -1,6 +1,6 @@
-"""The event algorithm: rows to occasions, spells and day numbers, and to segments of one degree each.
+"""Rows that overlap are cut, and rows are cut at months: what is the same for absences and employments.
 
-Nothing here is made into one row per day. Frames are sorted by (`person`, `first`); `person` is a whole number and
+Frames are sorted by (`person`, `first`); `person` is a whole number and
 `first` and `last` are `months.DAY`, inclusive. A person and a day make one whole number that grows through the whole
 frame, so that a running maximum over all rows is one over each person's rows.
 """
@@ -31,34 +31,6 @@ def gap() -> pl.Expr:
     return start() - end().cum_max().shift(1)
 
 
-def occasions(rows: pl.DataFrame, relapse_days: int) -> pl.DataFrame:
-    """Rows joined where they touch or overlap: [person, first, last, number].
-
-    `number` is the first day's number in its spell: occasions are one spell when the first day is at most
-    `relapse_days` after the last sick day, and the healthy days between are not counted.
-    """
-    opens, length = pl.col("gap").fill_null(SPAN) > 1, pl.col("last") - pl.col("first") + 1
-    marked = rows.lazy().select("person", "first", gap=gap(), reach=end().cum_max()).with_columns(opens=opens)
-    ended = marked.filter(pl.col("opens").shift(-1, fill_value=True)).select("reach").collect()
-    begun = marked.filter("opens").select("person", "first", "gap").collect().hstack(ended)
-    new_spell = pl.col("gap").fill_null(SPAN) > max(relapse_days, 1)
-    return (
-        begun.lazy()
-        .with_columns(last=(pl.col("reach") - pl.col("person").cast(pl.Int64) * SPAN).cast(months.DAY))
-        .with_columns(before=length.cast(pl.Int64).cum_sum() - length)
-        .with_columns(number=pl.col("before") - pl.when(new_spell).then("before").forward_fill() + 1)
-        .select("person", "first", "last", pl.col("number").cast(pl.Int32))
-        .collect()
-    )
-
-
-def numbered(rows: pl.DataFrame, joined: pl.DataFrame) -> pl.DataFrame:
-    """The rows with `number`, their own first day's number in the spell, from their `occasions`."""
-    place = rows.select((gap().fill_null(SPAN) > 1).cum_sum().cast(pl.Int32) - 1).to_series()
-    found = joined.select("first", "number")[place]
-    return rows.with_columns(number=found["number"] + (rows["first"] - found["first"]))
-
-
 def disjoint(rows: pl.DataFrame, best: Sequence[str], descending: Sequence[bool]) -> pl.DataFrame:
     """The rows cut so that no two of one person overlap: each day has the row that is first by `best`, nulls last.
 
@@ -70,10 +42,11 @@ def disjoint(rows: pl.DataFrame, best: Sequence[str], descending: Sequence[bool]
         group=(~pl.col("joins")).cum_sum(), many=pl.col("joins") | pl.col("joins").shift(-1, fill_value=False))
     alone = marked.filter(~pl.col("many")).select(rows.columns)
     crowd = marked.filter("many").select("group", *rows.columns)
-    return pl.concat([alone, _cut(crowd, best, descending).select(rows.columns)]) if len(crowd) else alone
+    return pl.concat([alone, cut(crowd, best, descending).select(rows.columns)]) if len(crowd) else alone
 
 
-def _cut(crowd: pl.DataFrame, best: Sequence[str], descending: Sequence[bool]) -> pl.DataFrame:
+def cut(crowd: pl.DataFrame, best: Sequence[str], descending: Sequence[bool]) -> pl.DataFrame:
+    """The same of rows that all overlap another of their `group`."""
     edges = pl.concat([crowd.select("group", begins="first"), crowd.select("group", begins=pl.col("last") + 1)])
     stretches = (
         edges.unique().sort("group", "begins")
@@ -102,9 +75,3 @@ def by_month(rows: pl.DataFrame) -> pl.DataFrame:
     if "number" in rows.columns:
         parts = parts.with_columns(number=pl.col("number") + pl.col("begins") - pl.col("first"))
     return pl.concat([whole, parts.with_columns(first="begins").select(whole.columns).collect()])
-
-
-def within(number: pl.Expr, days: pl.Expr, low: int, high: int | None) -> pl.Expr:
-    """How many of so many days, the first of which has this number in its spell, are numbered `low` to `high`."""
-    last = number + days - 1
-    return ((last if high is None else last.clip(upper_bound=high)) - number.clip(lower_bound=low) + 1).clip(0)

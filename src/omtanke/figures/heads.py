@@ -2,64 +2,62 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 
 from omtanke.figures import jobs, months
 
 
-def headcount(held: pl.DataFrame, known: pl.DataFrame, first: str, last: str, by: Sequence[str]) -> pl.DataFrame:
-    """Each month and cell that anybody was employed in: [key, employee_days, persons], in
-    order of `key`, the number of cell and month in their `Grid`.
+class Grid:
+    """A place for each of the months `first` to `last` and each cell that anybody was employed in, month by month.
 
+    `cells` are the cells' numbers (`jobs.cell`), in order. `employee_days` and `persons` are counted at every place.
     An employment is +1 in the month it begins and −1 in the month after it ends; what it lacks of those two months is
     taken off in days. `persons` counts a person once in a cell and month.
     """
-    grid = Grid(first, last)
-    parts = spans(held, first, last, by).with_columns(cell=jobs.cell(by, known, pl.col("age")))
-    twin = (pl.col("person") == pl.col("person").shift(1)).fill_null(False)
-    parts = parts.with_columns(twin=twin | twin.shift(-1, fill_value=False))
-    alone, several = parts.filter(~pl.col("twin")), parts.filter("twin")
-    changes = pl.concat([grid.changes(alone, 1, 1), grid.changes(several, 1, 0), grid.changes(_once(several), 0, 1)])
-    counted = changes.group_by("key").agg(pl.col("heads", "persons", "lost").sum()).sort("key")
-    running = counted.with_columns(pl.col("heads", "persons").cum_sum(), until=pl.col("key").shift(-1, fill_value=0))
-    stepped = running.filter(pl.col("heads") > 0).with_columns(
-        key=pl.int_ranges("key", "until", dtype=pl.Int64), same=pl.col("key")).explode("key")
-    lost = pl.when(pl.col("key") == pl.col("same")).then("lost").otherwise(0)
-    days = pl.lit(grid.lengths).gather(pl.col("key") % grid.width)
-    return stepped.select("key", "persons", employee_days=days * pl.col("heads") - lost)
 
-
-class Grid:
-    """Months from `first` to `last` and cells as one whole number that grows by cell, then by month. The place after
-    the last month is for what ends with it."""
-
-    def __init__(self, first: str, last: str):
+    def __init__(self, held: pl.DataFrame, known: pl.DataFrame, first: str, last: str, by: Sequence[str]):
         self.names = months.span(first, last)
-        self.begin, self.width = months.number(first), len(self.names) + 1
-        self.lengths = pl.Series([*map(months.days_in, self.names), 0], dtype=pl.Int64)
-        after = months.shifted(last, 1)
-        self.days = pl.Series([months.as_number(months.first_day(month)) for month in [*self.names, after]],
-                              dtype=pl.Int64)
+        self.begin = months.number(first)
+        rows = spans(held, first, last, by).with_columns(cell=jobs.cell(by, known, pl.col("age")))
+        code = rows["cell"].to_numpy()
+        there = np.zeros(jobs.cells(known), np.bool_)
+        there[code] = True
+        self.cells, self._places = np.flatnonzero(there), np.cumsum(there) - 1
+        self.size = len(self.names) * len(self.cells)
+        self.employee_days, self.persons = self._counted(rows.with_columns(cell=pl.Series(self._places[code])))
 
-    def changes(self, rows: pl.DataFrame, heads: int, persons: int) -> pl.DataFrame:
-        """+ in the first month, − in the month after the last; of heads also the days lost of the two."""
-        def step(month: pl.Expr, sign: int, lost: pl.Expr, of: pl.DataFrame = rows) -> pl.DataFrame:
-            return of.select(key=self.key(month), heads=pl.lit(sign * heads, pl.Int64),
-                             persons=pl.lit(sign * persons, pl.Int64), lost=lost.cast(pl.Int64))
+    def at(self, month: np.ndarray, cell: np.ndarray) -> np.ndarray:
+        """The places of whole-number months and cells' numbers."""
+        return (month - self.begin) * len(self.cells) + self._places[cell]
 
-        begins, ends, nothing = pl.col("begins"), pl.col("ends"), pl.lit(0, pl.Int64)
-        before = pl.col("first") - self._day(begins) if heads else nothing
-        changed = [step(begins, 1, before), step(ends + 1, -1, nothing)]
-        after = self._day(ends + 1) - 1 - pl.col("last")
-        return pl.concat([*changed, step(ends, 0, after, rows.filter(after > 0))] if heads else changed)
+    def _counted(self, rows: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+        begins, ends, first, last = (rows[name].to_numpy() for name in ("begins", "ends", "first", "last"))
+        heads, lengths = self._running(rows), np.array([*map(months.days_in, self.names)])
+        days = (heads.reshape(len(lengths), -1) * lengths[:, None]).ravel()
+        opening = np.array([months.as_number(months.first_day(name)) for name in self.names])
+        before = first - opening[begins - self.begin]
+        after = (opening + lengths)[ends - self.begin] - 1 - last
+        for month, lost in ((begins, before), (ends, after)):
+            some = np.flatnonzero(lost)
+            np.subtract.at(days, self._keys(month[some], rows["cell"].to_numpy()[some]), lost[some])
+        twin = (pl.col("person") == pl.col("person").shift(1)).fill_null(False)
+        several = rows.select(twin | twin.shift(-1, fill_value=False)).to_series()
+        return days, self._running(pl.concat([rows.filter(~several).select(_ONCE), _once(rows.filter(several))])) \
+            if several.any() else heads
 
-    def key(self, month: pl.Expr) -> pl.Expr:
-        """The number of the column `cell` and a month."""
-        return pl.col("cell") * self.width + (month - self.begin)
+    def _keys(self, month: np.ndarray, cell: np.ndarray) -> np.ndarray:
+        return (month - self.begin).astype(np.int64) * len(self.cells) + cell
 
-    def _day(self, month: pl.Expr) -> pl.Expr:
-        """The first day of a month, from a list of them."""
-        return pl.lit(self.days).gather(month - self.begin)
+    def _running(self, rows: pl.DataFrame) -> np.ndarray:
+        """How many of the rows there are at every place."""
+        cell, wide = rows["cell"].to_numpy(), self.size + len(self.cells)
+        begun = np.bincount(self._keys(rows["begins"].to_numpy(), cell), minlength=wide)
+        begun -= np.bincount(self._keys(rows["ends"].to_numpy() + 1, cell), minlength=wide)
+        return np.cumsum(begun.reshape(len(self.names) + 1, -1)[:-1], axis=0).ravel()
+
+
+_ONCE = ("person", "cell", "begins", "ends")
 
 
 def spans(held: pl.DataFrame, first: str, last: str, by: Sequence[str]) -> pl.DataFrame:
@@ -85,8 +83,13 @@ def spans(held: pl.DataFrame, first: str, last: str, by: Sequence[str]) -> pl.Da
 
 def _once(rows: pl.DataFrame) -> pl.DataFrame:
     """The months of each person and cell, none of them twice."""
-    ordered = rows.select("person", "cell", "begins", "ends").sort("person", "cell", "begins")
+    ordered = rows.select(_ONCE).sort("person", "cell", "begins")
     same = (pl.col("person") == pl.col("person").shift(1)) & (pl.col("cell") == pl.col("cell").shift(1))
-    seen = pl.col("ends").cum_max().over("person", "cell").shift(1)
+    group = (~same).fill_null(True).cum_sum().cast(pl.Int64) * _MONTHS
+    seen = ((group + pl.col("ends")).cum_max() - group).shift(1).cast(pl.Int32)
     begins = pl.when(same).then(pl.max_horizontal("begins", seen + 1)).otherwise("begins")
     return ordered.with_columns(begins=begins).filter(pl.col("begins") <= pl.col("ends"))
+
+
+_MONTHS = 1 << 20
+"""More than there are months."""

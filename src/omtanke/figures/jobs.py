@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 
 from omtanke.figures import events
@@ -73,10 +74,20 @@ def cell(by: Sequence[str], known: pl.DataFrame, age: pl.Expr) -> pl.Expr:
     return code * len(AGES) + (age if "age" in by else 0)
 
 
+def cells(known: pl.DataFrame) -> int:
+    """One more than the largest number of a cell."""
+    return max(len(known), 1) * len(SEXES) * len(AGES)
+
+
+def unit_of(cell: pl.Expr) -> pl.Expr:
+    """The unit's number, or the department's, of a cell's number."""
+    return cell // (len(SEXES) * len(AGES))
+
+
 def cell_names(by: Sequence[str], known: pl.DataFrame) -> list[pl.Expr]:
     """The columns that the number of a cell stands for, in the order of `by`."""
     code = pl.col("cell")
-    unit, sex, age = code // (len(SEXES) * len(AGES)), code // len(AGES) % len(SEXES), code % len(AGES)
+    unit, sex, age = unit_of(code), code // len(AGES) % len(SEXES), code % len(AGES)
     lists = {"unit": (known["unit"], unit), "department": (_departments(known)[0], unit),
              "sex": (pl.Series(SEXES), sex), "age": (pl.Series(AGES), age)}
     return [pl.lit(lists[name][0]).gather(lists[name][1]).alias(name) for name in by]
@@ -89,7 +100,7 @@ def _departments(known: pl.DataFrame) -> tuple[pl.Series, list[int]]:
     return names, [places[name] for name in known["department"]]
 
 
-def age_in(month: pl.Expr) -> pl.Expr:
-    """The age class's number on the first day of a month, from the columns of a main employment."""
-    return pl.when(pl.col("grown") == NO_BIRTHDAY).then(3).otherwise(
-        (month >= pl.col("grown")).cast(pl.Int8) + (month >= pl.col("older")).cast(pl.Int8))
+def age_at(month: np.ndarray, grown: np.ndarray, older: np.ndarray) -> np.ndarray:
+    """The age class's number on the first day of months, from the columns `grown` and `older` of main employments."""
+    ages = (month >= grown).astype(np.int64) + (month >= older)
+    return np.where(grown == NO_BIRTHDAY, 3, ages)

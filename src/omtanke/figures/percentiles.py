@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from omtanke.figures import bands, months
+from omtanke.figures import bands, jobs, months
 from omtanke.figures.prepared import BANDS, Prepared
 from omtanke.rules.proportions import LEAST_PERSONS
 
@@ -53,13 +53,14 @@ def spread(prepared: Prepared, first: str, last: str, measure: str = "degree", *
 def workplaces(prepared: Prepared, first: str, last: str, measure: str = "degree", *,
                days: Sequence[str] = tuple(BANDS), employees: int = LEAST_PERSONS) -> pl.DataFrame:
     """[month, unit, department, value, employees]: net days per employee of each workplace that is large enough."""
-    table = bands.bands(prepared, first, last, ["unit"], measure)
-    lengths = pl.DataFrame({"month": (every := months.span(first, last)),
-                            "length": [months.days_in(month) for month in every]})
+    bands.check(prepared, first, last)
+    every = months.span(first, last)
+    table = bands.by_number(prepared, first, last, ["unit"], bands.checked_measure(measure))
+    length = pl.lit(pl.Series([*map(months.days_in, every)])).gather(pl.col("at"))
     net, held = pl.sum_horizontal(days), pl.col("employee_days")
-    return (
-        table.join(lengths, on="month", how="left", maintain_order="left").filter(held >= employees * pl.col("length"))
-        .join(prepared.units, on="unit", how="left", maintain_order="left")
-        .select("month", "unit", "department", value=net * pl.col("length") / (held * bands.SCALE[measure]),
-                employees=held / pl.col("length"))
-    )
+    large = table.filter(held >= employees * length)
+    place = jobs.unit_of(pl.col("cell"))
+    return large.select(
+        pl.lit(pl.Series(every)).gather(pl.col("at")).alias("month"),
+        *(pl.lit(prepared.units[name]).gather(place).alias(name) for name in ("unit", "department")),
+        value=net * length / (held * bands.SCALE[measure]), employees=held / length)

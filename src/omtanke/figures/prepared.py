@@ -5,7 +5,7 @@ from functools import cached_property
 
 import polars as pl
 
-from omtanke.figures import events, jobs, months
+from omtanke.figures import events, jobs, months, sickness
 from omtanke.figures.dataset import Dataset
 from omtanke.rules.bands import FIRST_LONG_DAY, FIRST_VERY_LONG_DAY
 from omtanke.rules.errors import BadInput
@@ -22,29 +22,30 @@ class Prepared:
     """What every table is counted from. Make it with `prepare`; give it to as many tables as you like.
 
     `people` are the persons' keys by number; the first `employed` of them have an employment, the others are in no
-    table but `outside`. `units` are all units by number, with the number of their department. `sick` are the rows of
-    own sickness, `segments` the same without overlaps, `main` the main employments without overlaps; `made` keeps the
-    tables of bands that other tables stand on.
+    table but `outside`. `units` are all units by number, with the number of their department. `reported` are the rows
+    of own sickness as they came, `occasions` [person, first, last, number] the same joined, `pieces` the same cut by
+    employment and month, `main` the main employments without overlaps; `made` keeps what several tables stand on.
     """
 
     last: str
     people: pl.Series
     employed: int
     units: pl.DataFrame
-    sick: pl.DataFrame
+    reported: pl.DataFrame
     occasions: pl.DataFrame
-    segments: pl.DataFrame
+    pieces: list[sickness.Pieces]
     main: pl.DataFrame
     made: dict[tuple, pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def pieces(self) -> pl.DataFrame:
-        """Each segment's days in one employment and one month: [person, job, month, first, last, degree, short, long,
-        very_long], the last three in days."""
-        days = pl.col("last") - pl.col("first") + 1
-        parts = events.by_month(jobs.employed(self.segments, self.main, self.employed))
-        return parts.with_columns(events.within(pl.col("number"), days, *edges).alias(band)
-                                  for band, edges in BANDS.items())
+    def sick(self) -> pl.DataFrame:
+        """The reported rows, each once: [person, first, last, hours, number, length], in order. `number` is the first
+        day's in its spell, `length` the days as reported."""
+        rows = _closed(_without_copies(self.reported), months.as_number(months.last_day(self.last)))
+        found = rows.select("person", "first").join_asof(
+            self.occasions.rename({"first": "begun"}), left_on="first", right_on="begun", by="person",
+            check_sortedness=False)
+        return rows.with_columns(number=found["number"] + rows["first"] - found["begun"])
 
 
 def prepare(dataset: Dataset, *, last: str, relapse_days: int = RELAPSE_DAYS) -> Prepared:
@@ -55,19 +56,30 @@ def prepare(dataset: Dataset, *, last: str, relapse_days: int = RELAPSE_DAYS) ->
     for rows that end before they begin.
     """
     until = months.as_number(months.last_day(last))
-    own = pl.col("kind").is_in([str(kind) for kind in OWN_SICKNESS])
-    held, people = _coded(dataset.employments)
-    absences, absent = _coded(dataset.absences.filter(own))
-    places, everyone = _places(absent, people)
-    sick = _without_copies(absences)
-    sick = sick.with_columns(places.gather(sick["person"]).alias("person"))
-    rows = _closed(sick, until, "absences").select("person", "first", "last", "degree", "hours", "length")
-    joined = events.occasions(rows, relapse_days)
-    rows = events.numbered(rows, joined)
+    held, people = _coded(_forwards(dataset.employments, "employments"))
+    reported, everyone = _reported(_forwards(dataset.absences, "absences"), people)
     units = jobs.units(dataset.units, held)
-    main = jobs.main(_closed(held, until, "employments"), units)
-    segments = events.disjoint(rows.drop("hours", "length"), ["degree"], [True])
-    return Prepared(last, everyone, len(people), units, rows, joined, segments, main)
+    main = jobs.main(_closed(held, until), units)
+    occasions, pieces = sickness.counted(reported, until, relapse_days, sickness.Jobs(main, len(people)))
+    return Prepared(last, everyone, len(people), units, reported, occasions, pieces, main)
+
+
+def _forwards(table: pl.DataFrame, name: str) -> pl.DataFrame:
+    """The table. Raises BadInput for rows that end before they begin."""
+    backwards = table.select((pl.col("last_day") < pl.col("first_day")).sum()).item()
+    if backwards:
+        raise BadInput(f"{backwards} rows of {name} end before they begin: correct their days")
+    return table
+
+
+def _reported(absences: pl.DataFrame, people: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
+    """The rows of own sickness, persons as numbers, and everybody's keys: those never employed come last."""
+    own = [str(kind) for kind in OWN_SICKNESS]
+    rows, absent = _coded(absences.lazy().filter(pl.col("kind").is_in(own)).with_columns(
+        pl.col("kind").cast(pl.Enum(own))).collect())
+    places, everyone = _places(absent, people)
+    rows = rows.with_columns(places.gather(rows["person"]).alias("person"))
+    return rows if rows["person"].is_sorted() else rows.sort("person", "first_day"), everyone
 
 
 def _coded(table: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
@@ -107,14 +119,8 @@ def _without_copies(absences: pl.DataFrame) -> pl.DataFrame:
     return absences.filter(pl.repeat(True, len(absences), eager=True).scatter(copies, False))
 
 
-def _closed(table: pl.DataFrame, until: int, name: str) -> pl.DataFrame:
+def _closed(table: pl.DataFrame, until: int) -> pl.DataFrame:
     """The rows that begin by the day `until`, with `first`, `last` at most that day and `length` as reported."""
     first, last = pl.col("first_day").cast(months.DAY), pl.col("last_day").cast(months.DAY).fill_null(until)
-    table = table.with_columns(first=first, last=last)
-    backwards = table.filter(pl.col("last_day") < pl.col("first_day")).height
-    if backwards:
-        raise BadInput(f"{backwards} rows of {name} end before they begin: correct their days")
-    table = table.filter(pl.col("first") <= until).with_columns(
-        length=pl.col("last") - pl.col("first") + 1, last=pl.col("last").clip(upper_bound=until))
-    ordered = table.select(events.start()).to_series().is_sorted()
-    return table if ordered else table.sort("person", "first")
+    table = table.with_columns(first=first, last=last).filter(pl.col("first") <= until)
+    return table.with_columns(length=pl.col("last") - pl.col("first") + 1, last=pl.col("last").clip(upper_bound=until))

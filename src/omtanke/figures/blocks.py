@@ -1,0 +1,33 @@
+"""Work on long tables in blocks that fit in the processor's cache, some at once, and never a person in two blocks."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import numpy as np
+import polars as pl
+
+ROWS = 1 << 16
+"""About how many rows a block has: measured, a few hundred thousand are as good, and millions five times slower."""
+
+T, R = TypeVar("T"), TypeVar("R")
+
+
+def of_persons(person: pl.Series) -> list[slice]:
+    """Where to cut rows in order of `person` into blocks of about `ROWS` rows with whole persons."""
+    starts = person.gather(np.arange(0, len(person), ROWS))
+    borders = [*dict.fromkeys(person.search_sorted(starts, side="left").to_list()), len(person)]
+    return [slice(begin, end) for begin, end in zip(borders, borders[1:], strict=False)]
+
+
+def each(work: Callable[[T], R], parts: Sequence[T]) -> list[R]:
+    """The work done on every part, in order, on as many threads as Polars has."""
+    if len(parts) < 2:
+        return [work(part) for part in parts]
+    with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
+        return list(threads.map(work, parts))
+
+
+def starts(person: np.ndarray, people: int) -> np.ndarray:
+    """Where each person's rows begin in rows in order of `person`, and last where the last one's end."""
+    return np.searchsorted(person, np.arange(people + 1, dtype=person.dtype))
