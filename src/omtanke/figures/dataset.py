@@ -1,8 +1,10 @@
 """The three tables that every figure is counted from, with their columns and types."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
+from polars.datatypes import DataTypeClass
 
 ABSENCES = {"person": pl.String, "first_day": pl.Date, "last_day": pl.Date, "degree": pl.Int16, "kind": pl.String,
             "hours": pl.Float64}
@@ -17,6 +19,7 @@ class Dataset:
 
     A null `last_day` is ongoing. `degree` is percent, 1 to 100; null in an absence is unknown, never 100. `kind` is a
     value of `rules.kinds.Kind`. `hours` are the whole row's, null when the file has none. `sex` is K, M or null.
+    `person` is text, or a whole number in both tables, which is faster; so is a `kind` that is an Enum.
     A null `parent` is a unit at the top. Days that a person has no employment are in no figure.
     """
 
@@ -28,10 +31,13 @@ class Dataset:
 def dataset(absences: pl.DataFrame, employments: pl.DataFrame, units: pl.DataFrame) -> Dataset:
     """The tables with their columns in order and their types; a column that is missing is null. Raises Polars' own
     errors for a value that does not fit: readers of files check first and say where."""
+    numbered = all(table.schema.get("person", pl.String()).is_integer() for table in (absences, employments))
+    persons = {"person": pl.Int64} if numbered else {}
+    kinds = {"kind": absences.schema["kind"]} if isinstance(absences.schema.get("kind"), pl.Enum) else {}
     return Dataset(*(_fitted(table, schema) for table, schema in (
-        (absences, ABSENCES), (employments, EMPLOYMENTS), (units, UNITS))))
+        (absences, ABSENCES | persons | kinds), (employments, EMPLOYMENTS | persons), (units, UNITS))))
 
 
-def _fitted(table: pl.DataFrame, schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:
+def _fitted(table: pl.DataFrame, schema: Mapping[str, pl.DataType | DataTypeClass]) -> pl.DataFrame:
     return table.select((pl.col(name) if name in table.columns else pl.lit(None)).cast(kind).alias(name)
                         for name, kind in schema.items())

@@ -64,21 +64,28 @@ def spans(held: pl.DataFrame, first: str, last: str, by: Sequence[str]) -> pl.Da
     """Main employments within the months, with `begins` and `ends`, the months they touch, and `age`, for which they
     are cut at the months where it changes."""
     low, high = months.as_number(months.first_day(first)), months.as_number(months.last_day(last))
-    rows = held.filter(pl.col("first") <= high, pl.col("last") >= low).with_columns(
-        first=pl.col("first").clip(lower_bound=low), last=pl.col("last").clip(upper_bound=high)).with_columns(
-        begins=months.index(pl.col("first")), ends=months.index(pl.col("last")), age=pl.lit(0, pl.Int8))
+    begins, ends = pl.col("begins"), pl.col("ends")
+    rows = held.lazy().filter(pl.col("first") <= high, pl.col("last") >= low).with_columns(
+        begins.clip(lower_bound=months.number(first)), ends.clip(upper_bound=months.number(last)),
+        pl.col("first").clip(lower_bound=low), pl.col("last").clip(upper_bound=high), age=pl.lit(0, pl.Int8))
     if "age" not in by:
-        return rows
-    known, begins, ends = pl.col("grown") != jobs.NO_BIRTHDAY, pl.col("begins"), pl.col("ends")
-    grown, older = pl.col("grown"), pl.col("older")
+        return rows.collect()
+    known, grown, older = pl.col("grown") != jobs.NO_BIRTHDAY, pl.col("grown"), pl.col("older")
+    days, offset = pl.lit(opening(first, last)), months.number(first)
     parts = [rows.filter(~known).with_columns(age=pl.lit(3, pl.Int8))]
     for age, low_month, high_month in ((0, begins, grown - 1), (1, grown, older - 1), (2, older, ends)):
-        part = rows.filter(known).with_columns(
+        parts.append(rows.filter(known, low_month <= ends, high_month >= begins).with_columns(
             begins=pl.max_horizontal(begins, low_month), ends=pl.min_horizontal(ends, high_month),
-            age=pl.lit(age, pl.Int8))
-        parts.append(part.filter(begins <= ends))
-    return pl.concat(parts).with_columns(first=pl.max_horizontal("first", months.first_of(begins)),
-                                         last=pl.min_horizontal("last", months.last_of(ends)))
+            age=pl.lit(age, pl.Int8)))
+    return pl.concat(parts).with_columns(
+        first=pl.max_horizontal("first", days.gather(begins - offset)),
+        last=pl.min_horizontal("last", days.gather(ends + 1 - offset) - 1)).collect()
+
+
+def opening(first: str, last: str) -> pl.Series:
+    """The first day of each of the months and of the one after them, as `months.DAY`."""
+    every = months.span(first, months.shifted(last, 1))
+    return pl.Series([months.as_number(months.first_day(month)) for month in every], dtype=months.DAY)
 
 
 def _once(rows: pl.DataFrame) -> pl.DataFrame:

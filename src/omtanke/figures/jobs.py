@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from omtanke.figures import events
+from omtanke.figures import events, months
 
 SEXES = ["K", "M", "unknown"]
 AGES = ["-29", "30-49", "50-", "unknown"]
@@ -23,11 +23,11 @@ def units(given: pl.DataFrame, employments: pl.DataFrame) -> pl.DataFrame:
 
 
 def main(employments: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Main employments without overlaps: [person, first, last, unit, sex, grown, older], in order.
+    """Main employments without overlaps: [person, first, last, unit, sex, grown, older, begins, ends], in order.
 
     The day is of the employment with the highest degree; of several, the one that began last; of several, the one in
     the unit whose key is smallest. `unit` and `sex` are numbers; `grown` and `older` are the first month on whose
-    first day the person is 30 and 50.
+    first day the person is 30 and 50; `begins` and `ends` are the months of `first` and `last`.
     """
     born = pl.col("birth_date")
     grown = (born.dt.year() + 30) * 12 + born.dt.month() - 1 + (born.dt.day() > 1).cast(pl.Int32)
@@ -41,7 +41,8 @@ def main(employments: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     cut = events.disjoint(rows, ["degree", "began", "unit", "sex", "grown"], [True, True, False, False, False])
     cut = cut if len(cut) == len(rows) and cut.select(events.start()).to_series().is_sorted() \
         else cut.sort("person", "first")
-    return cut.drop("degree", "began").with_columns(pl.col("older").fill_null(NO_BIRTHDAY))
+    return cut.drop("degree", "began").with_columns(
+        pl.col("older").fill_null(NO_BIRTHDAY), begins=months.index(pl.col("first")), ends=months.index(pl.col("last")))
 
 
 def employed(segments: pl.DataFrame, held: pl.DataFrame, people: int) -> pl.DataFrame:
@@ -67,8 +68,7 @@ def _clipped(placed: pl.DataFrame) -> pl.DataFrame:
 
 def cell(by: Sequence[str], known: pl.DataFrame, age: pl.Expr) -> pl.Expr:
     """One whole number for the cell that a main employment is in. `age` is its age class's number."""
-    unit = pl.col("unit") if "department" not in by else pl.col("unit").replace_strict(
-        list(range(len(known))), _departments(known)[1], return_dtype=pl.Int32)
+    unit = pl.col("unit") if "department" not in by else pl.lit(_departments(known)[1]).gather(pl.col("unit"))
     code = unit if {"unit", "department"} & set(by) else pl.lit(0)
     code = code.cast(pl.Int64) * len(SEXES) + (pl.col("sex") if "sex" in by else 0)
     return code * len(AGES) + (age if "age" in by else 0)
@@ -88,16 +88,16 @@ def cell_names(by: Sequence[str], known: pl.DataFrame) -> list[pl.Expr]:
     """The columns that the number of a cell stands for, in the order of `by`."""
     code = pl.col("cell")
     unit, sex, age = unit_of(code), code // len(AGES) % len(SEXES), code % len(AGES)
-    lists = {"unit": (known["unit"], unit), "department": (_departments(known)[0], unit),
-             "sex": (pl.Series(SEXES), sex), "age": (pl.Series(AGES), age)}
+    places = _departments(known)[0] if "department" in by else known["unit"]
+    lists = {"unit": (places, unit), "department": (places, unit), "sex": (pl.Series(SEXES), sex),
+             "age": (pl.Series(AGES), age)}
     return [pl.lit(lists[name][0]).gather(lists[name][1]).alias(name) for name in by]
 
 
-def _departments(known: pl.DataFrame) -> tuple[pl.Series, list[int]]:
+def _departments(known: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
     """The departments in order, and which of them each unit belongs to."""
     names = known["department"].unique().sort()
-    places = {name: place for place, name in enumerate(names)}
-    return names, [places[name] for name in known["department"]]
+    return names, names.search_sorted(known["department"]).cast(pl.Int32)
 
 
 def age_at(month: np.ndarray, grown: np.ndarray, older: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 
 from omtanke.figures import bands, jobs, months
@@ -20,15 +21,14 @@ def percentiles(prepared: Prepared, first: str, last: str, measure: str = "degre
     are), and with fewer than `places` of them the values are null: a percentile is one workplace's value. `days` are
     the bands that are counted. One row for each month from `first` to `last`.
     """
-    values = workplaces(prepared, first, last, measure, days=days, employees=employees)
-    values = values.with_columns(at=pl.col("month").rle_id()).sort("at", "value")
-    enough = pl.when(pl.len() >= places)
-    ranks = {f"p{rank}": enough.then(pl.col("value").get((pl.len().cast(pl.Int64) * rank + 99) // 100 - 1))
-             for rank in RANKS}
-    found = values.group_by("at").agg(pl.col("month").first(), workplaces=pl.len().cast(pl.Int64), **ranks).drop("at")
-    every = pl.DataFrame({"month": months.span(first, last)})
-    return every.join(found, on="month", how="left", maintain_order="left").with_columns(
-        pl.col("workplaces").fill_null(0))
+    values = _large(prepared, first, last, measure, days, employees)
+    every, value = months.span(first, last), values["value"].to_numpy()
+    borders = np.searchsorted(values["at"].to_numpy(), np.arange(len(every) + 1))
+    ordered = [np.sort(value[begin:end]) for begin, end in zip(borders, borders[1:], strict=False)]
+    return pl.DataFrame({"month": every, "workplaces": [len(month) for month in ordered], **{
+        f"p{rank}": [float(month[-(-len(month) * rank // 100) - 1]) if len(month) >= max(places, 1) else None
+                     for month in ordered] for rank in RANKS}},
+        schema={"month": pl.String, "workplaces": pl.Int64, **{f"p{rank}": pl.Float64 for rank in RANKS}})
 
 
 def spread(prepared: Prepared, first: str, last: str, measure: str = "degree", *, days: Sequence[str] = tuple(BANDS),
@@ -53,14 +53,21 @@ def spread(prepared: Prepared, first: str, last: str, measure: str = "degree", *
 def workplaces(prepared: Prepared, first: str, last: str, measure: str = "degree", *,
                days: Sequence[str] = tuple(BANDS), employees: int = LEAST_PERSONS) -> pl.DataFrame:
     """[month, unit, department, value, employees]: net days per employee of each workplace that is large enough."""
-    bands.check(prepared, first, last)
-    every = months.span(first, last)
-    table = bands.by_number(prepared, first, last, ["unit"], bands.checked_measure(measure))
-    length = pl.lit(pl.Series([*map(months.days_in, every)])).gather(pl.col("at"))
-    net, held = pl.sum_horizontal(days), pl.col("employee_days")
-    large = table.filter(held >= employees * length)
+    large = _large(prepared, first, last, measure, days, employees)
     place = jobs.unit_of(pl.col("cell"))
     return large.select(
-        pl.lit(pl.Series(every)).gather(pl.col("at")).alias("month"),
+        pl.lit(pl.Series(months.span(first, last))).gather(pl.col("at")).alias("month"),
         *(pl.lit(prepared.units[name]).gather(place).alias(name) for name in ("unit", "department")),
-        value=net * length / (held * bands.SCALE[measure]), employees=held / length)
+        "value", "employees")
+
+
+def _large(prepared: Prepared, first: str, last: str, measure: str, days: Sequence[str],
+           employees: int) -> pl.DataFrame:
+    """[at, cell, value, employees] of the workplaces that are large enough, as `bands.by_number` has them."""
+    bands.check(prepared, first, last)
+    table = bands.by_number(prepared, first, last, ["unit"], bands.checked_measure(measure))
+    length = pl.lit(pl.Series([*map(months.days_in, months.span(first, last))])).gather(pl.col("at"))
+    net, held = pl.sum_horizontal(days), pl.col("employee_days")
+    return table.lazy().with_columns(length=length).filter(held >= employees * pl.col("length")).select(
+        "at", "cell", value=net * pl.col("length") / (held * bands.SCALE[measure]),
+        employees=held / pl.col("length")).collect()

@@ -1,11 +1,14 @@
 """Repeated short absence: how many are flagged in a month, how many came and how many left."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 
-from omtanke.figures import bands, heads, jobs, months
+from omtanke.figures import bands, blocks, heads, jobs, months
 from omtanke.figures.prepared import Prepared
+from omtanke.figures.sickness import spread
 from omtanke.rules.errors import BadInput
 
 NEVER = 1 << 20
@@ -24,29 +27,59 @@ def repeated(prepared: Prepared, first: str, last: str, *, more_than: int = 3, w
     """
     by = bands.checked_cells(by)
     bands.check(prepared, first, last)
-    begin, end = months.number(first), months.number(last)
-    held = present(prepared, months.name(begin - 1), last, by)
-    changes = [_steps(held, "employed"), _steps(_merged(_both(held, flagged(prepared, more_than, window))), "flagged")]
-    values = ["employed", "flagged", "inflow", "outflow"]
-    sums = pl.concat(changes, how="diagonal").group_by("cell", "at").agg(pl.col(values).sum())
-    every = pl.DataFrame({"at": pl.Series(range(begin - 1, end + 1), dtype=pl.Int32)})
-    grid = sums.select("cell").unique().join(every, how="cross").join(sums, on=["cell", "at"], how="left")
-    grid = grid.sort("cell", "at").with_columns(pl.col(values).fill_null(0)).with_columns(
-        pl.col("employed", "flagged").cum_sum().over("cell"))
-    before = pl.col("flagged").shift(1).over("cell")
-    kept = pl.when(before > 0).then((before - pl.col("outflow")) / before)
-    table = grid.with_columns(continuity=kept).filter(pl.col("at") >= begin, pl.col("employed") + pl.col("outflow") > 0)
-    return table.sort("at", "cell").select(months.names(pl.col("at")).alias("month"), *jobs.cell_names(
-        by, prepared.units), "flagged", "inflow", "outflow", "employed", "continuity")
+    begin, before = months.number(first) - 1, months.shifted(first, -1)
+    held = present(prepared, before, last, by)
+    places = sorted(set(held["cell"].unique()))
+    table = _Steps(begin, months.number(last) + 1, np.array(places, np.int64))
+    spans = _merged(_both(held, flagged(prepared, more_than, window)))
+    employed, _, _ = table.running(held["cell"].to_numpy(), held["begins"].to_numpy(), held["ends"].to_numpy())
+    chosen, inflow, outflow = table.running(spans.cell, spans.begins, spans.ends)
+    was, there = chosen[:-1], (employed + outflow)[1:] > 0
+    at, cell = np.nonzero(there)
+    kept = (was - outflow[1:])[there] / np.maximum(was, 1)[there]
+    found = pl.DataFrame({"at": at + begin + 1, "cell": table.cells[cell], **{
+        name: values[1:][there] for name, values in (("flagged", chosen), ("inflow", inflow), ("outflow", outflow),
+                                                     ("employed", employed))}, "kept": kept, "was": was[there]})
+    return found.select(months.names(pl.col("at")).alias("month"), *jobs.cell_names(by, prepared.units), "flagged",
+                        "inflow", "outflow", "employed", continuity=pl.when(pl.col("was") > 0).then("kept"))
+
+
+class _Spans(NamedTuple):
+    """Months, both included, in which somebody is in a cell."""
+
+    person: np.ndarray
+    cell: np.ndarray
+    begins: np.ndarray
+    ends: np.ndarray
+
+    def take(self, places: np.ndarray) -> "_Spans":
+        return _Spans(*(column.take(places) for column in self))
+
+
+class _Steps:
+    """The months `begin` up to, not with, `end`, and cells in order."""
+
+    def __init__(self, begin: int, end: int, cells: np.ndarray):
+        self.begin, self.width, self.cells = begin, end - begin, cells
+
+    def running(self, cell: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, ...]:
+        """By month and cell: how many there are, how many came in the month, and how many had left by it."""
+        place, many = np.searchsorted(self.cells, cell), len(self.cells)
+        came, left = (np.bincount((month - self.begin).astype(np.int64) * many + place,
+                                  minlength=(self.width + 1) * many).reshape(self.width + 1, many)[:-1]
+                      for month in (begins, ends + 1))
+        return np.cumsum(came - left, axis=0), came, left
 
 
 def present(prepared: Prepared, first: str, last: str, by: Sequence[str] = ()) -> pl.DataFrame:
     """[person, cell, begins, ends]: the months, in whole numbers, on whose last day a person is employed in a cell.
-    A person has a month once; adjacent rows may be of the same cell."""
-    spans = heads.spans(prepared.main, first, last, by)
-    ends = pl.col("ends") - (pl.col("last") < months.last_of(pl.col("ends"))).cast(pl.Int32)
-    return spans.select("person", "begins", ends=ends, cell=jobs.cell(by, prepared.units, pl.col("age"))).filter(
-        pl.col("begins") <= pl.col("ends"))
+    A person has a month once; adjacent rows may be of the same cell. In order of person."""
+    spans = heads.spans(prepared.main, first, last, by).lazy()
+    after = pl.lit(heads.opening(first, last)).gather(pl.col("ends") + 1 - months.number(first))
+    ends = pl.col("ends") - (pl.col("last") < after - 1).cast(pl.Int32)
+    found = spans.select("person", "begins", ends=ends, cell=jobs.cell(by, prepared.units, pl.col("age"))).filter(
+        pl.col("begins") <= pl.col("ends")).collect()
+    return found.sort("person", maintain_order=True) if "age" in by else found
 
 
 def flagged(prepared: Prepared, more_than: int, window: int) -> pl.DataFrame:
@@ -57,41 +90,52 @@ def flagged(prepared: Prepared, more_than: int, window: int) -> pl.DataFrame:
     """
     if more_than < 0 or window < 1:
         raise BadInput("more than must be 0 or more, and months 1 or more")
-    month, person = months.index(pl.col("first")), pl.col("person")
-    following = pl.when(person == person.shift(-1)).then(pl.col("at").shift(-1)).otherwise(NEVER)
-    seen = prepared.occasions.with_columns(at=month).with_columns(
-        until=pl.min_horizontal(pl.col("at").shift(more_than) + window, following) - 1)
-    return seen.filter(person == person.shift(more_than), pl.col("at") <= pl.col("until")).select(
-        "person", pl.col("at").alias("from"), pl.col("until").alias("to"))
+    asked = ("flagged", more_than, window)
+    if asked not in prepared.made:
+        prepared.made[asked] = _flagged(prepared.occasions, more_than, window)
+    return prepared.made[asked]
 
 
-def _both(held: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+def _flagged(occasions: pl.DataFrame, more_than: int, window: int) -> pl.DataFrame:
+    everybody, begun = occasions["person"].to_numpy(), occasions["month"].to_numpy()
+
+    def work(part: slice) -> dict[str, np.ndarray]:
+        person, month = everybody[part], begun[part]
+        at = np.flatnonzero(person[more_than:] == person[:max(len(person) - more_than, 0)]) + more_than
+        following = np.full(len(person), NEVER, np.int32)
+        some = np.flatnonzero(person[1:] == person[:-1])
+        following[some] = month.take(some + 1)
+        until = np.minimum(month.take(at - more_than) + window, following.take(at)) - 1
+        kept = np.flatnonzero(until >= month.take(at))
+        at = at.take(kept)
+        return {"person": person.take(at), "from": month.take(at), "to": until.take(kept).astype(np.int32)}
+
+    parts = blocks.each(work, blocks.of_persons(occasions["person"]) or [slice(0, 0)])
+    return pl.concat([pl.DataFrame(part) for part in parts], rechunk=True)
+
+
+def _both(held: pl.DataFrame, found: pl.DataFrame) -> _Spans:
     """Where both are true, in order of person, cell and month."""
-    both = found.join(held, on="person").with_columns(
-        begins=pl.max_horizontal("begins", "from"), ends=pl.min_horizontal("ends", "to"))
-    return both.filter(pl.col("begins") <= pl.col("ends")).sort("person", "cell", "begins")
+    person, cell, begins, ends = (held[name].to_numpy() for name in ("person", "cell", "begins", "ends"))
+    who, since, until = (found[name].to_numpy() for name in ("person", "from", "to"))
+    low, high = (np.searchsorted(person, who, side=side) for side in ("left", "right"))
+    flag, job = spread(low, high - 1)
+    both = _Spans(who.take(flag), cell.take(job), np.maximum(begins.take(job), since.take(flag)),
+                  np.minimum(ends.take(job), until.take(flag)))
+    both = both.take(np.flatnonzero(both.begins <= both.ends))
+    return both.take(np.lexsort((both.begins, both.cell, both.person)))
 
 
-def _merged(spans: pl.DataFrame) -> pl.DataFrame:
+def _merged(spans: _Spans) -> _Spans:
     """Rows of one person and cell that follow each other without a month between are one."""
-    same = pl.all_horizontal(pl.col(name) == pl.col(name).shift(1) for name in ("person", "cell"))
-    goes_on = (same & (pl.col("begins") == pl.col("ends").shift(1) + 1)).fill_null(False)
-    marked = spans.with_columns(goes_on=goes_on)
-    ended = marked.filter(~pl.col("goes_on").shift(-1, fill_value=False)).select("ends")
-    return marked.filter(~pl.col("goes_on")).select("person", "cell", "begins").hstack(ended)
-
-
-def _steps(spans: pl.DataFrame, what: str) -> pl.DataFrame:
-    """+1 in the first month and −1 in the month after the last; of the flagged they are inflow and outflow."""
-    one = pl.lit(1, pl.Int64)
-    up, down = {what: one}, {what: -one}
-    if what == "flagged":
-        up, down = up | {"inflow": one}, down | {"outflow": one}
-    return pl.concat([spans.select("cell", at="begins", **up), spans.select("cell", at=pl.col("ends") + 1, **down)],
-                     how="diagonal")
+    goes_on = (spans.person[1:] == spans.person[:-1]) & (spans.cell[1:] == spans.cell[:-1]) & (
+        spans.begins[1:] == spans.ends[:-1] + 1)
+    opens, closes = np.ones(len(spans.person), np.bool_), np.ones(len(spans.person), np.bool_)
+    opens[1:], closes[:-1] = ~goes_on, ~goes_on
+    return spans.take(np.flatnonzero(opens))._replace(ends=spans.ends.take(np.flatnonzero(closes)))
 
 
 def flagged_and_employed(prepared: Prepared, first: str, last: str, more_than: int, window: int) -> pl.Series:
     """The persons flagged at the end of any of the months."""
     both = _both(present(prepared, first, last), flagged(prepared, more_than, window))
-    return both["person"].unique(maintain_order=True)
+    return pl.Series(both.person).unique()

@@ -4,7 +4,6 @@ The event algorithm: nothing is made into one row per day. Within a block, a per
 that grows from row to row, so that a running maximum over all rows is one over each person's.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -77,7 +76,7 @@ def days(person: np.ndarray, day: np.ndarray) -> np.ndarray:
 
 
 def counted(rows: pl.DataFrame, until: int, relapse_days: int, jobs: Jobs) -> tuple[pl.DataFrame, list[Pieces]]:
-    """The occasions [person, first, last, number] and the pieces of rows of own sickness, [person, first_day,
+    """The occasions [person, first, last, number, month] and the pieces of rows of own sickness, [person, first_day,
     last_day, degree] in order. What goes on ends with the day `until`, and what begins later is left out.
 
     An occasion is days that touch or overlap. `number` is its first day's in its spell: occasions are one spell when
@@ -89,7 +88,8 @@ def counted(rows: pl.DataFrame, until: int, relapse_days: int, jobs: Jobs) -> tu
     def work(part: slice) -> tuple[pl.DataFrame, Pieces]:
         given = _read(rows[part], until)
         occasions, numbered, gap = _numbered(given, relapse_days)
-        return occasions, _pieces(*_in_jobs(_disjoint(numbered, gap), jobs), calendar)
+        occasions = {**occasions, "month": calendar.month(occasions["first"])}
+        return pl.DataFrame(occasions), _pieces(*_in_jobs(_disjoint(numbered, gap), jobs), calendar)
 
     done = blocks.each(work, blocks.of_persons(rows["person"]) or [slice(0, 0)])
     return pl.concat([occasions for occasions, _ in done], rechunk=True), [pieces for _, pieces in done]
@@ -103,7 +103,7 @@ def _read(part: pl.DataFrame, until: int) -> Rows:
     return Rows(*(begun[name].to_numpy() for name in begun.columns), number=np.empty(0, np.int32))
 
 
-def _numbered(rows: Rows, relapse_days: int) -> tuple[pl.DataFrame, Rows, np.ndarray]:
+def _numbered(rows: Rows, relapse_days: int) -> tuple[dict[str, np.ndarray], Rows, np.ndarray]:
     """The occasions, the rows with their numbers, and from the latest day so far to each row's first (1: it is the
     day after; 0 or less: they overlap)."""
     reach = np.maximum.accumulate(days(rows.person, rows.last))
@@ -117,7 +117,7 @@ def _numbered(rows: Rows, relapse_days: int) -> tuple[pl.DataFrame, Rows, np.nda
     before = np.cumsum(last - first + 1) - (last - first + 1)
     new = np.flatnonzero(gap.take(at) > max(relapse_days, 1))
     number = (before - np.repeat(before.take(new), np.diff(new, append=len(at))) + 1).astype(np.int32)
-    found = pl.DataFrame({"person": person, "first": first, "last": last, "number": number})
+    found = {"person": person, "first": first, "last": last, "number": number}
     return found, rows._replace(number=rows.first + np.repeat(number - first, sizes)), gap
 
 
@@ -140,14 +140,14 @@ def _in_jobs(rows: Rows, jobs: Jobs) -> tuple[Rows, np.ndarray]:
     known = np.flatnonzero(rows.person < jobs.people)
     rows = rows if len(known) == len(rows.person) else rows.take(known)
     low, high = jobs.around(rows)
-    place, job = _spread(low, high)
+    place, job = spread(low, high)
     rows = rows.take(place)
     first, last = np.maximum(rows.first, jobs.first.take(job)), np.minimum(rows.last, jobs.last.take(job))
     some = np.flatnonzero(first <= last)
     return rows._replace(first=first, last=last, number=rows.number + first - rows.first).take(some), job.take(some)
 
 
-def _spread(low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def spread(low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """For each place, whole numbers from `low` to `high`: the places, and the numbers. Few have more than one."""
     some = np.flatnonzero(high >= low)
     more = np.flatnonzero(high > low)
@@ -161,7 +161,7 @@ def _spread(low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _pieces(rows: Rows, job: np.ndarray, calendar: Calendar) -> Pieces:
     """The rows cut at the borders of months, and their days by band."""
     begins, ends = calendar.month(rows.first), calendar.month(rows.last)
-    place, month = _spread(begins, ends)
+    place, month = spread(begins, ends)
     rows = rows.take(place)
     first = np.maximum(rows.first, calendar.first_of(month))
     last = np.minimum(rows.last, calendar.first_of(month + 1) - 1)
