@@ -1,4 +1,8 @@
-"""Made employers of any size as Parquet: python -m bench.support.figures_made FOLDER EMPLOYEES
+"""Made employers of any size as Parquet: python -m bench.support.figures_made FOLDER EMPLOYEES [text|many]
+
+As a partition is stored: persons as whole numbers, kinds as an Enum; `text` makes both text, as in a file that somebody
+hands in. A workplace has 25 employees and a department 20 workplaces: 1.2 million have 48,000 and 2,400. `many` makes
+as many employees in 311 employers, each in a folder: 290 municipalities, most of them small, and 21 regions.
 
 Rows for 60 months (12 of history, 48 of figures), sorted by person and first day: from none to twenty absences each,
 most of them days and some half a year, half of the long ones split at a month's end as payroll does, some that overlap
@@ -11,19 +15,44 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from omtanke.rules.kinds import Kind
+
 HISTORY, END = np.datetime64("2021-11-01").astype(int), np.datetime64("2026-10-31").astype(int)
 SPAN = END - HISTORY + 1
 PER_UNIT = 25
 
 
 def main() -> None:
-    """Write the three tables."""
-    folder, employees = Path(sys.argv[1]), int(sys.argv[2])
+    """Write the three tables, or those of every employer."""
+    folder, employees, how = Path(sys.argv[1]), int(sys.argv[2]), (*sys.argv, "")[3]
     dice = np.random.default_rng(2026)
+    if how != "many":
+        return _write(dice, folder, employees, how == "text")
+    for place, size in enumerate(_sizes(dice, employees)):
+        _write(dice, folder / f"employer={place:03d}", size, False)
+    return None
+
+
+def _sizes(dice: np.random.Generator, employees: int) -> list[int]:
+    """A quarter of the employees in 21 regions, the rest in 290 municipalities of very different sizes."""
+    shares = [np.ones(21) * 290 / 21 / 3, dice.lognormal(0, 0.9, 290)]
+    weights = np.concatenate([shares[0] * shares[1].sum() / 290, shares[1]])
+    return [max(50, round(share)) for share in weights / weights.sum() * employees]
+
+
+def _write(dice: np.random.Generator, folder: Path, employees: int, text: bool) -> None:
     units = max(12, employees // PER_UNIT)
-    _units(units).write_parquet(folder / "units.parquet")
-    _employments(dice, employees, units).write_parquet(folder / "employments.parquet")
-    _absences(dice, employees).write_parquet(folder / "absences.parquet")
+    folder.mkdir(exist_ok=True)
+    for name, table in (("units", _units(units)), ("employments", _employments(dice, employees, units)),
+                        ("absences", _absences(dice, employees))):
+        kept = table.with_columns(_told(table)) if text and "person" in table.columns else table
+        kept.write_parquet(folder / f"{name}.parquet")
+
+
+def _told(table: pl.DataFrame) -> list[pl.Expr]:
+    """Persons and kinds as text."""
+    person = pl.format("p{}", pl.col("person").cast(pl.String).str.zfill(8)).alias("person")
+    return [person, pl.col("kind").cast(pl.String)] if "kind" in table.columns else [person]
 
 
 def _units(units: int) -> pl.DataFrame:
@@ -72,14 +101,15 @@ def _absences(dice: np.random.Generator, employees: int) -> pl.DataFrame:
         "first_day": np.concatenate([first, cut[rest] + 1]).astype(np.int32),
         "last_day": np.concatenate([np.where(rest, cut, last), last[rest]]).astype(np.int32),
         "degree": np.concatenate([degree, degree[rest]]).astype(np.int16), "kind": np.concatenate([kind, kind[rest]])})
+    table = table.with_columns(pl.col("kind").cast(pl.Enum([str(kind) for kind in Kind])))
     return _dated(table).with_columns(hours=pl.lit(None, pl.Float64))
 
 
 def _dated(table: pl.DataFrame) -> pl.DataFrame:
-    """Sorted, with persons as text and days as dates; a day far off is none."""
+    """Sorted, with days as dates; a day far off is none."""
     last = pl.when(pl.col("last_day") <= END + 5000).then("last_day").cast(pl.Date)
     return table.sort("person", "first_day").with_columns(
-        person=pl.format("p{}", pl.col("person").cast(pl.String).str.zfill(8)),
+        pl.col("person").cast(pl.Int32),
         first_day=pl.col("first_day").cast(pl.Date), last_day=last)
 
 

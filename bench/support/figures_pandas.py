@@ -1,7 +1,7 @@
 """The same six tables with pandas: python -m bench.support.figures_pandas FOLDER TIMES
 
 As a skilled user of pandas writes it: no Python per row, persons and units as numbers from the start, only the columns
-that are needed, occasions by cumulative maxima, rows cut at months by repeating, overlaps mended only where there are
+that are needed, occasions by cumulative maxima, nothing sorted that comes sorted, rows cut at months by repeating, overlaps mended only where there are
 any, and the headcount by a panel of employments and months, which is what pandas makes easy.
 """
 
@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 
+from bench.support.figures_ours import AGREED, FIRST, FOLLOWUP, LAST, SELECTION, TODAY, TREND, YEAR
+from omtanke.rules.dates import months_back
 from omtanke.rules.proportions import Count, wilson
 
-FIRST, LAST = "2022-11", "2026-10"
-SELECTION, FOLLOWUP, YEAR = ("2023-11", "2024-10"), ("2024-11", "2025-10"), 2025
 EDGES = {"short": (1, 14), "long": (15, 90), "very_long": (91, 1 << 30)}
 
 
@@ -49,7 +49,9 @@ def read(folder: Path, name: str, columns: list[str]) -> pd.DataFrame:
 
 def numbered(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows with `number`, and the occasions."""
-    rows = rows.drop_duplicates().sort_values(["person", "first"], kind="stable", ignore_index=True)
+    if not (rows["person"] * (1 << 32) + rows["first"]).is_monotonic_increasing:
+        rows = rows.sort_values(["person", "first"], kind="stable")
+    rows = rows.reset_index(drop=True)
     reach = rows.groupby("person")["last"].cummax()
     before = reach.groupby(rows["person"]).shift()
     rows["occasion"] = (before.isna() | (rows["first"] > before + 1)).cumsum() - 1
@@ -197,6 +199,27 @@ def percentiles(units: pd.DataFrame) -> pd.DataFrame:
     return table.reindex(range(month(FIRST), month(LAST) + 1)).rename_axis("month").reset_index()
 
 
+def contract(groups: pd.DataFrame) -> pd.DataFrame:
+    """Short days per employee beside those of the calendar month in the reference, times the trend."""
+    every = groups.groupby("month")[["short", "employee_days"]].sum().reset_index()
+    month, held = every["month"].to_numpy(), every["employee_days"].to_numpy()
+    length = first_of(month + 1) - first_of(month)
+    rate, later = every["short"].to_numpy() * length / (held * 100), np.arange(len(month) - AGREED)
+    expected = rate[later % 12] * TREND ** (later // 12 + 1)
+    return pd.DataFrame({"month": month[AGREED:], "observed": rate[AGREED:], "expected": expected,
+                         "difference": (rate[AGREED:] - expected) * held[AGREED:] / length[AGREED:]})
+
+
+def today(found: pd.DataFrame, jobs: pd.DataFrame) -> pd.DataFrame:
+    """Those who passed the limit today."""
+    day, since = (int(np.datetime64(one).astype(int)) for one in (TODAY, months_back(TODAY, 12)))
+    here = jobs.loc[(jobs["first"] <= day) & (jobs["last"] >= day), "person"]
+    begun = found.loc[found["first"] == day, "person"]
+    recent = found[(found["first"] > since) & (found["first"] <= day)]
+    counts = recent[recent["person"].isin(begun[begun.isin(here)])].groupby("person").size()
+    return counts[counts == 4].rename("occasions").reset_index()
+
+
 def concentration(pieces: pd.DataFrame, jobs: pd.DataFrame) -> pd.DataFrame:
     """The shares of the few."""
     low, high = month(f"{YEAR}-01"), month(f"{YEAR}-12")
@@ -210,8 +233,8 @@ def concentration(pieces: pd.DataFrame, jobs: pd.DataFrame) -> pd.DataFrame:
                          "share": [net[:count].sum() / net.sum() if net.sum() else None for count in counts]})
 
 
-def tables(folder: Path) -> dict[str, pd.DataFrame]:
-    """The six."""
+def tables(folder: Path, seventh: bool = False) -> dict[str, pd.DataFrame]:
+    """The six; and concentration, which is told apart, when it is asked for."""
     held = read(folder, "employments", ["person", "unit", "first_day", "last_day", "degree", "sex", "birth_date"])
     people, units = pd.Index(held["person"].unique()), pd.Index(np.sort(held["unit"].unique()))
     held["person"], held["unit"] = people.get_indexer(held["person"]), units.get_indexer(held["unit"])
@@ -236,11 +259,19 @@ def tables(folder: Path) -> dict[str, pd.DataFrame]:
     table, flags = repeated(flagged_months(found), present)
     panel, seen = panel[panel["month"] >= month(FIRST)], pieces[pieces["month"] >= month(FIRST)]
     by_unit = table_of(seen, panel, ["unit"])
-    by_group = table_of(seen, panel, ["sex", "age"])
+    parents = pq.read_table(folder / "units.parquet", columns=["unit", "parent"]).to_pandas().set_index("unit")["parent"]
+    names = pd.Index(np.sort(parents.unique()))
+    of_unit = names.get_indexer(parents.reindex(units))
+    by_group = table_of(*(table.assign(department=of_unit[table["unit"]]) for table in (seen, panel)),
+                        ["department", "sex", "age"])
+    gone = today(found, jobs)
+    gone["person"] = people[gone["person"]]
+    by_group["department"] = names[by_group["department"]]
     found_units = by_unit.assign(unit=units[by_unit["unit"]])
     return {"units": found_units, "groups": by_group, "repeated": table,
             "cohort": cohort(flags, present, pieces, found), "percentiles": percentiles(by_unit),
-            "concentration": concentration(pieces, jobs)}
+            "contract": contract(by_group), "today": gone,
+            **({"concentration": concentration(pieces, jobs)} if seventh else {})}
 
 
 def named(table: pd.DataFrame) -> pd.DataFrame:
@@ -261,6 +292,7 @@ def main() -> None:
         begun, worked = time.perf_counter(), time.process_time()
         found = {name: named(table) for name, table in tables(folder).items()}
         print(f"{time.perf_counter() - begun:.4f} {time.process_time() - worked:.4f}", flush=True)
+    found["concentration"] = tables(folder, seventh=True)["concentration"]
     (folder / "pandas").mkdir(exist_ok=True)
     for name, table in found.items():
         table.to_parquet(folder / "pandas" / f"{name}.parquet", index=False)
