@@ -63,15 +63,15 @@ def _by_number(prepared: Prepared, first: str, last: str, by: Sequence[str], mea
     grown, older, cell = (main[name].to_numpy() for name in ("grown", "older", "cell"))
 
     def places(part: Counted) -> np.ndarray:
-        age = jobs.age_at(part.month, grown[part.job], older[part.job]) if "age" in by else 0
-        return grid.at(part.month, cell[part.job] + age)
+        age = jobs.age_at(part.month, grown.take(part.job), older.take(part.job)) if "age" in by else 0
+        return grid.at(part.month, cell.take(part.job) + age)
 
     def total(name: str) -> np.ndarray:
         sums = np.zeros(grid.size, np.int64)
         for place, part in zip(at, parts, strict=True):
             values = getattr(part, name)
             some = np.flatnonzero(values)
-            np.add.at(sums, place[some], values[some].astype(np.int64))
+            np.add.at(sums, place.take(some), values.take(some).astype(np.int64))
         return sums
 
     at = blocks.each(places, parts)
@@ -79,8 +79,8 @@ def _by_number(prepared: Prepared, first: str, last: str, by: Sequence[str], mea
     month, which = np.divmod(there, max(len(grid.cells), 1))
     columns = {**dict(zip(VALUES, blocks.each(total, VALUES), strict=True)),
                "employee_days": grid.employee_days, "persons": grid.persons}
-    return pl.DataFrame({"at": month, "cell": grid.cells[which], **{
-        name: values[there] for name, values in columns.items()}})
+    return pl.DataFrame({"at": month, "cell": grid.cells.take(which), **{
+        name: values if len(there) == grid.size else values.take(there) for name, values in columns.items()}})
 
 
 def counted(prepared: Prepared, first: str, last: str, measure: str = "degree") -> list[Counted]:

@@ -35,18 +35,17 @@ def disjoint(rows: pl.DataFrame, best: Sequence[str], descending: Sequence[bool]
     """The rows cut so that no two of one person overlap: each day has the row that is first by `best`, nulls last.
 
     Rows that overlap no other are as they were, and come first: the result is not in order. Others are cut where any
-    of those they overlap begins or ends. Rows keep their columns; `number` goes on with the days.
+    of those they overlap begins or ends. Rows keep their columns.
     """
     joins = (gap() <= 0).fill_null(False)
     marked = rows.with_columns(joins=joins).with_columns(
         group=(~pl.col("joins")).cum_sum(), many=pl.col("joins") | pl.col("joins").shift(-1, fill_value=False))
     alone = marked.filter(~pl.col("many")).select(rows.columns)
     crowd = marked.filter("many").select("group", *rows.columns)
-    return pl.concat([alone, cut(crowd, best, descending).select(rows.columns)]) if len(crowd) else alone
+    return pl.concat([alone, _cut(crowd, best, descending).select(rows.columns)]) if len(crowd) else alone
 
 
-def cut(crowd: pl.DataFrame, best: Sequence[str], descending: Sequence[bool]) -> pl.DataFrame:
-    """The same of rows that all overlap another of their `group`."""
+def _cut(crowd: pl.DataFrame, best: Sequence[str], descending: Sequence[bool]) -> pl.DataFrame:
     edges = pl.concat([crowd.select("group", begins="first"), crowd.select("group", begins=pl.col("last") + 1)])
     stretches = (
         edges.unique().sort("group", "begins")
@@ -57,8 +56,6 @@ def cut(crowd: pl.DataFrame, best: Sequence[str], descending: Sequence[bool]) ->
         pl.col("first") <= pl.col("begins"), pl.col("last") >= pl.col("ends"))
     chosen = covered.sort("group", "begins", *best, descending=[False, False, *descending], nulls_last=True)
     chosen = chosen.unique(["group", "begins"], keep="first", maintain_order=True)
-    if "number" in crowd.columns:
-        chosen = chosen.with_columns(number=pl.col("number") + pl.col("begins") - pl.col("first"))
     return chosen.with_columns(first="begins", last="ends")
 
 

@@ -25,11 +25,11 @@ class Grid:
         there[code] = True
         self.cells, self._places = np.flatnonzero(there), np.cumsum(there) - 1
         self.size = len(self.names) * len(self.cells)
-        self.employee_days, self.persons = self._counted(rows.with_columns(cell=pl.Series(self._places[code])))
+        self.employee_days, self.persons = self._counted(rows.with_columns(cell=pl.Series(self._places.take(code))))
 
     def at(self, month: np.ndarray, cell: np.ndarray) -> np.ndarray:
         """The places of whole-number months and cells' numbers."""
-        return (month - self.begin) * len(self.cells) + self._places[cell]
+        return (month - self.begin) * len(self.cells) + self._places.take(cell)
 
     def _counted(self, rows: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         begins, ends, first, last = (rows[name].to_numpy() for name in ("begins", "ends", "first", "last"))

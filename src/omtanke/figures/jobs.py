@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from omtanke.figures import events, months
+from omtanke.figures import events
+from omtanke.figures.calendar import Calendar
 
 SEXES = ["K", "M", "unknown"]
 AGES = ["-29", "30-49", "50-", "unknown"]
@@ -29,20 +30,23 @@ def main(employments: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     the unit whose key is smallest. `unit` and `sex` are numbers; `grown` and `older` are the first month on whose
     first day the person is 30 and 50; `begins` and `ends` are the months of `first` and `last`.
     """
-    born = pl.col("birth_date")
+    born, sex = pl.col("birth_date"), pl.col("sex")
     grown = (born.dt.year() + 30) * 12 + born.dt.month() - 1 + (born.dt.day() > 1).cast(pl.Int32)
     rows = (
-        employments.with_columns(pl.col("unit").fill_null("unknown"))
-        .join(known.select("unit").with_row_index("place"), on="unit", how="left", maintain_order="left")
-        .select("person", "first", "last", "degree", began="first", unit=pl.col("place").cast(pl.Int32),
-                sex=pl.col("sex").replace_strict({"K": 0, "M": 1}, default=2, return_dtype=pl.Int8),
-                grown=grown.cast(pl.Int32).fill_null(NO_BIRTHDAY), older=(grown + 240).cast(pl.Int32))
+        employments.lazy()
+        .select("person", "first", "last", "degree", began="first",
+                unit=pl.col("unit").fill_null("unknown").cast(pl.Enum(known["unit"])).to_physical().cast(pl.Int32),
+                sex=pl.when(sex == "K").then(0).when(sex == "M").then(1).otherwise(2).cast(pl.Int8),
+                grown=grown.cast(pl.Int32).fill_null(NO_BIRTHDAY))
+        .collect()
     )
     cut = events.disjoint(rows, ["degree", "began", "unit", "sex", "grown"], [True, True, False, False, False])
     cut = cut if len(cut) == len(rows) and cut.select(events.start()).to_series().is_sorted() \
         else cut.sort("person", "first")
-    return cut.drop("degree", "began").with_columns(
-        pl.col("older").fill_null(NO_BIRTHDAY), begins=months.index(pl.col("first")), ends=months.index(pl.col("last")))
+    calendar = Calendar(cut["first"].min() or 0, cut["last"].max() or 0)
+    begins, ends = (pl.Series(calendar.month(cut[name].to_numpy())) for name in ("first", "last"))
+    older = pl.when(pl.col("grown") == NO_BIRTHDAY).then(NO_BIRTHDAY).otherwise(pl.col("grown") + 240)
+    return cut.drop("degree", "began").with_columns(older=older.cast(pl.Int32), begins=begins, ends=ends)
 
 
 def employed(segments: pl.DataFrame, held: pl.DataFrame, people: int) -> pl.DataFrame:

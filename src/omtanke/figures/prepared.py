@@ -75,8 +75,7 @@ def _forwards(table: pl.DataFrame, name: str) -> pl.DataFrame:
 def _reported(absences: pl.DataFrame, people: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
     """The rows of own sickness, persons as numbers, and everybody's keys: those never employed come last."""
     own = [str(kind) for kind in OWN_SICKNESS]
-    rows, absent = _coded(absences.lazy().filter(pl.col("kind").is_in(own)).with_columns(
-        pl.col("kind").cast(pl.Enum(own))).collect())
+    rows, absent = _coded(absences.filter(pl.col("kind").is_in(own)))
     places, everyone = _places(absent, people)
     rows = rows.with_columns(places.gather(rows["person"]).alias("person"))
     return rows if rows["person"].is_sorted() else rows.sort("person", "first_day"), everyone

@@ -70,7 +70,7 @@ class Jobs:
         return low, high
 
 
-def days(person: np.ndarray, day: np.ndarray) -> np.ndarray:
+def days(person: np.ndarray, day: np.ndarray | int) -> np.ndarray:
     """Person and day as one growing number."""
     return person.astype(np.int64) * events.SPAN + day
 
@@ -113,10 +113,11 @@ def _numbered(rows: Rows, relapse_days: int) -> tuple[dict[str, np.ndarray], Row
     at = np.flatnonzero(gap > 1)
     sizes = np.diff(at, append=len(gap))
     person, first = rows.person.take(at), rows.first.take(at)
-    last = (reach.take(at + sizes - 1) - days(person, np.int32(0))).astype(np.int32)
-    before = np.cumsum(last - first + 1) - (last - first + 1)
+    last = (reach.take(at + sizes - 1) - days(person, 0)).astype(np.int32)
+    length = last - first + 1
+    before = np.cumsum(length, dtype=np.int32) - length  # only differences are used: they are right round the corner
     new = np.flatnonzero(gap.take(at) > max(relapse_days, 1))
-    number = (before - np.repeat(before.take(new), np.diff(new, append=len(at))) + 1).astype(np.int32)
+    number = before - np.repeat(before.take(new), np.diff(new, append=len(at))) + 1
     found = {"person": person, "first": first, "last": last, "number": number}
     return found, rows._replace(number=rows.first + np.repeat(number - first, sizes)), gap
 
@@ -129,10 +130,22 @@ def _disjoint(rows: Rows, gap: np.ndarray) -> Rows:
     at = np.flatnonzero(many)
     if not len(at):
         return rows
-    crowd = pl.DataFrame({"group": np.cumsum(~joins.take(at)), **rows.take(at)._asdict()})
-    cut = events.cut(crowd, ["degree"], [True])
-    alone = rows.take(np.flatnonzero(~many))
-    return Rows(*(np.concatenate([column, cut[name].to_numpy()]) for name, column in alone._asdict().items()))
+    parts = rows.take(np.flatnonzero(~many)), _cut(rows.take(at))
+    return Rows(*map(np.concatenate, zip(*parts, strict=True)))
+
+
+def _cut(crowd: Rows) -> Rows:
+    """Rows that overlap, cut where any of them begins or ends. All of a person's on a day have the same day number."""
+    begins, ends = days(crowd.person, crowd.first), days(crowd.person, crowd.last + 1)
+    edges = np.unique(np.concatenate([begins, ends]))
+    row, stretch = spread(np.searchsorted(edges, begins), np.searchsorted(edges, ends) - 1)
+    degree, source = np.full(len(edges), UNKNOWN - 1, crowd.degree.dtype), np.zeros(len(edges), np.int64)
+    np.maximum.at(degree, stretch, crowd.degree.take(row))
+    source[stretch] = row
+    at = np.flatnonzero(degree >= UNKNOWN)
+    one = crowd.take(source.take(at))
+    first, after = ((edges.take(at + step) - days(one.person, 0)).astype(np.int32) for step in (0, 1))
+    return Rows(one.person, first, after - 1, degree.take(at), one.number + first - one.first)
 
 
 def _in_jobs(rows: Rows, jobs: Jobs) -> tuple[Rows, np.ndarray]:
