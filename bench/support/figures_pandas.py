@@ -1,8 +1,9 @@
 """The same six tables with pandas: python -m bench.support.figures_pandas FOLDER TIMES
 
 As a skilled user of pandas writes it: no Python per row, persons and units as numbers from the start, only the columns
-that are needed, occasions by cumulative maxima, nothing sorted that comes sorted, rows cut at months by repeating, overlaps mended only where there are
-any, and the headcount by a panel of employments and months, which is what pandas makes easy.
+that are needed, occasions by cumulative maxima, nothing sorted that comes sorted, rows cut at months by repeating,
+overlaps mended only where there are any, and the headcount by a panel of employments and months, which is what pandas
+makes easy.
 """
 
 import sys
@@ -259,7 +260,8 @@ def tables(folder: Path, seventh: bool = False) -> dict[str, pd.DataFrame]:
     table, flags = repeated(flagged_months(found), present)
     panel, seen = panel[panel["month"] >= month(FIRST)], pieces[pieces["month"] >= month(FIRST)]
     by_unit = table_of(seen, panel, ["unit"])
-    parents = pq.read_table(folder / "units.parquet", columns=["unit", "parent"]).to_pandas().set_index("unit")["parent"]
+    known = pq.read_table(folder / "units.parquet", columns=["unit", "parent"]).to_pandas()
+    parents = known.set_index("unit")["parent"]
     names = pd.Index(np.sort(parents.unique()))
     of_unit = names.get_indexer(parents.reindex(units))
     by_group = table_of(*(table.assign(department=of_unit[table["unit"]]) for table in (seen, panel)),

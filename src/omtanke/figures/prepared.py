@@ -23,8 +23,9 @@ class Prepared:
 
     `people` are the persons' keys by number; the first `employed` of them have an employment, the others are in no
     table but `outside`. `units` are all units by number, with the number of their department. `reported` are the rows
-    of own sickness as they came, `occasions` [person, first, last, number, month] the same joined, `pieces` the same cut by
-    employment and month, `main` the main employments without overlaps; `made` keeps what several tables stand on.
+    of own sickness as they came, `occasions` [person, first, last, number, month] the same joined, `pieces` the same
+    cut by employment and month, `main` the main employments without overlaps; `made` keeps what several tables stand
+    on.
     """
 
     last: str
