@@ -13,7 +13,7 @@ from omtanke.access.permissions import Permission
 from omtanke.access.relations import Circles, Scope, circles_of, known_to, people_of, scopes_of
 from omtanke.access.roles import ROLES
 from omtanke.audit.trail import Actor
-from omtanke.vault.doors import CONTENT, DIRECTORY, HELD, SHARED, Grant, Reader
+from omtanke.vault.doors import CONTENT, DIRECTORY, FIGURES, HELD, SHARED, Grant, Reader
 
 SUBJECT_ACCESS = "subject_access"
 """The role in which a copy of what is kept about a person is taken out."""
@@ -171,6 +171,18 @@ def masking_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reade
 def machine_reader(party: UUID, *, by: Actor) -> Reader:
     """A reader for the machine's own work with a party's files: nothing of what it opens is shown to anyone."""
     return Reader(actor=by, grants=(Grant(party, HELD, frozenset()),))
+
+
+def figures_reader(party: UUID, *, by: Actor) -> Reader:
+    """A reader for the night's figures of a party: sex and birth month, and nobody's name. What it opens is counted at
+    once and shown to nobody. Not metered: there is one a night, for everybody whom the party employs."""
+    return Reader(actor=by, grants=(Grant(party, FIGURES, frozenset()),), metered=False)
+
+
+def born_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:
+    """A reader of the directory for those of the `people` whose birth month figures do not have yet: it is opened once
+    for each, for the birth date in it, and what else it says goes nowhere (docs/adr/0045)."""
+    return Reader(actor=by, grants=(Grant(party, DIRECTORY, frozenset(people)),), metered=False)
 
 
 def archive_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:

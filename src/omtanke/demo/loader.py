@@ -103,7 +103,7 @@ class Loader:
         """Someone's values as the directory takes them. Who is protected never enters it by name."""
         id, alias = self.id("employee", person.key), self.town.protected.get(person.key)
         if alias:
-            return id, directory_of(alias), (person.employment_number,)
+            return id, directory_of(alias), (person.employment_number, person.personal_number)
         values = {"given": person.given_name, "family": person.family_name, "phone": person.phone, "title": title,
                   "email": person.email, "born": person.birth_date.isoformat()}
         return id, values, (person.employment_number, person.personal_number)

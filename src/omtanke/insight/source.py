@@ -1,6 +1,8 @@
 """The three tables of an employer, out of the database, under keys that are made anew each time and kept nowhere."""
 
 import secrets
+from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 import polars as pl
@@ -14,25 +16,31 @@ from omtanke.workforce.places import as_text
 from omtanke.workforce.protection import is_protected
 
 _ABSENCES = ("person", "first_day", "last_day", "degree", "kind")
-_EMPLOYMENTS = ("person", "unit", "first_day", "last_day", "degree")
+_EMPLOYMENTS = ("person", "unit", "first_day", "last_day", "degree", "sex", "birth_date")
 
 
-def of(party: UUID) -> Dataset:
+def of(party: UUID, *, known: Mapping[UUID, Mapping[str, str]] | None = None) -> Dataset:
     """Everybody who is or was employed by the party, with all own sickness there is. Opens nothing.
 
-    Persons have random keys: nobody can go from a row to a person, and two nights have no key in common. Who is
-    protected works at the top, and so counts in the employer's totals only (docs/adr/0012). Sex and age are not
-    known here: the night has no reader of what the party holds.
+    `known` is `sex` and `born` by employee, as `workforce.for_figures` has them; without it neither is. Persons have random keys: nobody can
+    go from a row to a person, and two nights have no key in common. Who is protected works at the top, and so counts
+    in the employer's totals only (docs/adr/0012).
     """
+    told = {employee.hex: (value["sex"] or None, _day(value["born"])) for employee, value in (known or {}).items()}
     keys: dict[str, str] = {}
     jobs = Employment.objects.filter(employee__party=party).annotate(hidden=is_protected("employee_id")).values_list(
         as_text("employee_id"), as_text("unit_id"), "unit__path", "hidden", "first_day", "last_day", "degree")
-    employments = [(_key(keys, person), path.split("/")[0] if hidden else _plain(unit), *rest)
+    employments = [(_key(keys, person), path.split("/")[0] if hidden else _plain(unit), *rest,
+                    *told.get(_plain(person), (None, None)))
                    for person, unit, path, hidden, *rest in jobs]
     away = AbsencePeriod.objects.filter(employee__party=party, kind__in=[str(kind) for kind in OWN_SICKNESS])
     absences = [(_key(keys, person), *rest) for person, *rest in away.values_list(
         as_text("employee_id"), "first_day", "last_day", "degree", "kind")]
     return dataset(_table(absences, _ABSENCES), _table(employments, _EMPLOYMENTS), _units(party))
+
+
+def _day(born: str) -> date | None:
+    return date.fromisoformat(born) if born else None
 
 
 def _units(party: UUID) -> pl.DataFrame:

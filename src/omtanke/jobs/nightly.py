@@ -50,7 +50,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
                 counts, alerts.evaluate, party=employer, today=today, by=SYSTEM, now=now) or {}).items():
             counts[name] += count
         looks.recheck(party=employer, today=today, by=SYSTEM, now=now)
-        building.build(party=employer.id, today=today, by=SYSTEM, now=now)
+        _unless_closed(counts, building.build, party=employer.id, today=today, by=SYSTEM, now=now)
     for party in organisation.parties():
         listing.list_due(party=party.id, today=today, by=SYSTEM, now=now)
     destruction.erase_packages(by=SYSTEM, now=now)

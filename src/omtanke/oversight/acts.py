@@ -12,6 +12,7 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "open.content": _("Opened a text"),
         "open.contact": _("Opened contact persons"),
         "open.held": _("Opened rows of a payroll file"),
+        "open.figures": _("Opened sex and birth month, to count the figures"),
         "open.file": _("Opened a file"),
         "open.shared": _("Opened what a local group has written"),
     }),
@@ -209,6 +210,7 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
     }),
     "figures": (_("Figures of sick leave"), {
         "insight.built": _("Counted the figures anew"),
+        "workforce.born_looked_up": _("Looked up birth months, to count the figures"),
         "insight.chosen": _("Chose whether managers are told of the monthly report"),
     }),
     "retention": (_("Retention"), {

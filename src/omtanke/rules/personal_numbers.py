@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 
 # Year (2 or 4 figures), month 01–12, day 01–31 or a coordination number's 61–91, and four more figures, with the
 # points, dashes and spaces that people put between.
@@ -9,6 +10,9 @@ _GAP, _BREAK = r"[-. ]?", r"[ ]?[-+.]?[ ]?"
 NUMBER = re.compile(
     rf"(?<!\d)(?:19|20)?\d{{2}}{_GAP}(?:0[1-9]|1[0-2]){_GAP}(?:[06][1-9]|[1278]\d|[39][01]){_BREAK}"
     r"\d{2}[ ]?\d{2}(?!\d)")
+
+YOUNGEST = 13
+"""Nobody younger is employed."""
 
 _WITH_CENTURY = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])\d{4}", re.ASCII)
 
@@ -37,6 +41,23 @@ def sex_of(number: str) -> str:
     if not (_WITH_CENTURY.fullmatch(bare) or _WITH_CENTURY.fullmatch("19" + bare)):
         return ""
     return "M" if int(bare[-2]) % 2 else "K"
+
+
+def born_of(number: str, *, today: date) -> date | None:
+    """The birth date that a personal or coordination number says; None for any other number.
+
+    Without a century it is the latest one that makes the person at least `YOUNGEST` years old on `today`.
+    """
+    bare = "".join(character for character in number if character not in " -+")
+    if not (_WITH_CENTURY.fullmatch(bare) or _WITH_CENTURY.fullmatch("19" + bare)):
+        return None
+    short, century = bare[-10:], bare[:-10]
+    year, month, day = int(short[:2]), int(short[2:4]), int(short[4:6])
+    latest = (today.year - YOUNGEST - year) // 100 * 100
+    try:
+        return date((int(century) * 100 if century else latest) + year, month, day - 60 if day > 60 else day)
+    except ValueError:  # 31 February
+        return None
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,7 @@ from omtanke.vault.grants import (
     CONTACT,
     CONTENT,
     DIRECTORY,
+    FIGURES,
     HELD,
     SHARED,
     ContentItem,
@@ -162,6 +163,26 @@ def open_held(values: Sequence[HeldValue], *, reader: Reader, page: str, now: da
                                value.table)) for value in values]
 
 
+def open_figures(values: Sequence[HeldValue], *, party: UUID, reader: Reader, page: str, now: datetime) -> list:
+    """What figures need to know of a party's people, in order, after one trail line with their number and no ids; None
+    for a value that does not open, which gets a line of its own. Raises `Refused`, and `Closed` without the key."""
+    if not reader.figures(party) or any(value.party != party for value in values):
+        raise Refused("outside the reader's grants")
+    if not values:
+        return []
+    key = keys.party_key(party, "seal")
+    trail.record(f"open.{FIGURES}", by=reader.actor, now=now, thing=f"page:{page}", count=len(values))
+    return [_or_none(key, value, reader, now) for value in values]
+
+
+def _or_none(key: bytes, value: HeldValue, reader: Reader, now: datetime) -> object:
+    try:
+        return json.loads(unseal(key, value.sealed, at=held_place(value.table, value.row)))
+    except CannotOpen:
+        trail.record("vault.cannot_open", by=reader.actor, now=now, thing=f"{value.table}:{value.row}")
+        return None
+
+
 def seal_shared(party: UUID, *, circle: UUID, table: str, row: UUID, field: str, text: str) -> bytes:
     """A text for those of a circle (a local group, or all of a party's), sealed with the party's key for its place."""
     return seal(keys.party_key(party, "seal"), plain(text).encode(), at=shared_place(circle, table, row, field))
@@ -277,10 +298,10 @@ def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> No
 
 
 __all__ = [
-    "CONTACT", "CONTENT", "DIRECTORY", "HELD", "SHARED", "CannotOpen", "Closed", "ContentItem", "DirectoryValue",
+    "CONTACT", "CONTENT", "DIRECTORY", "FIGURES", "HELD", "SHARED", "CannotOpen", "Closed", "ContentItem", "DirectoryValue",
     "Erased", "Grant", "HeldValue", "Reader", "Refused", "SealedSpool", "SharedValue", "TooMuchOpened",
     "contact_place", "destroy_room", "directory_place", "erase_file", "held_place", "keep_attachment", "keep_file",
     "make_party_key", "make_room", "make_rooms", "number_index", "open_attachment", "open_contacts", "open_content",
-    "open_contents", "open_directory", "open_file", "open_held", "open_shared", "plain", "seal_contact",
+    "open_contents", "open_directory", "open_figures", "open_file", "open_held", "open_shared", "plain", "seal_contact",
     "seal_content", "seal_directory", "seal_held", "seal_shared", "shared_place", "word_index",
 ]

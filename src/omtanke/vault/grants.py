@@ -6,6 +6,8 @@ from uuid import UUID
 from omtanke.audit import trail
 
 DIRECTORY, CONTENT, HELD, CONTACT, SHARED = "directory", "content", "held", "contact", "shared"
+FIGURES = "figures"
+"""Sex and birth month, which figures need: its reader opens no name, no text and no row of a file."""
 
 
 class Refused(Exception):
@@ -48,6 +50,10 @@ class Reader:
     def holds(self, party: UUID) -> bool:
         """Whether the reader may open what a party holds of files: rows put aside, and the files themselves."""
         return any(g.party == party and g.sealed_class == HELD for g in self.grants)
+
+    def figures(self, party: UUID) -> bool:
+        """Whether the reader may open what a party's figures need of its people: sex and birth month, of all."""
+        return any(g.party == party and g.sealed_class == FIGURES for g in self.grants)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from omtanke.audit import trail
 from omtanke.organisation.models import Party, Unit
 from omtanke.rules.dates import months_forward
 from omtanke.rules.errors import BadInput
-from omtanke.rules.personal_numbers import sex_of
+from omtanke.rules.personal_numbers import born_of, sex_of
 from omtanke.vault import doors
 from omtanke.workforce import acting, policies, sexes
 from omtanke.workforce import protection as protecting
@@ -34,14 +34,16 @@ def add_people(people: Iterable[tuple[UUID, dict[str, str], Iterable[str]]], *, 
     """New employees as (id, directory values, exact numbers): sealed, and indexed by each number. How many.
 
     Directory values: `given`, `family`, `title`, `phone`, `email`, `born` (ISO date). Numbers are stored only
-    as a keyed index; sex, as the personal number has it, is sealed by itself for figures.
+    as a keyed index; sex and birth month, as the personal number has them, are sealed by themselves for figures.
     """
     employees, numbers = [], []
     for id, values, exact in people:
         exact = list(exact)
         sex = next(filter(None, map(sex_of, exact)), "")
+        born = sexes.month_of(values.get("born", "")) or next(
+            filter(None, (sexes.without_day(born_of(number, today=now.date())) for number in exact)), "")
         employees.append(Employee(id=id, party=party, sealed=doors.seal_directory(party.id, id, values),
-                                  figures=sexes.sealed(party.id, id, sex)))
+                                  figures=sexes.sealed(party.id, id, sex, born)))
         numbers += [NumberIndex(party=party, employee_id=id, index=doors.number_index(party.id, n)) for n in exact]
     with transaction.atomic():
         Employee.objects.bulk_create(employees, batch_size=500)

@@ -15,7 +15,8 @@ DAYS_IN_ORDER = models.Q(last_day__isnull=True) | models.Q(last_day__gte=models.
 class Employee(models.Model):
     """A person with one or more employments at one employer. Everything that says who it is lies in `sealed`.
 
-    `figures` is sex, sealed by itself: figures need it and open no name for it (docs/adr/0038). None: not known.
+    `figures` is sex and birth month, sealed by themselves: figures need them and open no name for it (docs/adr/0038,
+    0045). None: nobody has looked yet.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -54,10 +54,16 @@ def _directory(question: Question) -> Section:
 
 
 def _sex(question: Question) -> Iterator[Section]:
-    """Sex, which only figures use. What the party holds of it is opened for nobody but the person's own copy."""
+    """Sex and birth month, which only figures use. What the party holds of it is opened for nobody but the person's own
+    copy."""
     reader = machine_reader(question.party, by=question.reader.actor)
-    for sex in sexes.opened([question.person], reader=reader, page="subject_access", now=question.now).values():
-        yield Section("sex", _("Sex, for figures"), {"sex": _("Woman or man")}, [{"sex": sex}])
+    words = {"sex": _("Woman or man"), "born": _("Birth month")}
+    for value in sexes.opened([question.person], reader=reader, page="subject_access", now=question.now).values():
+        known = {key: value[key] for key in words if value.get(key)}
+        if known:
+            yield Section("sex", _("Sex and birth month, for figures"), words, [known],
+                          _("The day is 01 for whoever was born on the first day of a month, and 02 for everybody else. "
+                            "So the age on the first day of a month is known, and not the birthday."))
 
 
 def _numbers(question: Question) -> Section:

@@ -7,16 +7,18 @@ from omtanke.audit import trail
 from omtanke.figures import months
 from omtanke.insight import counting, source, storing
 from omtanke.insight.counting import units
+from omtanke.workforce import for_figures
 
 
 def build(*, party: UUID, today: date, by: trail.Actor, now: datetime) -> int:
     """Count and store the figures of an employer to the last whole month before `today`. How many rows were stored.
 
-    Safe to repeat: what is stored depends on the rows of the database alone. One line in the trail. No name, number or
-    text is opened: whom a row is about is not known to what is stored.
+    Safe to repeat: what is stored depends on the rows of the database alone. A line in the trail, and one for sex and
+    birth months, which are all that is opened: whom a row is about is not known to what is stored. Raises `Closed` when
+    the party's key cannot be had; then what is stored stays.
     """
     last = months.shifted(months.of(today), -1)
-    tables = counting.tables(source.of(party), last)
+    tables = counting.tables(source.of(party, known=for_figures.everybody(party, by=by, now=now)), last)
     rows = sum(len(table) for table in tables.values())
     trail.record("insight.built", by=by, now=now, thing=f"party:{party}", count=rows)
     storing.write(party, tables, {
