@@ -22,9 +22,9 @@ _EMPLOYMENTS = ("person", "unit", "first_day", "last_day", "degree", "sex", "bir
 def of(party: UUID, *, known: Mapping[UUID, Mapping[str, str]] | None = None) -> Dataset:
     """Everybody who is or was employed by the party, with all own sickness there is. Opens nothing.
 
-    `known` is `sex` and `born` by employee, as `workforce.for_figures` has them; without it neither is. Persons have random keys: nobody can
-    go from a row to a person, and two nights have no key in common. Who is protected works at the top, and so counts
-    in the employer's totals only (docs/adr/0012).
+    `known` is `sex` and `born` by employee, as `workforce.for_figures` has them; without it neither is known. Persons
+    have random keys: nobody can go from a row to a person, and two nights have no key in common. Who is protected works
+    at the top, and so counts in the employer's totals only (docs/adr/0012).
     """
     told = {employee.hex: (value["sex"] or None, _day(value["born"])) for employee, value in (known or {}).items()}
     keys: dict[str, str] = {}

@@ -298,8 +298,9 @@ def _meter(reader: Reader, act: str, rows: int, limit: int, now: datetime) -> No
 
 
 __all__ = [
-    "CONTACT", "CONTENT", "DIRECTORY", "FIGURES", "HELD", "SHARED", "CannotOpen", "Closed", "ContentItem", "DirectoryValue",
-    "Erased", "Grant", "HeldValue", "Reader", "Refused", "SealedSpool", "SharedValue", "TooMuchOpened",
+    "CONTACT", "CONTENT", "DIRECTORY", "FIGURES", "HELD", "SHARED", "CannotOpen", "Closed", "ContentItem",
+    "DirectoryValue", "Erased", "Grant", "HeldValue", "Reader", "Refused", "SealedSpool", "SharedValue",
+    "TooMuchOpened",
     "contact_place", "destroy_room", "directory_place", "erase_file", "held_place", "keep_attachment", "keep_file",
     "make_party_key", "make_room", "make_rooms", "number_index", "open_attachment", "open_contacts", "open_content",
     "open_contents", "open_directory", "open_figures", "open_file", "open_held", "open_shared", "plain", "seal_contact",

@@ -62,8 +62,8 @@ def _sex(question: Question) -> Iterator[Section]:
         known = {key: value[key] for key in words if value.get(key)}
         if known:
             yield Section("sex", _("Sex and birth month, for figures"), words, [known],
-                          _("The day is 01 for whoever was born on the first day of a month, and 02 for everybody else. "
-                            "So the age on the first day of a month is known, and not the birthday."))
+                          _("The day is 01 for whoever was born on the first day of a month, and 02 for everybody "
+                            "else. So the age on the first day of a month is known, and not the birthday."))
 
 
 def _numbers(question: Question) -> Section:
