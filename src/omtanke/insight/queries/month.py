@@ -20,8 +20,9 @@ from omtanke.rules.reflection import Seen
 
 @dataclass(frozen=True)
 class Report:
-    """A unit's month: its figures with the two years before, the last twelve as rules see them, and every month that
-    has a report, the newest first. `month` is "" before the first night."""
+    """A unit's month: its figures with the two years before, the last twelve as rules see them, and the months
+    that have a report, the newest first: none from before the employer's absence begins. `month` is "" before the
+    first night."""
 
     found: Figures
     month: str
@@ -46,7 +47,9 @@ def report(unit: UUID, *, month: str = "", for_user: Viewer) -> Report:
     place = Place(found.id, found.name, [rows[key] for key in keys], below)
     made = datetime.fromisoformat(stored.meta["made_at"])
     seen = [_seen(key, rows, often) for key in keys[-YEAR:]]
-    return Report(Figures(place, made, asked, often.get(asked)), asked, seen, available)
+    before = _before(stored, found.id)
+    offered = [key for key in available if key not in before]
+    return Report(Figures(place, made, asked, often.get(asked)), asked, seen, offered or [asked])
 
 
 def _days(stored: Stored, unit: UUID, keys: Sequence[str]) -> dict[str, Month]:
@@ -55,6 +58,13 @@ def _days(stored: Stored, unit: UUID, keys: Sequence[str]) -> dict[str, Month]:
         rows = stored["days"].filter(pl.col("node") == unit.hex, pl.col("month").is_in(list(keys))).drop("node")
         found |= {row["month"]: Month(**row) for row in rows.iter_rows(named=True)}
     return found
+
+
+def _before(stored: Stored, unit: UUID) -> set[str]:
+    """The months of which no absence is known."""
+    if "days" not in stored:
+        return set()
+    return set(stored["days"].filter(pl.col("node") == unit.hex, pl.col("hidden") == "before")["month"])
 
 
 def _often(stored: Stored, unit: UUID) -> dict[str, Again]:
