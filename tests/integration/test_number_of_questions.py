@@ -15,6 +15,8 @@ from tests.factories import cases, meetings, rooms, routines
 from tests.factories.crowds import crowd
 from tests.factories.moments import NOON, TODAY, ago
 
+TRIED = ("?count=yes&step=1&occasions=4&comparison=%3E%3D&months=12&other_occasions=6&other_comparison=%3E%3D"
+         "&other_months=12&what=whole&span=24&minutes=60&most_talks=4")
 MOST = 25
 
 
@@ -42,6 +44,7 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "earlier": ("hr", reverse("earlier")), "edit routine": ("hr", reverse("edit_routine")),
         "in common": ("chef", reverse("answer_together", args=[town.units["Hemtjänst Norr"], ago(8).isoformat()])),
         "versions": ("chef", reverse("versions")), "draft in numbers": ("hr", reverse("draft") + "?count=yes"),
+        "try": ("hr", reverse("try_routine")), "tried": ("hr", reverse("try_routine") + TRIED),
         "desk": ("hr", reverse("desk")),
         "desk's unit": ("hr", reverse("desk_unit", args=[town.units["Hemtjänst Norr"]])),
         "paper": ("chef", reverse("talk_on_paper", args=[held.id])),

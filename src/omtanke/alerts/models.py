@@ -11,7 +11,8 @@ from omtanke.workforce.models import Employee
 
 
 class RoutineVersion(models.Model):
-    """One version of an employer's routine: the file a person can read, word for word."""
+    """One version of an employer's routine: the file a person can read, word for word. `simulation` is what it would
+    have done with history when the draft was made, as numbers (`alerts.simulated`); None when nobody tried it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
@@ -20,26 +21,31 @@ class RoutineVersion(models.Model):
     text = models.TextField()
     adopted_at = models.DateTimeField(null=True)
     adopted_by = models.CharField(max_length=40, default="")
+    simulation = models.JSONField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["party", "version"], name="alerts_routine_version")]
 
     class Privacy:
-        fields = dict.fromkeys(["id", "party", "version", "valid_from", "text", "adopted_at"], "open") | {
+        fields = dict.fromkeys(["id", "party", "version", "valid_from", "text", "adopted_at", "simulation"],
+                               "open") | {
             "adopted_by": "work"}
 
 
 class RoutineDraft(models.Model):
-    """The next version while it is being written: one for each employer. `revision` tells two open windows apart."""
+    """The next version while it is being written: one for each employer. `revision` tells two open windows apart.
+    `simulation` is of the text as it stands; who changes the text takes it away."""
 
     party = models.OneToOneField(Party, primary_key=True, on_delete=models.CASCADE, related_name="+")
     text = models.TextField()
     revision = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
     changed_by = models.CharField(max_length=40)
+    simulation = models.JSONField(null=True)
 
     class Privacy:
-        fields = dict.fromkeys(["party", "text", "revision", "changed_at"], "open") | {"changed_by": "work"}
+        fields = dict.fromkeys(["party", "text", "revision", "changed_at", "simulation"], "open") | {
+            "changed_by": "work"}
 
 
 class UnitStart(models.Model):

@@ -5,6 +5,8 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from omtanke.access.checks import Viewer
+from omtanke.alerts import simulated
 from omtanke.alerts.forms.editor import MOST, Editor
 from omtanke.alerts.models import ExclusionProposal, RoutineVersion
 from omtanke.alerts.queries import Count, Work
@@ -12,7 +14,7 @@ from omtanke.rules import words as rule_words
 from omtanke.rules.milestones import LEGAL
 from omtanke.rules.routine import Routine, parse
 from omtanke.rules.routine_versions import changes
-from omtanke.ui import words
+from omtanke.ui import parts, words
 
 
 def editor(found: Editor, work: Work, proposals: list[ExclusionProposal]) -> dict:
@@ -35,6 +37,11 @@ def editor(found: Editor, work: Work, proposals: list[ExclusionProposal]) -> dic
     }
 
 
+def ways(viewer: Viewer) -> list[dict]:
+    """What else whoever looks after the routine can do with it: the floors above say, as label and address."""
+    return [way for part in parts.of("routine.ways") if (way := part(viewer))]
+
+
 def versions(rows: list[RoutineVersion], today: date) -> list[dict]:
     """The list of versions; the first that has begun is in force."""
     in_force = next((row.id for row in rows if row.valid_from <= today), None)
@@ -49,6 +56,7 @@ def draft(work: Work, new: Routine, counts: list[Count] | None, language: str) -
         new, language).splitlines() if line.strip()]
     marks = {"removed": _("Goes"), "added": _("New")}
     return {
+        "simulated": simulated.table([work.draft.simulation], [_("The draft")]) if work.draft.simulation else None,
         "changes": [{"mark": marks[kind], "kind": kind, "text": text} for kind, text in said if kind != "kept"],
         "counts": None if counts is None else [{
             "said": _count_words(row, old, new, language), "now": "–" if row.now is None else row.now,

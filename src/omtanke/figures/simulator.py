@@ -129,6 +129,6 @@ def _notes(told: History, routine: Routine, asked: Question, span: Span) -> Sequ
     first day), "not_followed" (no signal has twelve known months after it), and "talks_held", always: what managers
     have done already is in the history."""
     longest = max((rung.months for rung in routine.rungs), default=0) + MONTHS
-    short = told.first_known is None or told.first_known > months_back(asked.first, longest)
+    short = told.first_known is None or months.of(told.first_known) > months.of(months_back(asked.first, longest))
     return [*(["history_short"] if short else []), *(["not_followed"] if span.followed < span.first else []),
             "talks_held"]

@@ -14,3 +14,4 @@ class InsightConfig(AppConfig):
         menu.register()
         outbox.register(waiting.reports_of)
         shells.register("start.notes", 40, parts.notes)
+        shells.register("routine.ways", 10, parts.try_routine)

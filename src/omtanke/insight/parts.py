@@ -27,3 +27,10 @@ def notes(viewer: Viewer) -> list[Part]:
                          "url": reverse("unit_month", args=[scope.unit])})
     return [Part("insight/_new_month.html", {
         "rows": rows, "waiting": True, "said": _("The report of a month is new.")})] if rows else []
+
+
+def try_routine(viewer: Viewer) -> dict | None:
+    """On the routine's pages, for whoever may write it: trying it on what has been."""
+    if not viewer.may(Permission.ROUTINE_EDIT):
+        return None
+    return {"label": _("Try it on what has been"), "url": reverse("try_routine")}

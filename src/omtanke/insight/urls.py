@@ -1,10 +1,12 @@
-"""Addresses of figures: nothing but ids of units."""
+"""Addresses of figures: nothing but ids of units, and the limits of a routine that is tried."""
 
 from django.urls import path
 
-from omtanke.insight.views import figures, month, settings
+from omtanke.insight.views import figures, month, settings, trying
 
 urlpatterns: list = [
+    path("routine/try/", trying.try_routine, name="try_routine"),
+    path("routine/try/keep/", trying.keep_tried, name="keep_tried"),
     path("figures/", figures.figures, name="figures"),
     path("figures/settings/", settings.figure_settings, name="figure_settings"),
     path("figures/definitions/", figures.figure_definitions, name="figure_definitions"),

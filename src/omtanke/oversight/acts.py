@@ -211,6 +211,7 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
     "figures": (_("Figures of sick leave"), {
         "insight.built": _("Counted the figures anew"),
         "workforce.born_looked_up": _("Looked up birth months, to count the figures"),
+        "insight.tried": _("Tried the routine on what has been"),
         "insight.chosen": _("Chose whether managers are told of the monthly report"),
     }),
     "retention": (_("Retention"), {

@@ -14,8 +14,10 @@ from omtanke.rules.routine import parse
 from omtanke.rules.routine_text import write
 
 
-def adopt_routine(text: str, *, party: Party, by: trail.Actor, now: datetime) -> RoutineVersion:
-    """Take a routine file into use as the employer's next version, from its own `valid_from`.
+def adopt_routine(text: str, *, party: Party, simulation: dict | None = None, by: trail.Actor, now: datetime,
+                  ) -> RoutineVersion:
+    """Take a routine file into use as the employer's next version, from its own `valid_from`. `simulation` goes with
+    it, when it was tried on history.
 
     Raises `BadInput` when the file is wrong.
     """
@@ -24,13 +26,15 @@ def adopt_routine(text: str, *, party: Party, by: trail.Actor, now: datetime) ->
         Party.objects.select_for_update(no_key=True).get(id=party.id)  # two at once are two versions
         last = RoutineVersion.objects.filter(party=party).aggregate(last=Max("version"))["last"] or 0
         row = RoutineVersion.objects.create(party=party, version=last + 1, valid_from=valid_from, text=text,
-                                            adopted_at=now, adopted_by=by.id)
+                                            simulation=simulation, adopted_at=now, adopted_by=by.id)
         trail.record("alerts.routine_adopted", by=by, now=now, thing=f"routine:{row.id}")
     return row
 
 
-def save_draft(text: str, *, party: Party, revision: int, by: trail.Actor, now: datetime) -> RoutineDraft:
-    """Keep the next version as a draft. `revision` is the one that was read, 0 when there was none.
+def save_draft(text: str, *, party: Party, revision: int, simulation: dict | None = None, by: trail.Actor,
+               now: datetime) -> RoutineDraft:
+    """Keep the next version as a draft. `revision` is the one that was read, 0 when there was none. `simulation` is
+    what this text would have done with history; without it the draft has none.
 
     Raises `BadInput` when the routine is wrong, or when somebody else has changed the draft since.
     """
@@ -38,6 +42,7 @@ def save_draft(text: str, *, party: Party, revision: int, by: trail.Actor, now: 
     with transaction.atomic():
         row = _draft(party, revision)
         row.text, row.revision, row.changed_at, row.changed_by = text, row.revision + 1, now, by.id
+        row.simulation = simulation
         row.save()
         trail.record("alerts.routine_drafted", by=by, now=now, thing=f"party:{party.id}")
     return row
@@ -58,7 +63,7 @@ def adopt_draft(*, party: Party, revision: int, valid_from: date, by: trail.Acto
         # A file that already says the day is kept word for word, with its comments.
         text = row.text if routine.valid_from == valid_from else write(replace(routine, valid_from=valid_from))
         row.delete()
-        return adopt_routine(text, party=party, by=by, now=now)
+        return adopt_routine(text, party=party, simulation=row.simulation, by=by, now=now)
 
 
 def discard_draft(*, party: Party, by: trail.Actor, now: datetime) -> None:

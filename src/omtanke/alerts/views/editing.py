@@ -54,7 +54,7 @@ def _start(work: Work, today) -> QueryDict:
 def _page(request: HttpRequest, data: QueryDict, work: Work, proposals, revision, editor: Editor | None = None,
           ) -> HttpResponse:
     editor = editor or Editor.posted(data)
-    context = present_routine.editor(editor, work, proposals)
+    context = present_routine.editor(editor, work, proposals) | {"ways": present_routine.ways(request.viewer)}
     wrong = request.POST.get("do") == "save"
     return render(request, "alerts/edit.html", context | {"revision": revision, "wrong": wrong},
                   status=422 if wrong else 200)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from omtanke.access.decorators import requires, signed_in
 from omtanke.access.permissions import Permission
-from omtanke.alerts import actions, present_routine, queries
+from omtanke.alerts import actions, present_routine, queries, simulated
 from omtanke.alerts.forms import AdoptForm, FileForm
 from omtanke.rules import words as rule_words
 from omtanke.rules.errors import BadInput
@@ -26,6 +26,7 @@ def routine(request: HttpRequest) -> HttpResponse:
     text = rule_words.describe(found.routine, get_language()) if found else ""
     return render(request, "alerts/routine.html", {
         "found": found, "text": text, "edits": viewer.may(Permission.ROUTINE_EDIT),
+        "ways": present_routine.ways(viewer),
         "draft": viewer.may(Permission.ROUTINE_EDIT) and queries.work(for_user=viewer).draft})
 
 
@@ -44,7 +45,8 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
     """One version in plain words."""
     row = queries.version(number, for_user=request.viewer)
     text = rule_words.describe(parse(row.text), get_language())
-    return render(request, "alerts/version.html", {"row": row, "text": text})
+    tried = simulated.table([row.simulation], [_("This version")]) if row.simulation else None
+    return render(request, "alerts/version.html", {"row": row, "text": text, "simulated": tried})
 
 
 @signed_in
