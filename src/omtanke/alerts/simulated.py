@@ -24,7 +24,8 @@ def table(found: Sequence[Kept], names: Sequence[str]) -> dict:
     """The tables of one or two simulations beside each other, with what stands before and after them."""
     load = [(_("Signals a month"), lambda one: said(one["signals"] / one["months"], 1)),
             (_("Signals a year for 100 employees"), lambda one: said(one["per_100"], 1)),
-            (_("Hours a month for talks and the milestones of the routine"), lambda one: said(one["hours"] / one["months"], 1)),
+            (_("Hours a month for talks and the milestones of the routine"),
+             lambda one: said(one["hours"] / one["months"], 1)),
             (_("Signals in the busiest month"), lambda one: said(one["busiest"])),
             (_("Managers who once had more talks in a month than they have time for"), _over)]
     after = [(_("Became ill for long within a year of the signal"), lambda one: _share(one, "precision")),
