@@ -31,6 +31,27 @@ def gap() -> pl.Expr:
     return start() - end().cum_max().shift(1)
 
 
+def occasions(rows: pl.DataFrame, relapse_days: int) -> pl.DataFrame:
+    """Rows joined where they touch or overlap: [person, first, last, number].
+
+    `number` is the first day's number in its spell: occasions are one spell when the first day is at most
+    `relapse_days` after the last sick day, and the healthy days between are not counted.
+    """
+    opens, length = pl.col("gap").fill_null(SPAN) > 1, pl.col("last") - pl.col("first") + 1
+    marked = rows.lazy().select("person", "first", gap=gap(), reach=end().cum_max()).with_columns(opens=opens)
+    ended = marked.filter(pl.col("opens").shift(-1, fill_value=True)).select("reach").collect()
+    begun = marked.filter("opens").select("person", "first", "gap").collect().hstack(ended)
+    new_spell = pl.col("gap").fill_null(SPAN) > max(relapse_days, 1)
+    return (
+        begun.lazy()
+        .with_columns(last=(pl.col("reach") - pl.col("person").cast(pl.Int64) * SPAN).cast(months.DAY))
+        .with_columns(before=length.cast(pl.Int64).cum_sum() - length)
+        .with_columns(number=pl.col("before") - pl.when(new_spell).then("before").forward_fill() + 1)
+        .select("person", "first", "last", pl.col("number").cast(pl.Int32))
+        .collect()
+    )
+
+
 def disjoint(rows: pl.DataFrame, best: Sequence[str], descending: Sequence[bool]) -> pl.DataFrame:
     """The rows cut so that no two of one person overlap: each day has the row that is first by `best`, nulls last.
 

@@ -18,7 +18,7 @@ class Grid:
 
     def __init__(self, held: pl.DataFrame, known: pl.DataFrame, first: str, last: str, by: Sequence[str]):
         self.names = months.span(first, last)
-        self.begin = months.number(first)
+        self.begin, self.lengths = months.number(first), np.array([*map(months.days_in, self.names)])
         rows = spans(held, first, last, by).with_columns(cell=jobs.cell(by, known, pl.col("age")))
         code = rows["cell"].to_numpy()
         there = np.zeros(jobs.cells(known), np.bool_)
@@ -31,13 +31,17 @@ class Grid:
         """The places of whole-number months and cells' numbers."""
         return (month - self.begin) * len(self.cells) + self._places.take(cell)
 
+    def by_month(self, values: np.ndarray) -> np.ndarray:
+        """What is at every place, a row a month."""
+        return values.reshape(len(self.names), -1)
+
     def _counted(self, rows: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         begins, ends, first, last = (rows[name].to_numpy() for name in ("begins", "ends", "first", "last"))
-        heads, lengths = self._running(rows), np.array([*map(months.days_in, self.names)])
-        days = (heads.reshape(len(lengths), -1) * lengths[:, None]).ravel()
+        heads = self._running(rows)
+        days = (self.by_month(heads) * self.lengths[:, None]).ravel()
         opening = np.array([months.as_number(months.first_day(name)) for name in self.names])
         before = first - opening[begins - self.begin]
-        after = (opening + lengths)[ends - self.begin] - 1 - last
+        after = (opening + self.lengths)[ends - self.begin] - 1 - last
         for month, lost in ((begins, before), (ends, after)):
             some = np.flatnonzero(lost)
             np.subtract.at(days, self._keys(month[some], rows["cell"].to_numpy()[some]), lost[some])

@@ -104,6 +104,12 @@ def _departments(known: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
     return names, names.search_sorted(known["department"]).cast(pl.Int32)
 
 
+def age_in(month: pl.Expr) -> pl.Expr:
+    """The age class's number on the first day of a month, from the columns of a main employment."""
+    return pl.when(pl.col("grown") == NO_BIRTHDAY).then(3).otherwise(
+        (month >= pl.col("grown")).cast(pl.Int8) + (month >= pl.col("older")).cast(pl.Int8))
+
+
 def age_at(month: np.ndarray, grown: np.ndarray, older: np.ndarray) -> np.ndarray:
     """The age class's number on the first day of months, from the columns `grown` and `older` of main employments."""
     ages = (month >= grown).astype(np.int64) + (month >= older)

@@ -105,12 +105,9 @@ def _years(ready: Prepared, held: pl.DataFrame, first: date, last: date, by: Seq
     """[*by, years]: employees times years, where a whole month is a twelfth."""
     if held.is_empty():
         return pl.DataFrame(schema={**dict.fromkeys(by, pl.String), "years": pl.Float64})
-    grid = heads.Grid(months.of(first), months.of(last))
-    table = heads.headcount(held, ready.units, months.of(first), months.of(last), by)
-    lengths = pl.lit(grid.lengths).gather(pl.col("key") % grid.width)
-    table = table.select(cell=pl.col("key") // grid.width, years=pl.col("employee_days") / lengths / 12)
-    summed = table.group_by("cell").agg(pl.col("years").sum()).sort("cell")
-    return summed.select(*jobs.cell_names(by, ready.units), "years")
+    grid = heads.Grid(held, ready.units, months.of(first), months.of(last), by)
+    years = (grid.by_month(grid.employee_days) / grid.lengths[:, None]).sum(axis=0) / 12
+    return pl.DataFrame({"cell": grid.cells, "years": years}).select(*jobs.cell_names(by, ready.units), "years")
 
 
 def _group(ready: Prepared, held: pl.DataFrame, placed: pl.DataFrame, asked, name: str) -> list[dict]:
