@@ -75,3 +75,37 @@ def length(sick, day):
     while last + ONE in sick:
         last += ONE
     return (last - first).days + 1
+
+
+def by_degree(world, year):
+    """The same from degrees, in hundredths of full-time days: a weekday weighs the degrees of the employments that
+    cover it, together at most 100, and the sickness its degree of that."""
+    first, last = first_day(f"{year}-01"), last_day(f"{year}-12")
+    some = {"total": set(world.persons), **{sex: {p for p in world.persons if about(world, p)["sex"] == sex}
+                                            for sex in ("K", "M")},
+            **{ages: {p for p in world.persons if age_class(about(world, p)["birth_date"], last) == ages}
+               for ages in ("-29", "30-49", "50-")}}
+    found = {name: degrees(world, persons, days_between(first, last), 1) for name, persons in some.items()}
+    long, _ = degrees(world, world.persons, days_between(first, last), LENGTH)
+    return found | {"share_60": (long, found["total"][0])}
+
+
+def degrees(world, persons, days, least):
+    """(away, time) of the weekdays; away only in unbroken sickness of at least so many days."""
+    away = time = Fraction(0)
+    for person in persons:
+        for day in (day for day in days if day.weekday() < 5):
+            share = employed_share(world, person, day)
+            time += share
+            sick = world.sick[person].get(day)
+            if sick is not None and share and length(world.sick[person], day) >= least:
+                away += share * Fraction(sick.degree or 0, 100)
+    return away, time
+
+
+def employed_share(world, person, day):
+    """The degrees of the employments that cover the day, told once each, together at most 100."""
+    rows = {(row["unit"], row["first_day"], row["last_day"], row["degree"]) for row in world.employments
+            if row["person"] == person and row["first_day"] <= day
+            and (row["last_day"] is None or day <= row["last_day"])}
+    return min(100, sum(100 if degree is None else degree for *_, degree in rows))

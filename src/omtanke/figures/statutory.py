@@ -16,7 +16,7 @@ from typing import Any
 
 import polars as pl
 
-from omtanke.figures import bands, months
+from omtanke.figures import bands, months, statutory_degree
 from omtanke.figures.control import LEAST, pattern
 from omtanke.figures.dataset import Dataset
 from omtanke.figures.gate_closing import SLACK
@@ -35,18 +35,19 @@ NO_ABSENCE, NO_TIME = "no absence", "no working time"
 _SCHEMA = {"measure": pl.String, "value": pl.Float64, "n": pl.Int64, "suppressed": pl.Boolean, "reason": pl.String}
 
 
-def disclosure(dataset: Dataset, prepared: Prepared, year: int, *, suppress: bool = True) -> pl.DataFrame:
+def disclosure(dataset: Dataset, prepared: Prepared, year: int, *, suppress: bool = True,
+               by: str = "hours") -> pl.DataFrame:
     """The seven measures: [measure, value (percent), n, suppressed, reason], in the order of the law.
 
     `prepared` is of the same dataset, through December of the year or later; an unbroken time is as long as it is
     known there. `value` is null with a `reason`, and `suppressed` is true where the reason is the size of a group. An
-    absence without hours, or an employment without hours a week, leaves every value null. `suppress` False is for a
-    controller's own register.
+    absence without hours, or an employment without hours a week, leaves every value null. With `by` "degree" no hours
+    are needed: see `statutory_degree`. `suppress` False is for a controller's own register.
     """
     bands.check(prepared, f"{year}-01", f"{year}-12")
     people = _people(dataset, prepared, year)
-    lacks = _lacks(dataset, prepared, year)
-    worked = people if lacks else _with_hours(people, prepared, year)
+    lacks = _lacks(dataset, prepared, year) if by == "hours" else None
+    worked = people if lacks else (_with_hours if by == "hours" else _with_degrees)(people, dataset, prepared, year)
     groups = {"total": pl.lit(True), "share_60": pl.lit(True),
               **{name: pl.col("sex") == sex for name, sex in SEXES.items()},
               **{age: pl.col("age") == age for age in AGES}}
@@ -94,7 +95,14 @@ def _lacks(dataset: Dataset, prepared: Prepared, year: int) -> str | None:
     return NEEDS_HOURS_PER_WEEK if without.height else None
 
 
-def _with_hours(people: pl.DataFrame, prepared: Prepared, year: int) -> pl.DataFrame:
+def _with_degrees(people: pl.DataFrame, dataset: Dataset, prepared: Prepared, year: int) -> pl.DataFrame:
+    """The same in full-time days, by degrees."""
+    counted = statutory_degree.worked(dataset, prepared, year, long_days=LONG_DAYS).rename({"away_long": "away_60"})
+    return people.drop("time").join(counted, on="person", how="left", maintain_order="left").with_columns(
+        pl.col("time", "away", "away_60").fill_null(0))
+
+
+def _with_hours(people: pl.DataFrame, _dataset: Dataset, prepared: Prepared, year: int) -> pl.DataFrame:
     """With the hours of absence in the year, and those of them in unbroken time of 60 days or more."""
     pieces = bands.minutes(prepared, f"{year}-01", f"{year}-12").sort("person", "first")
     unbroken = prepared.occasions.select("person", begun="first", length=pl.col("last") - pl.col("first") + 1)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from omtanke.insight.views import figures, month, settings, trying
+from omtanke.insight.views import figures, month, settings, trying, yearly
 
 urlpatterns: list = [
     path("routine/try/", trying.try_routine, name="try_routine"),
@@ -14,6 +14,13 @@ urlpatterns: list = [
     path("figures/<uuid:unit_id>/csv/", figures.unit_figures_file, {"form": "csv"}, name="unit_figures_csv"),
     path("figures/<uuid:unit_id>/excel/", figures.unit_figures_file, {"form": "xlsx"}, name="unit_figures_excel"),
     path("figures/<uuid:unit_id>/pdf/", figures.unit_figures_file, {"form": "pdf"}, name="unit_figures_pdf"),
+    path("figures/<uuid:unit_id>/annual-report/", yearly.unit_disclosure, name="unit_disclosure"),
+    path("figures/<uuid:unit_id>/annual-report/csv/", yearly.unit_disclosure_file, {"form": "csv"},
+         name="unit_disclosure_csv"),
+    path("figures/<uuid:unit_id>/annual-report/excel/", yearly.unit_disclosure_file, {"form": "xlsx"},
+         name="unit_disclosure_excel"),
+    path("figures/<uuid:unit_id>/annual-report/pdf/", yearly.unit_disclosure_file, {"form": "pdf"},
+         name="unit_disclosure_pdf"),
     path("figures/<uuid:unit_id>/month/", month.unit_month, name="unit_month"),
     path("figures/<uuid:unit_id>/month/pdf/", month.unit_month_pdf, name="unit_month_pdf"),
 ]

@@ -4,7 +4,7 @@ import polars as pl
 
 from omtanke.figures import months, prepared
 from omtanke.figures.dataset import Dataset
-from omtanke.insight.counting import units
+from omtanke.insight.counting import units, yearly
 
 
 def tables(dataset: Dataset, last: str) -> dict[str, pl.DataFrame]:
@@ -12,7 +12,8 @@ def tables(dataset: Dataset, last: str) -> dict[str, pl.DataFrame]:
     if dataset.employments.is_empty():
         return {}
     ready = prepared.prepare(dataset, last=last)
-    return units.tables(ready, dataset.units, last, begins=begins(dataset, last))
+    return units.tables(ready, dataset.units, last, begins=begins(dataset, last)) | yearly.tables(
+        ready, dataset, last)
 
 
 def begins(dataset: Dataset, last: str) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from omtanke.access.checks import Viewer
+from omtanke.insight.queries.yearly import is_top
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Page:
     sees: Callable[[Viewer, UUID], bool] = lambda viewer, unit: True
 
 
-PAGES = (Page(_("Sick leave in numbers"), "unit_figures"), Page(_("The month in short"), "unit_month"))
+PAGES = (Page(_("Sick leave in numbers"), "unit_figures"), Page(_("The month in short"), "unit_month"),
+         Page(_("Annual report"), "unit_disclosure", is_top))
 
 
 def pages(viewer: Viewer, unit: UUID, here: str) -> list[dict]:
