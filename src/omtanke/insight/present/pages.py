@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from omtanke.access.checks import Viewer
-from omtanke.insight.queries.yearly import is_top
+from omtanke.insight.queries.yearly import has_one
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Page:
 
 
 PAGES = (Page(_("Sick leave in numbers"), "unit_figures"), Page(_("The month in short"), "unit_month"),
-         Page(_("Annual report"), "unit_disclosure", is_top))
+         Page(_("Annual report"), "unit_disclosure", lambda viewer, unit: has_one(unit, for_user=viewer)))
 
 
 def pages(viewer: Viewer, unit: UUID, here: str) -> list[dict]:

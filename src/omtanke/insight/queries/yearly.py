@@ -35,9 +35,9 @@ class Disclosure:
     made_at: datetime | None
 
 
-def is_top(viewer: Viewer, unit: UUID) -> bool:
-    """Whether the unit is an employer's whole: only that has a disclosure."""
-    return Unit.objects.filter(id=unit, parent=None).exists()
+def has_one(unit: UUID, *, for_user: Viewer) -> bool:
+    """Whether there is a disclosure for the viewer: the unit is an employer's whole, and the employer one of hers."""
+    return Unit.objects.filter(id=unit, parent=None, party__in={scope.party for scope in for_user.scopes}).exists()
 
 
 def disclosure(unit: UUID, *, for_user: Viewer) -> Disclosure:
