@@ -7,7 +7,7 @@ full-time week are the same above and below in every share, so they need not be 
 
 import polars as pl
 
-from omtanke.figures import months
+from omtanke.figures import events, months
 from omtanke.figures.dataset import Dataset
 from omtanke.figures.prepared import Prepared
 
@@ -56,13 +56,20 @@ def _away(prepared: Prepared, shares: pl.DataFrame, low: int, high: int) -> pl.D
     """[person, first, last, degree, share, length]: the sickness of the year where the person was employed; `length` is
     that of the unbroken sickness it lies in, in days."""
     unbroken = prepared.occasions.select("person", begun="first", length=pl.col("last") - pl.col("first") + 1)
-    sick = prepared.segments.filter(pl.col("first") <= high, pl.col("last") >= low).sort("person", "first").join_asof(
+    sick = _segments(prepared, low, high).join_asof(
         unbroken.sort("person", "begun"), left_on="first", right_on="begun", by="person", check_sortedness=False)
     both = sick.select("person", "degree", "length", away_first="first", away_last="last").join(shares, on="person")
     both = both.with_columns(
         first=pl.max_horizontal("first", "away_first"), last=pl.min_horizontal("last", "away_last"))
     return both.filter(pl.col("first") <= pl.col("last")).with_columns(
         pl.col("degree").fill_null(0).cast(pl.Int64), pl.col("length").cast(pl.Int64))
+
+
+def _segments(prepared: Prepared, low: int, high: int) -> pl.DataFrame:
+    """[person, first, last, degree]: the sickness of the days `low` to `high`, each day with the highest degree."""
+    rows = prepared.reported.select("person", "degree", first=pl.col("first_day").cast(months.DAY), last=pl.col(
+        "last_day").cast(months.DAY).fill_null(high)).filter(pl.col("first") <= high, pl.col("last") >= low)
+    return events.disjoint(rows.sort("person", "first"), ["degree"], [True]).sort("person", "first")
 
 
 def _weekdays(first: str, last: str) -> pl.Expr:
