@@ -174,8 +174,9 @@ def machine_reader(party: UUID, *, by: Actor) -> Reader:
 
 
 def figures_reader(party: UUID, *, by: Actor) -> Reader:
-    """A reader for the night's figures of a party: sex and birth month, and nobody's name. What it opens is counted at
-    once and shown to nobody. Not metered: there is one a night, for everybody whom the party employs."""
+    """A reader for figures of a party, the night's and those of a routine that is tried (docs/adr/0051): sex and birth
+    month, and nobody's name. What it opens is counted at once and shown to nobody; only sums that went through the gate
+    come out. Not metered: it is for everybody whom the party employs, whoever asks."""
     return Reader(actor=by, grants=(Grant(party, FIGURES, frozenset()),), metered=False)
 
 

@@ -165,5 +165,4 @@ def median_interval(days: list[int]) -> list[int] | None:
 
 def employed_spans(ready: Prepared) -> pl.DataFrame:
     """[person, first, last]: the unbroken days of each one's employments, in order."""
-    return events.occasions(ready.main, 0).select("person", "first", "last") if len(ready.main) \
-        else ready.main.select("person", "first", "last")
+    return events.occasions(ready.main, 0).select("person", "first", "last")

@@ -4,7 +4,7 @@ Nothing of a person is kept: keys are made anew each time (`source`), and what c
 gate (docs/adr/0051).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -64,9 +64,12 @@ def question(asked: Asked, today: date) -> simulator.Question:
         most_talks=asked.most_talks, answer_months=None if asked.answered else 0, count_excluded=asked.count_excluded)
 
 
-def tried(party: UUID, routines: Sequence[Routine], asked: simulator.Question) -> list[Tried]:
-    """What each of the routines would have done. The day the routine starts from is set aside: it is in the history."""
-    told = simulator.history(source.of(party), last=asked.last)
+def tried(party: UUID, routines: Sequence[Routine], asked: simulator.Question, *,
+          known: Mapping[UUID, Mapping[str, str]] | None = None) -> list[Tried]:
+    """What each of the routines would have done. The day the routine starts from is set aside: it is in the history.
+
+    `known` is sex and birth month, as `source.of` takes them; without it there are no groups by sex and age."""
+    told = simulator.history(source.of(party, known=known), last=asked.last)
     found = [simulator.simulate(told, replace(routine, start=None), asked).summary for routine in routines]
     names = _names(found)
     return [Tried(_kept(one, asked), [(row["month"], row["signals"]) for row in one["by_month"]], {

@@ -1,4 +1,4 @@
-"""What the night's figures know of people: sex and birth month, opened in one go; nobody's name (docs/adr/0045)."""
+"""What figures know of people: sex and birth month, opened in one go; nobody's name (docs/adr/0045)."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -22,13 +22,26 @@ def everybody(party: UUID, *, by: trail.Actor, now: datetime) -> dict[UUID, dict
     more line, that night only. Who is not there did not open. Raises `Closed` when the party's key cannot be had.
     """
     rows = list(Employee.objects.filter(party=party).values_list("id", "figures"))
-    held = [(id, bytes(figures)) for id, figures in rows if figures is not None]
-    values = doors.open_figures([doors.HeldValue(party, TABLE, id, figures) for id, figures in held], party=party,
-                                reader=figures_reader(party, by=by), page=PAGE, now=now)
-    found = {id: value for (id, _), value in zip(held, values, strict=True) if value is not None}
+    found = _opened(party, rows, PAGE, by, now)
     sexes = {id: found[id]["sex"] if id in found else "" for id, figures in rows
              if figures is None or id in found and "born" not in found[id]}
     return found | (_looked_up(party, sexes, by, now) if sexes else {})
+
+
+def already(party: UUID, *, page: str, by: trail.Actor, now: datetime) -> dict[UUID, dict[str, str]]:
+    """As `everybody`, of what a night has sealed: nobody is looked up in the directory. One line in the trail, by
+    whoever asks on the page. Who has nothing sealed is not there. Raises `Closed` without the party's key."""
+    rows = list(Employee.objects.filter(party=party).values_list("id", "figures"))
+    found = _opened(party, rows, page, by, now)
+    return {id: value for id, value in found.items() if "born" in value}
+
+
+def _opened(party: UUID, rows: Collection[tuple[UUID, bytes | None]], page: str, by: trail.Actor, now: datetime,
+            ) -> dict[UUID, dict[str, str]]:
+    held = [(id, bytes(figures)) for id, figures in rows if figures is not None]
+    values = doors.open_figures([doors.HeldValue(party, TABLE, id, figures) for id, figures in held], party=party,
+                                reader=figures_reader(party, by=by), page=page, now=now)
+    return {id: value for (id, _), value in zip(held, values, strict=True) if value is not None}
 
 
 def _looked_up(party: UUID, sexes: dict[UUID, str], by: trail.Actor, now: datetime) -> dict[UUID, dict[str, str]]:

@@ -10,6 +10,7 @@ from omtanke.alerts.simulated import KEPT
 from omtanke.insight import trying
 from omtanke.insight.trying import Asked
 from omtanke.rules.routine import Action, Actor, Milestone, Routine, Rung, parse
+from omtanke.workforce.models import Employee
 from tests.factories import figures, routines, trails
 from tests.factories.moments import TODAY
 
@@ -49,6 +50,19 @@ def test_nothing_is_counted_before_it_is_asked_for(town, sign_in):
 def test_it_is_in_the_trail_without_anybody(town, sign_in):
     sign_in("hr").get(TRY, CHOSEN)
     assert trails.acts("insight.tried") == ["insight.tried"]
+
+
+def test_by_sex_and_age_once_a_night_has_sealed_them(town, sign_in):
+    """Nobody is looked up in the directory from the page."""
+    figures.staff(town, "Hemtjänst Norr", 30, away=6)
+    client = sign_in("hr")
+    assert "By sex" not in client.get(TRY, CHOSEN).content.decode()
+    assert trails.acts("workforce.born_looked_up") == []
+    known = {id: {"sex": "KM"[place % 2], "born": "1990-02-02"}
+             for place, id in enumerate(Employee.objects.filter(party=town.ekhult).values_list("id", flat=True))}
+    asked = trying.question(ASKED, TODAY)
+    (found,) = trying.tried(town.ekhult.id, [Routine("r", TODAY, (STEP,))], asked, known=known)
+    assert [group for group, value in found.groups["sex"] if value is not None] == ["K", "M"]
 
 
 @pytest.mark.parametrize("wrong", [{"occasions": 0}, {"months": 99}, {"step": 9}, {"comparison": "<"}, {"span": 13},
