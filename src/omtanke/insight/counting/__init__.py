@@ -4,7 +4,7 @@ import polars as pl
 
 from omtanke.figures import months, prepared
 from omtanke.figures.dataset import Dataset
-from omtanke.insight.counting import units, yearly
+from omtanke.insight.counting import groups, units, yearly
 
 
 def tables(dataset: Dataset, last: str) -> dict[str, pl.DataFrame]:
@@ -12,8 +12,10 @@ def tables(dataset: Dataset, last: str) -> dict[str, pl.DataFrame]:
     if dataset.employments.is_empty():
         return {}
     ready = prepared.prepare(dataset, last=last)
-    return units.tables(ready, dataset.units, last, begins=begins(dataset, last)) | yearly.tables(
-        ready, dataset, last)
+    since = begins(dataset, last)
+    found = units.tables(ready, dataset.units, last, begins=since)
+    return found | yearly.tables(ready, dataset, last) | groups.tables(
+        ready, dataset.units, last, begins=since, days=found["days"])
 
 
 def begins(dataset: Dataset, last: str) -> str:
