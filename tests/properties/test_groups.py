@@ -51,8 +51,8 @@ def whole(staff):
     if cells.is_empty():
         return set(), []
     pattern = control.pattern(cells, ["month", "unit"], hierarchy=TREE)
-    rows = [(one["month"], one["under"] or one["unit"]) for one in pattern.to_dicts()
-            if not one["hidden"] and (one["under"] or one["unit"] not in ("top", "d1")) and (one["under"] or one["unit"])]
+    told = pattern.filter(~pl.col("hidden"), pl.col("under").is_not_null() | ~pl.col("unit").is_in(["top", "d1"]))
+    rows = [(one["month"], one["under"] or one["unit"]) for one in told.to_dicts()]
     return {node for _, node in rows if all((month, node) in rows for month in MONTHS)}, rows
 
 

@@ -1,5 +1,7 @@
 """A page of figures to take away: what stands on it, with what was chosen and how it is counted."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from omtanke.insight.present import department as departments
@@ -10,8 +12,10 @@ from omtanke.ui.downloads import Page
 from omtanke.ui.plots.on_paper import Printed
 
 
-def of_unit(found: Figures, under: Department | None = None, chosen: Place | None = None) -> Page:
-    """The page of a unit; with `under` that of a unit with others below it, beside the workplace that was chosen."""
+def of_unit(found: Figures, under: Department | None = None, chosen: Place | None = None,
+            more: Sequence[units.Shown] = ()) -> Page:
+    """The page of a unit; with `under` that of a unit with others below it, beside the workplace that was chosen.
+    `more` are women and men, and the ages."""
     filters = [(_("The unit"), found.place.name)]
     if not found.last:
         return Page(_heading(found), filters, None, [], intro=[said.lead(found)])
@@ -19,6 +23,7 @@ def of_unit(found: Figures, under: Department | None = None, chosen: Place | Non
     if chosen is not None:
         filters.append((_("Compared with"), chosen.name))
     figures = _below(found, under, chosen) if under else [units.line(found).printed, units.days(found).printed]
+    figures += [one.printed for one in more]
     often = units.again_table(found)
     if often is not None:
         figures.append(Printed(often, often.caption, "", said.again_definition()))

@@ -1,4 +1,4 @@
-"""Women and men, and the three ages, of a unit: what is stored has been through the gate. No row of a person is read."""
+"""Women and men, and the three ages, of a unit: what is stored, all of it through the gate."""
 
 from dataclasses import dataclass, fields
 from uuid import UUID
@@ -17,7 +17,7 @@ from omtanke.organisation.models import Unit
 @dataclass(frozen=True)
 class Group:
     """A sex or an age over twelve months: sick leave in percent with its interval, average employees, and how many of
-    those employed on the last day were ill more than three times. `joined`: those who are not known are counted here."""
+    those employed on the last day were ill more than three times. `joined`: who is not known is counted here."""
 
     group: str
     joined: bool

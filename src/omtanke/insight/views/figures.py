@@ -11,10 +11,12 @@ from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
 from omtanke.insight.forms.figures import CompareForm
 from omtanke.insight.present import department as departments
+from omtanke.insight.present import groups as sexes
 from omtanke.insight.present import said, taken
 from omtanke.insight.present import unit as units
 from omtanke.insight.present.pages import pages
 from omtanke.insight.queries import figures as queries
+from omtanke.insight.queries import groups as grouped
 from omtanke.insight.queries.reach import tops
 from omtanke.ui import downloads
 from omtanke.workforce import present as workforce_words
@@ -48,6 +50,7 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
         return render(request, "insight/unit.html", values)
     values |= {"again": units.again(found.again), "again_lines": said.again_definition().lines,
                "source": said.source(found)}
+    values |= _groups(request, found)
     if not found.place.below:
         return render(request, "insight/unit.html", values | {"figures": [units.line(found), units.days(found)]})
     under, form, chosen = _under(request, found)
@@ -66,10 +69,11 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
 def unit_figures_file(request: HttpRequest, unit_id: UUID, form: str) -> HttpResponse:
     """The page as a file ("csv", "xlsx" or "pdf"): exactly what it shows, with the workplace it is compared with."""
     found = queries.unit_figures(unit_id, for_user=request.viewer)
-    page = taken.of_unit(found)
+    more = sexes.shown(found, grouped.groups(unit_id, for_user=request.viewer)) if found.last else []
+    page = taken.of_unit(found, more=more)
     if found.last and found.place.below:
         under, _form, chosen = _under(request, found)
-        page = taken.of_unit(found, under, chosen)
+        page = taken.of_unit(found, under, chosen, more)
     return downloads.answer(page, form, file_name=_("sick-leave-in-numbers"), now=request.viewer.now)
 
 
@@ -80,8 +84,18 @@ def figure_definitions(request: HttpRequest) -> HttpResponse:
     signed(request)
     return render(request, "insight/definitions.html", {
         "share": said.share_definition(), "days": said.days_definition(), "spread": departments.spread_definition(),
-        "ids": {"share": said.SHARE, "days": said.DAYS, "again": said.AGAIN, "spread": ("spread-1",),
+        "groups": sexes.definition(),
+        "ids": {"groups": sexes.IDS,
+                "share": said.SHARE, "days": said.DAYS, "again": said.AGAIN, "spread": ("spread-1",),
                 "support": ("support-1",), "hidden": ("gate-1", "begins-1")}})
+
+
+def _groups(request: HttpRequest, found) -> dict:
+    """Women and men, and the ages: drawn for a unit with others below it, in words beside a workplace."""
+    had = grouped.groups(found.place.id, for_user=request.viewer)
+    return {"groups": sexes.shown(found, had) if found.place.below else [], "group_aside": sexes.aside(had),
+            "below": found.place.below,
+            "meeting_figures": found.place.below and request.viewer.may(Permission.MEETING_FIGURES)}
 
 
 def _under(request: HttpRequest, found):
