@@ -11,6 +11,8 @@ from omtanke.rules.routine import Actor, Routine
 
 GROUPS = ("sex", "age", "department")
 DECIMALS = 4
+UNKNOWN, FEW = "unknown", 0.01
+"""At most this share of the people not known by sex or age: they are counted with the largest group, as elsewhere."""
 
 
 def load(ready: Prepared, routine: Routine, found: pl.DataFrame, stones: pl.DataFrame, asked) -> dict:
@@ -111,10 +113,10 @@ def _years(ready: Prepared, held: pl.DataFrame, first: date, last: date, by: Seq
 
 
 def _group(ready: Prepared, held: pl.DataFrame, placed: pl.DataFrame, asked, name: str) -> list[dict]:
-    """One row a group: [group, persons, employees, signals, flagged, per_100_employees_year, suppressed].
+    """One row a group: [group, persons, employees, signals, flagged, per_100_employees_year, joined, suppressed].
 
     A group's size is the smaller of its persons and its average employees. Small groups are hidden, and one more where
-    the total would give them away.
+    the total would give them away. `joined`: the few who are not known are counted with this group.
     """
     known, by = ready.units, [name]
     names = jobs.cell_names(by, known)
@@ -128,11 +130,25 @@ def _group(ready: Prepared, held: pl.DataFrame, placed: pl.DataFrame, asked, nam
         signals=pl.len(), flagged=pl.col("person").n_unique()).select(*names, "signals", "flagged")
     years = _years(ready, held, asked.first, asked.last, by)
     table = there.join(years, on=name, how="left").join(made, on=name, how="left").with_columns(
-        pl.col("signals", "flagged", "years").fill_null(0)).with_columns(
+        pl.col("signals", "flagged", "years").fill_null(0), joined=pl.lit(value=False))
+    table = (_joined(table, name) if asked.suppress else table).with_columns(
         pl.col("employees").round(DECIMALS),
         per_100_employees_year=pl.when(pl.col("years") > 0).then(
             (100 * pl.col("signals") / pl.col("years")).round(DECIMALS))).sort(name)
     return _gated(table, name, suppress=asked.suppress)
+
+
+def _joined(table: pl.DataFrame, name: str) -> pl.DataFrame:
+    """With the few who are not known in the largest group: hidden by themselves they would hide another beside them."""
+    known = table.filter(pl.col(name) != UNKNOWN).sort("persons", name)
+    few = len(known) < len(table) and table["persons"].sum() - known["persons"].sum() <= FEW * table["persons"].sum()
+    if not few or known.is_empty():
+        return table
+    largest = known[name][-1]
+    one = pl.when(pl.col(name) == UNKNOWN).then(pl.lit(largest)).otherwise(name).alias(name)
+    summed = table.with_columns(one).group_by(name).agg(
+        pl.col("persons", "employees", "years", "signals", "flagged").sum())
+    return summed.with_columns(joined=pl.col(name) == largest)
 
 
 def _gated(table: pl.DataFrame, name: str, *, suppress: bool) -> list[dict]:
@@ -141,4 +157,4 @@ def _gated(table: pl.DataFrame, name: str, *, suppress: bool) -> list[dict]:
         table = control.gate(table, control.pattern(table.select(name, "persons", "employees"), [name]), values)
     else:
         table = table.with_columns(suppressed=pl.lit(value=False))
-    return table.select(pl.col(name).alias("group"), *values, "suppressed").to_dicts()
+    return table.select(pl.col(name).alias("group"), *values, "joined", "suppressed").to_dicts()

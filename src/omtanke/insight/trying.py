@@ -39,12 +39,14 @@ class Asked:
 @dataclass(frozen=True)
 class Tried:
     """What one routine would have done: `kept` is what may be kept with a draft; the rest is for the page. `groups`:
-    name to rows of (group, per 100 employees a year or None where it may not be shown)."""
+    name to rows of (group, per 100 employees a year or None where it may not be shown). `joined`: the few whose sex or
+    age is not known are in the largest group."""
 
     kept: dict
     by_month: list[tuple[str, int]]
     groups: dict[str, list[tuple[str, float | None]]]
     notes: list[str]
+    joined: bool
 
 
 def changed(routine: Routine, asked: Asked, rung: Rung) -> Routine:
@@ -74,7 +76,8 @@ def tried(party: UUID, routines: Sequence[Routine], asked: simulator.Question, *
     names = _names(found)
     return [Tried(_kept(one, asked), [(row["month"], row["signals"]) for row in one["by_month"]], {
         name: [(names.get(row["group"], row["group"]), row["per_100_employees_year"]) for row in rows]
-        for name, rows in one["groups"].items()}, list(one["notes"])) for one in found]
+        for name, rows in one["groups"].items()}, list(one["notes"]), any(
+            row["joined"] for rows in one["groups"].values() for row in rows)) for one in found]
 
 
 def _names(found: Sequence[dict]) -> dict[str, str]:

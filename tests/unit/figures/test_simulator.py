@@ -103,6 +103,17 @@ def test_groups_of_few_are_hidden_and_one_more_where_the_total_would_tell():
     assert [row["signals"] for row in open_rows] == [1, 0]
 
 
+def test_the_few_who_are_not_known_are_counted_with_the_largest_group():
+    """One of 101 is not known: by herself she would be hidden, and hide the men beside her."""
+    sexes = [*["K"] * 70, *["M"] * 30, None]
+    held = [(f"p{place:03}", "north", "2020-01-01", None, 100, sex, "1980-01-02") for place, sex in enumerate(sexes)]
+    rows = [("p100", *days) for _, *days in FOUR]
+    found = simulated(rows, asked=replace(YEARS, suppress=True), held=held).summary["groups"]["sex"]
+    assert [(row["group"], row["persons"], row["signals"], row["joined"]) for row in found] == [
+        ("K", 71, 1, True), ("M", 30, 0, False)]
+    assert len(simulated(rows, held=held).summary["groups"]["sex"]) == 3
+
+
 def test_what_cannot_be_followed_is_said_and_not_counted():
     short = replace(YEARS, first=date(2025, 6, 1))
     found = simulated(FOUR, asked=short).summary

@@ -61,7 +61,8 @@ def _groups(found: Sequence[Tried], names: Sequence[str]) -> dict:
                 for row in zip(*(one.groups[key] for one in found), strict=True)]
         if len(rows) > 1:
             tables.append(simulated.part(title, names, sorted(rows) if key == "department" else rows))
-    return {"names": names, "parts": tables}
+    joined = _("The few whose sex or age is not known are counted with the largest group.")
+    return {"names": names, "parts": tables, "joined": joined if found[0].joined else ""}
 
 
 def _notes(found: Sequence[Tried]) -> list[str]:
