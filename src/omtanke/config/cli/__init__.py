@@ -12,7 +12,7 @@ from typing import NoReturn
 from omtanke import __version__
 from omtanke.rules.errors import BadInput
 
-PURE = ("read", "spells", "signals", "routine", "figures", "survey", "evaluate")
+PURE = ("read", "spells", "signals", "routine", "figures", "survey", "evaluate", "outcome")
 WITH_DATABASE = (
     "demo", "serve", "tick", "slots", "import", "trail", "oversight", "post", "createadmin", "backup", "restore",
     "keys",
