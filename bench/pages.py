@@ -121,6 +121,11 @@ def _pages() -> list[Page]:
         Page("HR's desk, a unit", "amh", _unit_on_the_desk()),
         Page("HR's search by name", "amh", "/desk/search/", {"name": "an"}),
         Page("units in numbers", "overchef", "/numbers/"),
+        Page("figures, manager", "chef", _figures("chef")),
+        Page("figures, department", "overchef", _figures("overchef")),
+        Page("figures, the employer", "utvarderare", _figures("utvarderare")),
+        Page("the month in short", "chef", f"{_figures('chef')}month/"),
+        Page("annual report", "utvarderare", f"{_figures('utvarderare')}annual-report/"),
         Page("contact persons", "medarbetare2", "/contacts/"),
         Page("cases, manager", "chef", "/cases/"),
         Page("case, 200 items, manager", "chef", case),
@@ -145,6 +150,11 @@ def _full_case() -> str:
                              sender_place=None, sender_function="physician", sent_on=town.TODAY, came_by="on_paper",
                              by=SYSTEM, now=town.MOMENT)
     return f"/cases/{case.id}/"
+
+
+def _figures(user: str) -> str:
+    """Where the figures begin for somebody."""
+    return _client(user).get("/figures/").url
 
 
 def _hr_of_everyone() -> str:

@@ -34,7 +34,7 @@ from omtanke.talks import actions as talks
 from omtanke.workforce import actions as workforce
 from omtanke.workforce.policies import directory_of
 
-GIVEN = ("data_protection_officer", "project_lead", "steering_group")
+GIVEN = ("data_protection_officer", "project_lead", "steering_group", "evaluator")
 """The roles of the cast that two persons give."""
 NIGHTS_AGO = (19, 12, 9, 6, 4, 2, 1)
 SECOND = Actor(id="demo-second-person", role="system")

@@ -72,6 +72,12 @@ def table(found: Disclosure) -> Table:
     return Table(_("Sickness absence in percent, by calendar year"), _("What is measured"), columns, rows)
 
 
+def labelled(table: Table) -> list[dict]:
+    """The rows with the year at each figure, for a screen where the columns lie below each other."""
+    heads = [column.head for column in table.columns]
+    return [{"name": row["name"], "cells": list(zip(heads, row["cells"], strict=True))} for row in table.shown]
+
+
 def notes(found: Disclosure) -> list[str]:
     """The method, to stand in the report beside the figures."""
     told = [

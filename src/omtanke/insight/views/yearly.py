@@ -25,7 +25,8 @@ def unit_disclosure(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     values = {"unit_id": unit_id, "name": found.name, "lead": present.lead(found), "counted": bool(found.years),
               "pages": pages(request.viewer, unit_id, "unit_disclosure")}
     if found.years:
-        values |= {"table": present.table(found), "paragraphs": present.paragraphs(found),
+        table = present.table(found)
+        values |= {"table": table, "rows": present.labelled(table), "paragraphs": present.paragraphs(found),
                    "notes": present.notes(found), "named": present.IDS}
     return render(request, "insight/disclosure.html", values)
 
