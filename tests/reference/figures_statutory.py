@@ -1,7 +1,8 @@
 """The disclosure of LKBR 11:6 by hours, one person and one day at a time (rules.md §4). Nothing is hidden here.
 
 Sick hours of a day count where the person has an employment that day, because numerator and denominator are about the
-same people. Ordinary time is a fifth of the agreed week for every weekday, in every employment that covers the day.
+same people. Ordinary time is a fifth of the agreed week for every weekday, in every employment that covers the
+day, and nobody has more than a whole day together.
 """
 
 from fractions import Fraction
@@ -54,10 +55,18 @@ def counted(world, person, day):
 
 
 def ordinary(world, persons, days):
-    """The agreed minutes: for every weekday a fifth of the week of each employment then (the same rows once)."""
-    rows = {tuple(row.items()): row for row in world.employments if row["person"] in persons}.values()
-    return sum(Fraction(row["hours_per_week"]) * 12 for row in rows for day in days if day.weekday() < 5
-               and row["first_day"] <= day and (row["last_day"] is None or day <= row["last_day"]))
+    """The agreed minutes: for every weekday a fifth of the week of each employment then (the same rows once). Where
+    the degrees together pass the whole, all of it shrinks until they do not."""
+    words = ("person", "unit", "first_day", "last_day", "degree", "hours_per_week")
+    found = Fraction(0)
+    for person in persons:
+        rows = {tuple(row[word] for word in words) for row in world.employments if row["person"] == person}
+        for day in (day for day in days if day.weekday() < 5):
+            then = [(degree, week) for *_, first, last, degree, week in rows
+                    if first <= day and (last is None or day <= last)]
+            together = sum(100 if degree is None else degree for degree, _ in then)
+            found += sum(Fraction(week) * 12 for _, week in then) * (Fraction(100, together) if together > 100 else 1)
+    return found
 
 
 def long_minutes(world, first, last):

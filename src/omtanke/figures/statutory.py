@@ -7,7 +7,8 @@ the group's own time; none of it for a group of at most ten, or where it can be 
 What the law leaves open is settled here, and belongs in the method note of a report: age is age on 31 December. A part
 of a day is its hours, and its day counts whole among the 60. Unbroken time has no relapse rule and is counted across
 New Year; its hours are those of the year. Ordinary time is hours a week / 5 for each Monday to Friday of an employment,
-public holidays included. The size of a group is the smaller of its heads on 31 December and its average over the year.
+public holidays included; employments that are more than 100 % together weigh in proportion, as 100 % together. The
+size of a group is the smaller of its heads on 31 December and its average over the year.
 """
 
 from collections.abc import Mapping
@@ -57,19 +58,15 @@ def disclosure(dataset: Dataset, prepared: Prepared, year: int, *, suppress: boo
 
 
 def _people(dataset: Dataset, prepared: Prepared, year: int) -> pl.DataFrame:
-    """Everybody employed in the year: [person (its number), sex, age, days, at_end, time in hours]. An employment that
-    is told twice in the same words counts once."""
+    """Everybody employed in the year: [person (its number), sex, age, days, at_end, of (the days of the year)]."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     numbers = pl.DataFrame({"key": prepared.people}).with_row_index("person").with_columns(
         pl.col("person").cast(pl.Int32))
     parts = dataset.employments.unique().sort("first_day", "unit").filter(
         pl.col("first_day") <= last, pl.col("last_day").fill_null(last) >= first,
-    ).with_columns(begins=pl.max_horizontal("first_day", pl.lit(first)),
-                   ends=pl.min_horizontal(pl.col("last_day").fill_null(last), pl.lit(last)))
-    weekdays = pl.business_day_count("begins", pl.col("ends").dt.offset_by("1d"))
+    )
     known = parts.group_by(key="person").agg(
-        pl.col("sex").drop_nulls().last(), pl.col("birth_date").drop_nulls().last(),
-        time=(pl.col("hours_per_week") / 5 * weekdays).sum())
+        pl.col("sex").drop_nulls().last(), pl.col("birth_date").drop_nulls().last())
     held = prepared.main.filter(pl.col("last") >= months.as_number(first), pl.col("first") <= months.as_number(last))
     clipped = [pl.col("first").clip(lower_bound=months.as_number(first)),
                pl.col("last").clip(upper_bound=months.as_number(last))]
@@ -79,7 +76,7 @@ def _people(dataset: Dataset, prepared: Prepared, year: int) -> pl.DataFrame:
     age = pl.when(years < 30).then(pl.lit("-29")).when(years < 50).then(pl.lit("30-49")).when(years >= 50) \
         .then(pl.lit("50-")).otherwise(pl.lit("unknown"))
     return days.join(numbers, on="person").join(known, on="key").sort("person").select(
-        "person", pl.col("sex").fill_null("unknown"), age.alias("age"), "days", "at_end", "time",
+        "person", pl.col("sex").fill_null("unknown"), age.alias("age"), "days", "at_end",
         of=pl.lit((last - first).days + 1))
 
 
@@ -98,12 +95,12 @@ def _lacks(dataset: Dataset, prepared: Prepared, year: int) -> str | None:
 def _with_degrees(people: pl.DataFrame, dataset: Dataset, prepared: Prepared, year: int) -> pl.DataFrame:
     """The same in full-time days, by degrees."""
     counted = statutory_degree.worked(dataset, prepared, year, long_days=LONG_DAYS).rename({"away_long": "away_60"})
-    return people.drop("time").join(counted, on="person", how="left", maintain_order="left").with_columns(
+    return people.join(counted, on="person", how="left", maintain_order="left").with_columns(
         pl.col("time", "away", "away_60").fill_null(0))
 
 
-def _with_hours(people: pl.DataFrame, _dataset: Dataset, prepared: Prepared, year: int) -> pl.DataFrame:
-    """With the hours of absence in the year, and those of them in unbroken time of 60 days or more."""
+def _with_hours(people: pl.DataFrame, dataset: Dataset, prepared: Prepared, year: int) -> pl.DataFrame:
+    """With the hours of ordinary time and of absence in the year, and of the latter in unbroken time of 60 days."""
     pieces = bands.minutes(prepared, f"{year}-01", f"{year}-12").sort("person", "first")
     unbroken = prepared.occasions.select("person", begun="first", length=pl.col("last") - pl.col("first") + 1)
     placed = pieces.select("person", "first", minutes=pl.sum_horizontal(*bands.BANDS)).join_asof(
@@ -111,8 +108,10 @@ def _with_hours(people: pl.DataFrame, _dataset: Dataset, prepared: Prepared, yea
     hours = placed.group_by("person").agg(
         away=pl.col("minutes").sum() / 60,
         away_60=pl.col("minutes").filter(pl.col("length") >= LONG_DAYS).sum() / 60)
-    return people.join(hours, on="person", how="left", maintain_order="left").with_columns(
-        pl.col("away", "away_60").fill_null(0))
+    time = statutory_degree.ordinary(dataset, prepared, year)
+    for some in (time, hours):
+        people = people.join(some, on="person", how="left", maintain_order="left")
+    return people.with_columns(pl.col("time", "away", "away_60").fill_null(0))
 
 
 def _size(people: pl.DataFrame) -> float:

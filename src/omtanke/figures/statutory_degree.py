@@ -12,6 +12,8 @@ from omtanke.figures.dataset import Dataset
 from omtanke.figures.prepared import Prepared
 
 WHOLE = 100
+_ROW = ("person", "unit", "first_day", "last_day", "degree", "hours_per_week")
+"""What an employment says; rows that say the same are one."""
 
 
 def worked(dataset: Dataset, prepared: Prepared, year: int, *, long_days: int) -> pl.DataFrame:
@@ -31,25 +33,41 @@ def worked(dataset: Dataset, prepared: Prepared, year: int, *, long_days: int) -
     return time.join(sums, on="person", how="left").with_columns(pl.col("away", "away_long").fill_null(0))
 
 
+def ordinary(dataset: Dataset, prepared: Prepared, year: int) -> pl.DataFrame:
+    """[person (its number), time]: the ordinary time of the year in hours, a fifth of the agreed week for each weekday
+    of an employment. Employments that together are more than 100 % of a day weigh in proportion, as 100 % together.
+    A week that is not known weighs nothing here."""
+    low, high = (months.as_number(day(f"{year}-{month}")) for day, month in (
+        (months.first_day, "01"), (months.last_day, "12")))
+    days = _stretches(dataset.employments.unique(_ROW), prepared, low, high)
+    weight = WHOLE / pl.col("degree").clip(lower_bound=WHOLE)
+    return days.group_by("person").agg(time=(
+        pl.col("hours_per_week") / 5 * weight * _weekdays("first", "last")).sum())
+
+
 def _shares(dataset: Dataset, prepared: Prepared, low: int, high: int) -> pl.DataFrame:
     """[person, first, last, share]: each person's employments of the year as stretches that do not overlap, with their
     degrees together, at most 100. What is told twice in the same words counts once."""
+    days = _stretches(dataset.employments.unique(_ROW[:-1]), prepared, low, high)
+    return days.select("person", "first", "last", share=pl.col("degree").clip(upper_bound=WHOLE))
+
+
+def _stretches(employments: pl.DataFrame, prepared: Prepared, low: int, high: int) -> pl.DataFrame:
+    """[person, first, last, degree, hours_per_week]: the employments of the days `low` to `high` as stretches that do
+    not overlap, with the degrees and the weeks of those that cover it together."""
     numbers = pl.DataFrame({"key": prepared.people}).with_row_index("number").with_columns(
         pl.col("number").cast(pl.Int32))
-    rows = dataset.employments.select(
-        "person", "unit", "degree", first=pl.col("first_day").cast(months.DAY),
-        last=pl.col("last_day").cast(months.DAY).fill_null(high)).unique()
-    rows = rows.filter(pl.col("first") <= high, pl.col("last") >= low).join(
-        numbers, left_on="person", right_on="key").select(
-        pl.col("number").alias("person"), pl.col("degree").fill_null(WHOLE).cast(pl.Int64),
+    rows = employments.with_columns(
+        first=pl.col("first_day").cast(months.DAY), last=pl.col("last_day").cast(months.DAY).fill_null(high)).filter(
+        pl.col("first") <= high, pl.col("last") >= low).join(numbers, left_on="person", right_on="key").select(
+        pl.col("number").alias("person"), pl.col("degree").fill_null(WHOLE).cast(pl.Int64), "hours_per_week",
         pl.col("first").clip(lower_bound=low), pl.col("last").clip(upper_bound=high))
     edges = pl.concat([rows.select("person", at="first"), rows.select("person", at=pl.col("last") + 1)]).unique().sort(
         "person", "at")
     stretches = edges.with_columns(until=pl.col("at").shift(-1).over("person") - 1).drop_nulls("until")
     covered = stretches.join(rows, on="person").filter(
         pl.col("first") <= pl.col("at"), pl.col("last") >= pl.col("until"))
-    return covered.group_by("person", first="at", last="until").agg(
-        share=pl.col("degree").sum().clip(upper_bound=WHOLE))
+    return covered.group_by("person", first="at", last="until").agg(pl.col("degree", "hours_per_week").sum())
 
 
 def _away(prepared: Prepared, shares: pl.DataFrame, low: int, high: int) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from omtanke.figures.prepared import prepare
 from omtanke.figures.statutory import MEASURES, disclosure
 from omtanke.rules.errors import BadInput
 
-UNITS = pl.DataFrame({"unit": ["u"], "name": ["U"]})
+UNITS = pl.DataFrame({"unit": ["u", "v"], "name": ["U", "V"]})
 
 
 def staff(count=20, **more):
@@ -92,3 +92,19 @@ def test_a_controllers_own_register_hides_nothing():
 def test_a_year_that_is_not_prepared_is_refused():
     with pytest.raises(BadInput, match="prepared to 2025-11"):
         found([], staff(), last="2025-11")
+
+
+@pytest.mark.parametrize(("other", "hours"), [
+    ({"degree": 50, "hours_per_week": 20.0}, 40.0), ({"degree": 100, "hours_per_week": 40.0}, 40.0),
+    ({"degree": 100, "hours_per_week": 38.0}, 39.0)])
+def test_nobody_has_more_than_a_whole_day(other, hours):
+    """Somebody with two employments at once has the ordinary time of one whole: else her absence would look smaller."""
+    people = [*staff(), *({**one, "unit": "v", **other} for one in staff())]
+    row = found([away(date(2025, 1, 1), date(2025, 1, 3), 24.0)], people)["total"]
+    assert row["value"] == pytest.approx(100 * 24 / (20 * 261 * hours / 5))
+
+
+def test_two_halves_are_not_cut():
+    people = [{**one, "unit": unit, "degree": 50, "hours_per_week": 20.0} for one in staff() for unit in ("u", "v")]
+    row = found([away(date(2025, 1, 1), date(2025, 1, 3), 24.0)], people)["total"]
+    assert row["value"] == pytest.approx(100 * 24 / (20 * 2088))
