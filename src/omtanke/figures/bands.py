@@ -57,8 +57,8 @@ def by_number(prepared: Prepared, first: str, last: str, by: Sequence[str], meas
 
 
 def _by_number(prepared: Prepared, first: str, last: str, by: Sequence[str], measure: str) -> pl.DataFrame:
-    parts = counted(prepared, first, last, measure)
-    grid = heads.Grid(prepared.main, prepared.units, first, last, by)
+    parts, grid = blocks.together(lambda: counted(prepared, first, last, measure),
+                                  lambda: heads.Grid(prepared.main, prepared.units, first, last, by))
     main = prepared.main.select("grown", "older", cell=jobs.cell(by, prepared.units, pl.lit(0)))
     grown, older, cell = (main[name].to_numpy() for name in ("grown", "older", "cell"))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import polars as pl
@@ -26,6 +26,11 @@ def each(work: Callable[[T], R], parts: Sequence[T]) -> list[R]:
         return [work(part) for part in parts]
     with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
         return list(threads.map(work, parts))
+
+
+def together(*works: Callable[[], Any]) -> list[Any]:
+    """The works done at the same time, and what each gave."""
+    return each(lambda work: work(), works)
 
 
 def starts(person: np.ndarray, people: int) -> np.ndarray:

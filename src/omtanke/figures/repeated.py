@@ -73,13 +73,13 @@ class _Steps:
 
 def present(prepared: Prepared, first: str, last: str, by: Sequence[str] = ()) -> pl.DataFrame:
     """[person, cell, begins, ends]: the months, in whole numbers, on whose last day a person is employed in a cell.
-    A person has a month once; adjacent rows may be of the same cell. In order of person."""
+    A person has a month once; adjacent rows may be of the same cell. In order of person and month."""
     spans = heads.spans(prepared.main, first, last, by).lazy()
     after = pl.lit(heads.opening(first, last)).gather(pl.col("ends") + 1 - months.number(first))
     ends = pl.col("ends") - (pl.col("last") < after - 1).cast(pl.Int32)
     found = spans.select("person", "begins", ends=ends, cell=jobs.cell(by, prepared.units, pl.col("age"))).filter(
         pl.col("begins") <= pl.col("ends")).collect()
-    return found.sort("person", maintain_order=True) if "age" in by else found
+    return found.sort("person", "begins") if "age" in by else found
 
 
 def flagged(prepared: Prepared, more_than: int, window: int) -> pl.DataFrame:
@@ -118,12 +118,14 @@ def _both(held: pl.DataFrame, found: pl.DataFrame) -> _Spans:
     """Where both are true, in order of person, cell and month."""
     person, cell, begins, ends = (held[name].to_numpy() for name in ("person", "cell", "begins", "ends"))
     who, since, until = (found[name].to_numpy() for name in ("person", "from", "to"))
-    low, high = (np.searchsorted(person, who, side=side) for side in ("left", "right"))
-    flag, job = spread(low, high - 1)
+    starts = blocks.starts(person, int(max(who[-1:], default=-1)) + 1)
+    flag, job = spread(starts.take(who), starts.take(who + 1) - 1)
+    order = np.argsort(flag, kind="stable")
+    flag, job = flag.take(order), job.take(order)
     both = _Spans(who.take(flag), cell.take(job), np.maximum(begins.take(job), since.take(flag)),
                   np.minimum(ends.take(job), until.take(flag)))
     both = both.take(np.flatnonzero(both.begins <= both.ends))
-    return both.take(np.lexsort((both.begins, both.cell, both.person)))
+    return both if (cell[:1] == cell).all() else both.take(np.lexsort((both.begins, both.cell, both.person)))
 
 
 def _merged(spans: _Spans) -> _Spans:
