@@ -9,8 +9,8 @@ import polars as pl
 def main() -> int:
     """Compare column by column, the whole numbers exactly and the fractions to twelve decimals."""
     folder, differ = Path(sys.argv[1]), []
-    for path in sorted((folder / "ours").glob("*.parquet")):
-        ours, other = pl.read_parquet(path), pl.read_parquet(folder / "pandas" / path.name)
+    for path in sorted((folder / "pandas").glob("*.parquet")):
+        ours, other = pl.read_parquet(folder / "ours" / path.name), pl.read_parquet(path)
         common = [name for name in ours.columns if name in other.columns]
         keys = [name for name in common if ours[name].dtype == pl.String] or common[:1]
         one, two = (_plain(table.select(common)).sort(keys) for table in (ours, other))

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from omtanke.figures import blocks
 from omtanke.figures.bands import bands, outside
 from omtanke.figures.cohort import cohort
 from omtanke.figures.concentration import concentration
@@ -13,6 +14,7 @@ from omtanke.figures.dataset import ABSENCES, Dataset, dataset
 from omtanke.figures.percentiles import percentiles
 from omtanke.figures.prepared import BANDS, prepare
 from omtanke.figures.repeated import repeated
+from omtanke.rules.kinds import Kind
 from tests.factories.datasets import FIRST, LAST, frame, made, split
 
 SEEDS = [*range(1, 12), 50, 51, 52]
@@ -57,6 +59,31 @@ def test_the_order_of_rows_changes_nothing(seed):
     same(data, Dataset(*shuffled))
     ordered = data.absences.sort("person", "first_day"), data.employments.sort("person", "first_day")
     same(data, Dataset(*ordered, data.units))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("rows", [1, 7])
+def test_where_the_blocks_are_cut_changes_nothing(monkeypatch, seed, rows):
+    data = made(seed)
+    whole = tables(data)
+    monkeypatch.setattr(blocks, "ROWS", rows)
+    for name, table in tables(data).items():
+        assert_frame_equal(whole[name], table, check_exact=True)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_persons_may_be_whole_numbers(seed):
+    data = made(seed)
+    keys = pl.concat([data.absences["person"], data.employments["person"]]).unique().sort()
+    absences, employments = (
+        table.with_columns(keys.search_sorted(table["person"]).cast(pl.Int64).alias("person") * 3 - 40)
+        for table in (data.absences, data.employments))
+    absences = absences.with_columns(pl.col("kind").cast(pl.Enum([str(kind) for kind in Kind])))
+    found = tables(dataset(absences, employments, data.units))
+    who = found["outside"]["person"]
+    found["outside"] = found["outside"].with_columns(keys.gather((who + 40) // 3).alias("person"))
+    for name, table in tables(data).items():
+        assert_frame_equal(table, found[name], check_exact=True)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
