@@ -140,14 +140,14 @@ class Settled:
 
 
 def counted(contract: Contract, *, exclude_from: str = "") -> list[str]:
-    """The contract's months before `exclude_from`; all when it is empty. Raises BadInput when that leaves none or names
-    a month outside the contract."""
+    """The contract's months before `exclude_from`; all when it is empty or the month after the last. Raises BadInput
+    when that leaves none, or for a month farther away."""
     if not exclude_from:
         return contract.months
-    first = months.number(exclude_from)
-    if not months.number(contract.period[0]) < first <= months.number(contract.period[1]):
-        raise BadInput(f"--exclude-from: write a month after {contract.period[0]}, the contract's first, and not after "
-                       f"{contract.period[1]}, its last")
+    first, (begin, last) = months.number(exclude_from), contract.period
+    if not months.number(begin) < first <= months.number(last) + 1:
+        raise BadInput(f"--exclude-from: write a month after {begin}, the contract's first, and at most the one after "
+                       f"{last}, its last")
     return [month for month in contract.months if months.number(month) < first]
 
 

@@ -16,7 +16,7 @@ from omtanke.rules.tables import delimiter, rows
 REQUIRED, OPTIONAL = ("month", "short_days", "employees"), ("trend", "source")
 CONSTRUCTED = "constructed"
 _MOST_ROWS = 1_200
-_NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?")
+_NUMBER = re.compile(r"\d{1,12}(\.\d{1,20})?")
 
 
 @dataclass(frozen=True)

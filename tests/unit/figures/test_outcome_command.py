@@ -134,11 +134,22 @@ def test_a_decimal_comma_between_semicolons(folder, capsys):
 
 @pytest.mark.parametrize("arguments", [
     (), ("c.toml",), ("c.toml", "s.csv", "--example"), ("c.toml", "s.csv", "--exclude-from", "2021-01"),
-    ("c.toml", "s.csv", "--exclude-from", "2022-01"), ("c.toml", "s.csv", "--exclude-from", "soon"),
+    ("c.toml", "s.csv", "--exclude-from", "2022-02"), ("c.toml", "s.csv", "--exclude-from", "soon"),
     ("c.toml", "no.csv")])
 def test_a_command_line_that_cannot_be_used(folder, capsys, arguments):
     code, _out, err = run(capsys, *arguments)
     assert code == 2 and err.count("\n") == 1
+
+
+def test_the_month_after_the_last_leaves_nothing_out(folder, capsys):
+    everything = run(capsys, "c.toml", "s.csv", "--json")
+    assert run(capsys, "c.toml", "s.csv", "--exclude-from", "2022-01", "--json") == everything
+
+
+def test_a_number_with_many_decimals_is_read_as_it_is_written(folder, capsys):
+    (folder / "s.csv").write_text(SERIES.replace(",18,", ",18.000000000000004,"), encoding="utf-8")
+    code, out, _err = run(capsys, "c.toml", "s.csv", "--json")
+    assert code == 0 and json.loads(out)["sum"]["days"] == pytest.approx(13.2)
 
 
 def test_dates_of_whole_months_are_months(folder, capsys):
