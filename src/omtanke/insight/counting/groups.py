@@ -21,6 +21,8 @@ WINDOWS = {"now": 0, "before": -YEAR}
 UNKNOWN = "unknown"
 FEW = 0.01
 """At most this share of the employer's people not known: they are counted with the largest group."""
+DECIMALS = 9
+"""So that the same people in another order are the same numbers."""
 VALUES = ("share", "low", "high", "employees", "flagged", "employed")
 SCHEMA = {"window": pl.String, "node": pl.String, "axis": pl.String, "group": pl.String, "joined": pl.Boolean,
           **dict.fromkeys(VALUES, pl.Float64)}
@@ -41,8 +43,8 @@ def tables(ready: Prepared, units: pl.DataFrame, last: str, *, begins: str, days
             found += [_window(ready, units, end, axis, days).with_columns(window=pl.lit(window), axis=pl.lit(axis))
                       for axis in shares.AXES]
     rows = pl.concat(found) if found else pl.DataFrame(schema=SCHEMA)
-    return {"groups": rows.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items()).sort(
-        "node", "window", "axis", "group")}
+    rows = rows.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+    return {"groups": rows.with_columns(pl.col(VALUES).round(DECIMALS)).sort("node", "window", "axis", "group")}
 
 
 def _window(ready: Prepared, units: pl.DataFrame, end: str, axis: str, days: pl.DataFrame) -> pl.DataFrame:
