@@ -107,3 +107,11 @@ def test_a_figure_never_stands_at_anothers_name():
     rows = [Measure(name, 1.0, None) for name in reversed(present.MEASURES)]
     with pytest.raises(ValueError, match="order"):
         present.table(Disclosure(None, "", {2024: rows}, frozenset(), NOON))
+
+
+def test_what_is_pasted_says_that_it_is_not_in_hours(town, sign_in, stored, django_assert_max_num_queries):
+    client, address = sign_in("igarchef"), f"/figures/{town.units[TOP]}/annual-report/"
+    with django_assert_max_num_queries(25):
+        page = client.get(address).content.decode()
+    text = page[page.index('id="d-text"'):page.index('id="d-table"')]
+    assert "by the degree of sick leave" in text

@@ -57,6 +57,8 @@ def paragraphs(found: Disclosure) -> list[str]:
         young, middle, old = map(_said, ages)
         told.append(_("Among those of 29 or younger it was %(young)s percent, of 30 to 49 %(middle)s percent and of 50 "
                       "or older %(old)s percent.") % {"young": young, "middle": middle, "old": old})
+    # What is pasted leaves the method note behind, and must not be taken for a count in hours.
+    told.append(_("It is counted by the degree of sick leave, since no hours are reported."))
     return told
 
 
