@@ -25,5 +25,7 @@ most the month that was prepared to; every refusal is `rules.errors.BadInput`. N
         .persons, .without, .net, .shares [top, persons, share], .returning
     simulator.simulate(simulator.history(dataset, last=day), routine, simulator.Question(first_day, last_day))
         .summary: what a routine would have done (docs/simulator.md); .signals [person, rung, day, highest]
+    outcome.settle(contract, outcome.by_month(contract, series, outcome.counted(contract)))
+        an outcome contract in exact fractions, without Polars (docs/outcome.md)
     months: number, name, of, shifted, span, first_day, last_day, days_in
 """

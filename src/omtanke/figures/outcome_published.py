@@ -34,6 +34,10 @@ MEASURES: dict[str, Measure] = {
     "projected_days_per_employee": lambda contract, whole, clear, ahead: ahead.days_per_employee,
 }
 
+OF_THE_CONTRACT = ("", "months", "supplier_part_percent", "purchaser_part_percent", "supplier_share_percent",
+                   "purchaser_share_percent", "premium_percent", "activity_fee", "cap")
+"""Measures that hang on no month: they are compared also while months are left out."""
+
 
 @dataclass(frozen=True)
 class Compared:

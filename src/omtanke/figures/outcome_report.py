@@ -17,7 +17,7 @@ from omtanke.figures.outcome import (
     without_excluded,
 )
 from omtanke.figures.outcome_notes import CAUTIONS, CONSTRUCTED, NEGATIVE, ONE_YEAR, TREND, differs, reason
-from omtanke.figures.outcome_published import Compared, compare
+from omtanke.figures.outcome_published import OF_THE_CONTRACT, Compared, compare
 from omtanke.figures.outcome_sensitivity import REFERENCE, Tried, sensitivity
 from omtanke.figures.outcome_series import SeriesRead
 
@@ -28,6 +28,7 @@ class Report:
     projection: both are the months' own when nothing is excluded, and None when everything is."""
 
     contract: Contract
+    language: str
     constructed: bool
     months: list[Month]
     left_out: list[str]
@@ -41,20 +42,22 @@ class Report:
 
 
 def report(contract: Contract, read: SeriesRead, dated: Dated, *, exclude_from: str, language: str) -> Report:
-    """Calculate it. Published numbers are about the whole contract, so they are compared only when every month counts.
-    Raises BadInput for a month or a trend that is missing."""
+    """Calculate it. Published numbers of the months are about the whole contract, so with `exclude_from` only those
+    of the contract itself are compared. Raises BadInput for a month or a trend that is missing."""
     names = counted(contract, exclude_from=exclude_from)
     found = by_month(contract, read.months, names)
     whole = settle(contract, found)
     kept = without_excluded(contract, names)
     clear = settle(contract, [month for month in found if month.month in kept]) if kept else None
     ahead = project(contract, clear) if clear else None
-    published = compare(contract, whole, clear, ahead) if clear and ahead and not exclude_from else []
+    every = len(names) == len(contract.months)
+    published = [row for row in compare(contract, whole, clear or whole, ahead or project(contract, whole))
+                 if (every and clear) or row.published.measure in OF_THE_CONTRACT]
     tried = sensitivity(contract, read.months, names, dated)
     notes = _notes(contract, read, found, tried, published, language)
     left_out = [name for name in contract.months if name not in names]
-    return Report(contract, read.constructed, found, left_out, whole, project(contract, whole), clear, ahead, tried,
-                  published, notes)
+    return Report(contract, language, read.constructed, found, left_out, whole, project(contract, whole), clear, ahead,
+                  tried, published, notes)
 
 
 def _notes(contract: Contract, read: SeriesRead, found: list[Month], tried: list[Tried], published: list[Compared],

@@ -168,5 +168,13 @@ def test_the_shipped_example_says_that_it_is_constructed_and_what_does_not_come_
     assert len([note for note in found["notes"] if note.startswith("Går inte att få ihop")]) == 8
 
 
+def test_what_cannot_be_reconciled_is_told_also_while_months_are_left_out(capsys):
+    _code, out, _err = run(capsys, "--example", "--exclude-from", "2020-03", "--json")
+    found = json.loads(out)
+    assert round(found["net"], -4) == 260_000 and round(found["projection"]["net"], -4) == 570_000
+    assert len([note for note in found["notes"] if note.startswith("Cannot be reconciled")]) == 8
+    assert {"Net, 36 months, kronor (−56.4 Mkr)"} & {row["text"] for row in found["published"]} == set()
+
+
 def test_the_shipped_series_is_what_its_derivation_makes():
     assert (DATA / "ornskoldsvik.csv").read_text(encoding="utf-8").splitlines() == lines()

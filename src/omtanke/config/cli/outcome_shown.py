@@ -28,7 +28,7 @@ def as_json(found: Report) -> dict[str, Any]:
         "projection": _settled(found.projection),
         "without_excluded": found.clear and {**_settled(found.clear), "projection": _settled(found.ahead)},
         "sensitivity": [_tried(row) for row in found.sensitivity],
-        "published": [_compared(row) for row in found.published], "notes": found.notes,
+        "published": [_compared(row, found.language) for row in found.published], "notes": found.notes,
     }
 
 
@@ -56,8 +56,8 @@ def print_outcome(found: Report) -> None:
                 [_tried_cells(row) for row in found.sensitivity], empty="")
     if found.published:
         print_text("")
-        print_table(("published", "number", "calculated", ""), [_compared_cells(row) for row in found.published],
-                    empty="")
+        print_table(("published", "number", "calculated", ""),
+                    [_compared_cells(row, found.language) for row in found.published], empty="")
     print_text("\n" + "\n".join(f"- {note}" for note in found.notes))
 
 
@@ -97,11 +97,11 @@ def _tried(row: Tried) -> dict[str, Any]:
             **(_settled(row.settled) or {"needs": row.why})}
 
 
-def _compared(row: Compared) -> dict[str, Any]:
+def _compared(row: Compared, language: str) -> dict[str, Any]:
     number = row.published
-    return {"text": number.text["en"], "published": None if number.value is None else float(number.value),
+    return {"text": number.text[language], "published": None if number.value is None else float(number.value),
             "ours": None if row.ours is None else float(row.ours), "agrees": row.agrees,
-            "why": number.why.get("en", "")}
+            "why": number.why.get(language, "")}
 
 
 def _tried_cells(row: Tried) -> tuple[str, ...]:
@@ -111,8 +111,8 @@ def _tried_cells(row: Tried) -> tuple[str, ...]:
             *map(kronor, (row.settled.value, row.settled.net, row.settled.supplier_net, row.settled.purchaser_net)))
 
 
-def _compared_cells(row: Compared) -> tuple[str, ...]:
+def _compared_cells(row: Compared, language: str) -> tuple[str, ...]:
     number = row.published
-    return (number.text["en"], "" if number.value is None else f"{float(number.value):g}"
+    return (number.text[language], "" if number.value is None else f"{float(number.value):g}"
             if abs(number.value) < 100 else kronor(number.value), "" if row.ours is None else _places(row.ours, 2),
             "agrees" if row.agrees else "cannot be reconciled")
