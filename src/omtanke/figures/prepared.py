@@ -1,4 +1,4 @@
-"""A dataset made ready once, for all the tables: persons as numbers, occasions, segments and main employments."""
+"""A dataset made ready once, for all the tables: persons as numbers, occasions, pieces and main employments."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
