@@ -2,6 +2,8 @@
 
 import polars as pl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from omtanke.figures.shares import differ
 from omtanke.insight import storing
@@ -124,6 +126,20 @@ def test_beside_a_workplace_in_words(town, sign_in):
 def test_the_figures_of_meetings_are_a_link_for_those_who_have_them(town, sign_in):
     staffed(town)
     assert "meetings/figures/?by=sex" in sign_in("overchef").get(url(town, "Vård och omsorg")).content.decode()
+
+
+def test_as_many_questions_however_many_people(town, sign_in):
+    def asked(client):
+        with CaptureQueriesContext(connection) as questions:
+            assert client.get(url(town, "Vård och omsorg")).status_code == 200
+        return len(questions)
+
+    figures.build(town)
+    client = sign_in("overchef")
+    asked(client)
+    few = asked(client)
+    staffed(town)
+    assert asked(client) <= few + 1 <= 25
 
 
 def test_few_of_anything_in_any_month_is_not_many():

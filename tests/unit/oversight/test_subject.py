@@ -41,6 +41,7 @@ def test_it_holds_what_the_employer_knows(town, held):
     talk_actions.comment(held, words=talks.COMMENT, by=town.actor(HER), now=NOON)
     made = copy(town)
     assert rows(made, "directory")[0]["family"] == "Yusuf"
+    assert rows(made, "sex") == [{"born": "1984-03-02"}], "as figures have it, without the day"
     assert rows(made, "employments")[0]["unit"] == "Hemtjänst Norr"
     assert {row["function"] for row in rows(made, "managers")} == {"Manager"}
     assert rows(made, "signals") and rows(made, "occasions") and rows(made, "absence_periods")

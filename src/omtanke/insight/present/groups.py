@@ -76,7 +76,8 @@ def definition() -> list[str]:
 def _one(found: Figures, groups: Groups, axis: str, heading: str) -> Shown:
     rows = groups.now[axis]
     before = {one.group: one.share for one in groups.before[axis]}
-    drawing = Compared([Share(name(one), one.share / 100, one.low / 100, one.high / 100) for one in rows], rows=[
+    shares = [Share(name(one), one.share / 100, one.low / 100, one.high / 100) for one in rows]
+    drawing = Compared(shares, decimals=1, rows=[
         (one.share, one.low, one.high, before.get(one.group), one.employees,
          100 * one.flagged / one.employed if one.employed else None) for one in rows])
     told = " ".join([*(f"{name(one)}: {number(one.share, 1)} %." for one in rows), verdict(rows)]).strip()

@@ -41,10 +41,11 @@ class Share:
 
 @dataclass(frozen=True)
 class Shares:
-    """The shares from the top, all on one scale that begins at nought."""
+    """The shares from the top, all on one scale that begins at nought. `decimals` are those beside the lines."""
 
     shares: Sequence[Share]
     corner: str = ""
+    decimals: int = 0
 
     @property
     def scaled(self) -> bool:
@@ -60,7 +61,7 @@ class Shares:
         return render_to_string("ui/plots/intervals.svg", {
             "id": chart_id(title, description), "title": title, "description": description, "height": base + UNDER,
             "base": base, "words_at": base + 22, "lines": lines,
-            "rows": [_row(share, number, scale.y) for number, share in enumerate(self.shares)]})
+            "rows": [_row(share, number, scale.y, self.decimals) for number, share in enumerate(self.shares)]})
 
     def key(self) -> list[dict]:
         """What the dot and the line are."""
@@ -77,7 +78,7 @@ class Shares:
                 one.reason) for one in self.shares])
 
 
-def _row(share: Share, number: int, at: Callable[[float], float]) -> dict:
+def _row(share: Share, number: int, at: Callable[[float], float], decimals: int) -> dict:
     top = ROOM * number
     label = share.name
     if share.numbers and share.some is not None and share.of is not None:
@@ -90,7 +91,7 @@ def _row(share: Share, number: int, at: Callable[[float], float]) -> dict:
     return {**row, "x": percent(at(value)), "from": ends[0], "to": ends[1], "ends": ends,
             **_words_at(at(low), at(value), at(high), top),
             "text": _("%(share)s (%(low)s–%(high)s)") % {
-                "share": said(value, 0, "%"), "low": said(low), "high": said(high)}}
+                "share": said(value, decimals, "%"), "low": said(low, decimals), "high": said(high, decimals)}}
 
 
 def _words_at(low: float, value: float, high: float, top: float) -> dict:
