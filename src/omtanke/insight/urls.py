@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from omtanke.insight.views import figures, month, settings, trying, yearly
+from omtanke.insight.views import costs, figures, month, settings, trying, yearly
 
 urlpatterns: list = [
     path("routine/try/", trying.try_routine, name="try_routine"),
@@ -21,6 +21,10 @@ urlpatterns: list = [
          name="unit_disclosure_excel"),
     path("figures/<uuid:unit_id>/annual-report/pdf/", yearly.unit_disclosure_file, {"form": "pdf"},
          name="unit_disclosure_pdf"),
+    path("figures/<uuid:unit_id>/costs/", costs.unit_costs, name="unit_costs"),
+    path("figures/<uuid:unit_id>/costs/csv/", costs.unit_costs_file, {"form": "csv"}, name="unit_costs_csv"),
+    path("figures/<uuid:unit_id>/costs/excel/", costs.unit_costs_file, {"form": "xlsx"}, name="unit_costs_excel"),
+    path("figures/<uuid:unit_id>/costs/pdf/", costs.unit_costs_file, {"form": "pdf"}, name="unit_costs_pdf"),
     path("figures/<uuid:unit_id>/month/", month.unit_month, name="unit_month"),
     path("figures/<uuid:unit_id>/month/pdf/", month.unit_month_pdf, name="unit_month_pdf"),
 ]

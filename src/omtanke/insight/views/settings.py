@@ -13,11 +13,12 @@ from omtanke.insight.queries.settings import settings_of
 
 @requires(Permission.ROUTINE_EDIT)
 def figure_settings(request: HttpRequest) -> HttpResponse:
-    """Whether managers are told of the monthly report."""
+    """Whether managers are told of the monthly report, and what cost is estimated from."""
     viewer = request.viewer
     scope = viewer.scopes_with(Permission.ROUTINE_EDIT)[0]
+    now = settings_of(scope.party, for_user=viewer)
     form = SettingsForm(request.POST if request.method == "POST" else None,
-                        initial={"monthly": settings_of(scope.party, for_user=viewer).monthly})
+                        initial={"monthly": now.monthly, "monthly_wage": now.monthly_wage})
     if request.method == "POST" and form.is_valid():
         choose(party=scope.party, **form.cleaned_data, by=viewer.actor(scope), now=viewer.now)
         return redirect(reverse("figure_settings") + "?saved")

@@ -1,0 +1,91 @@
+"""What the shown days of a unit cost, by the models that can be counted: nothing that the days do not tell."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from uuid import UUID
+
+import polars as pl
+
+from omtanke.access.checks import Viewer
+from omtanke.figures import cost_parameters, costs
+from omtanke.figures.cost_parameters import DEFAULTS, Dated
+from omtanke.insight import storing
+from omtanke.insight.queries.figures import YEAR, Figures, unit_figures
+from omtanke.insight.queries.reach import unit_over
+from omtanke.insight.queries.settings import settings_of
+from omtanke.rules.errors import BadInput
+
+
+@dataclass(frozen=True)
+class Cost:
+    """A model's kronor of the months that are shown, by band, rounded to whole kronor, all of them estimates. None:
+    no month is shown."""
+
+    model: str
+    short: int | None
+    long: int | None
+    very_long: int | None
+
+    @property
+    def total(self) -> int | None:
+        """The bands together."""
+        return None if self.short is None else self.short + (self.long or 0) + (self.very_long or 0)
+
+
+@dataclass(frozen=True)
+class Costs:
+    """A unit's costs of the last twelve months. `shown`: how many of the months are in them. `wage`: the mean monthly
+    wage that was given, None without; `lacking`: the models that cannot be counted without it."""
+
+    found: Figures
+    models: list[Cost]
+    lacking: list[str]
+    shown: int
+    wage: int | None
+    day_value: int
+    keys: list[str]
+
+
+def unit_costs(unit: UUID, *, for_user: Viewer) -> Costs:
+    """What a unit's sick leave cost. Raises as `unit_figures` does."""
+    found = unit_figures(unit, for_user=for_user)
+    place = unit_over(unit, for_user=for_user)
+    wage = settings_of(place.party_id, for_user=for_user).monthly_wage
+    rows = [row for row in found.place.months[-YEAR:] if row.hidden is None]
+    stored = storing.read(place.party_id)
+    dated = _dated(_standard(), wage, _net_days(stored) if stored else None)
+    table = pl.DataFrame([(row.month, row.short, row.long, row.very_long) for row in rows], orient="row", schema={
+        "month": pl.String, **dict.fromkeys(costs.BANDS, pl.Float64)})
+    models, lacking = [], []
+    for model in costs.MODELS:
+        try:
+            models.append(_cost(table, model, dated))
+        except BadInput:
+            lacking.append(model)
+    if not rows:
+        models, lacking = [], []
+    value = round(dated.on(date(2018, 1, 1)).day_value)
+    return Costs(found, models, lacking, len(rows), wage, value, [row.month for row in found.place.months[-YEAR:]])
+
+
+def _cost(table: pl.DataFrame, model: str, dated: Dated) -> Cost:
+    counted = costs.cost(table, model, dated)
+    return Cost(model, *(round(counted[band].sum()) for band in costs.BANDS))
+
+
+def _net_days(stored: storing.Stored) -> float | None:
+    return stored["periods"]["net_days"][0] if "periods" in stored and len(stored["periods"]) else None
+
+
+@lru_cache(maxsize=1)
+def _standard() -> Dated:
+    text = files("omtanke.figures.data").joinpath(DEFAULTS).read_text(encoding="utf-8")
+    return cost_parameters.parameters(text, file=DEFAULTS)
+
+
+def _dated(standard: Dated, wage: int | None, net_days: float | None) -> Dated:
+    """The standard parameters with the employer's own wage and length of a period, as estimates."""
+    return Dated(tuple((day, replace(held, monthly_wage=wage, net_days_per_period=net_days))
+                       for day, held in standard.by_day))
