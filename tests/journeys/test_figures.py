@@ -34,6 +34,7 @@ def test_an_upper_manager_goes_from_the_department_to_a_workplace(visit: Browser
     above = visit("overchef")
     page = above.go(_link_in_menu(above)).look()
     department = page.path
+    assert _fits(page) and _fits(visit("overchef", width=390).go(department))
     assert not _names(page, town, but=_workers_of(town, catalogue.HOME_CARE_DEPARTMENT))
     book = load_workbook(io.BytesIO(_saved(page, ".xlsx")))
     assert len(book.sheetnames) >= 3
@@ -52,6 +53,20 @@ def test_hr_sees_the_whole_and_how_it_is_counted(visit: Browsers, town):
     assert all(id in book.text for id in ("share-1", "bands-1", "gate-1"))
 
 
+@pytest.mark.journey(width=390, language="sv")
+def test_what_it_costs_and_what_the_annual_report_says(visit: Browsers):
+    """HR gives the wage, and the manager sees four estimates. A demo of eighteen months has no whole calendar year: the
+    evaluator is told so."""
+    hr = visit("hr").go("/figures/settings/").look()
+    hr.type("[name=monthly_wage]", "33500").press("form button.btn--primary").look()
+    chef = visit("chef").go(FIGURES)
+    costs = chef.go(f"{chef.path}costs/").look()
+    assert costs.find("section[aria-labelledby=c-table] tbody tr").count() == 4 and _fits(costs)
+    whole = visit("utvarderare").go(FIGURES)
+    report = whole.go(f"{whole.path}annual-report/").look()
+    assert report.find(".empty").count() == 1 and _fits(report)
+
+
 @pytest.mark.journey(width=1280, language="sv")
 def test_nobody_sees_what_is_not_hers(visit: Browsers):
     """An employee has no figures of others; another employer's manager does not find these."""
@@ -65,6 +80,11 @@ def test_nobody_sees_what_is_not_hers(visit: Browsers):
 def _link_in_menu(who: Visitor) -> str:
     """The way to the figures that the menu shows."""
     return who.page.locator(f"header a[href='{FIGURES}']").first.get_attribute("href")
+
+
+def _fits(page: Visitor) -> bool:
+    """Whether the page is no wider than its window: a wide table scrolls by itself."""
+    return page.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def _table(page: Visitor, figure: str) -> list[list[str]]:
