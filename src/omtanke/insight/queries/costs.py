@@ -1,7 +1,6 @@
 """What the shown days of a unit cost, by the models that can be counted: nothing that the days do not tell."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from uuid import UUID
@@ -9,7 +8,7 @@ from uuid import UUID
 import polars as pl
 
 from omtanke.access.checks import Viewer
-from omtanke.figures import cost_parameters, costs
+from omtanke.figures import cost_parameters, costs, months
 from omtanke.figures.cost_parameters import DEFAULTS, Dated
 from omtanke.insight import storing
 from omtanke.insight.queries.figures import YEAR, Figures, unit_figures
@@ -66,8 +65,9 @@ def unit_costs(unit: UUID, *, for_user: Viewer) -> Costs:
             lacking.append(model)
     if not rows:
         models, lacking = [], []
-    value = round(dated.on(date(2018, 1, 1)).day_value)
-    return Costs(found, models, lacking, len(rows), wage, value, [row.month for row in found.place.months[-YEAR:]])
+    keys = [row.month for row in found.place.months[-YEAR:]]
+    value = round(dated.on(months.first_day(keys[-1])).day_value) if keys else 0
+    return Costs(found, models, lacking, len(rows), wage, value, keys)
 
 
 def _cost(table: pl.DataFrame, model: str, dated: Dated) -> Cost:
