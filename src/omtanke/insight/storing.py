@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import shutil
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
@@ -18,12 +19,31 @@ NOW = "meta.json"
 FORMAT = 1
 
 
+@dataclass(frozen=True)
+class Again:
+    """How many of those employed on a month's last day had more than three occasions in twelve months; who came to
+    be among them and who is there no more. None: not shown."""
+
+    month: str
+    flagged: int | None
+    employed: int | None
+    inflow: int | None
+    outflow: int | None
+
+
 class Stored(dict[str, pl.DataFrame]):
     """The tables by name, with what is said of them in `meta`."""
 
     def __init__(self, tables: dict[str, pl.DataFrame], meta: dict):
         super().__init__(tables)
         self.meta = meta
+
+    def often(self, unit: UUID) -> dict[str, Again]:
+        """A unit's repeated absence by month."""
+        if "repeated" not in self:
+            return {}
+        rows = self["repeated"].filter(pl.col("node") == unit.hex).drop("node", "hidden")
+        return {row["month"]: Again(**row) for row in rows.iter_rows(named=True)}
 
 
 def folder(party: UUID) -> Path:

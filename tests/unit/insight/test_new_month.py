@@ -140,7 +140,7 @@ def test_an_employer_may_choose_that_nobody_is_told(town, counted, sign_in):
 
 
 def test_another_employers_choice_is_its_own(town, counted):
-    choose(party=town.grannby.id, monthly=False, by=SYSTEM, now=NOON)
+    choose(party=town.grannby.id, monthly=False, monthly_wage=None, by=SYSTEM, now=NOON)
     assert set(told(town)) == {"chef", "chef2", "overchef"}
 
 

@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from omtanke.insight.present import said
+from omtanke.insight.present import unit as units
+from omtanke.insight.queries import figures as queries
 from tests.factories import figures
 from tests.unit.ui.test_paper import squeezed
 
@@ -55,6 +57,21 @@ def test_a_manager_reads_her_unit(town, sign_in):
     assert "of 23 have been ill more than three times" in page
     assert "24 of them were among the first two weeks" in page
     assert not [name for name in ("Given", "Family", "Amina", "Helena") if name in page]
+
+
+def test_repeated_absence_month_by_month_is_the_number_beside_it(town, sign_in):
+    figures.staff(town, "Hemtjänst Norr", 19)
+    figures.build(town)
+    client = sign_in("chef")
+    page = client.get(url(town, "Hemtjänst Norr")).content.decode()
+    assert "Ill more than three times, month by month" in page and "New since the month before" in page
+    found = queries.unit_figures(town.units["Hemtjänst Norr"], for_user=town.viewer("chef"))
+    assert len(found.often) == 12 and found.often[-1] == found.again
+    shown = units.repeated(found)
+    assert [sum(some) for some in zip(*(part.values for part in shown.drawing.parts), strict=True)][-1] == \
+        found.again.flagged
+    rows = list(csv.reader(io.StringIO(client.get(url(town, "Hemtjänst Norr", "csv/")).content.decode("utf-8-sig"))))
+    assert any("more than three times in twelve months" in " ".join(row) for row in rows)
 
 
 def test_a_unit_of_few_says_why_nothing_is_shown(town, sign_in):

@@ -22,7 +22,7 @@ def of_unit(found: Figures, under: Department | None = None, chosen: Place | Non
     filters.append((_("The period"), said.period(found.keys if under else found.keys[-YEAR:])))
     if chosen is not None:
         filters.append((_("Compared with"), chosen.name))
-    figures = _below(found, under, chosen) if under else [units.line(found).printed, units.days(found).printed]
+    figures = _below(found, under, chosen) if under else [one.printed for one in units.all_of(found)]
     figures += [one.printed for one in more]
     often = units.again_table(found)
     if often is not None:
@@ -38,7 +38,8 @@ def _below(found: Figures, under: Department, chosen: Place | None) -> list[Prin
     if under.support:
         table = departments.support(under)
         figures.append(Printed(table, table.caption, "", departments.support_definition()))
-    return [*figures, units.days(found).printed]
+    often = units.repeated(found)
+    return [*figures, units.days(found).printed, *([often.printed] if often else [])]
 
 
 def _heading(found: Figures) -> str:

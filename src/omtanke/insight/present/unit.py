@@ -1,12 +1,14 @@
 """The words and drawings of one unit: the line, the days, and who is often away, as a number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from omtanke.insight.present import said
-from omtanke.insight.queries.figures import YEAR, Again, Figures, Month
+from omtanke.insight.queries.figures import YEAR, Figures, Month
+from omtanke.insight.storing import Again
 from omtanke.ui.plots.axes import months
 from omtanke.ui.plots.bars import Part, Stacked
 from omtanke.ui.plots.lines import Line, Lines, Look
@@ -47,10 +49,12 @@ class Shown:
 def line(found: Figures) -> Shown:
     """Sick leave in percent, the last twelve months and the twelve before."""
     now, before = found.place.months[-YEAR:], found.place.months[-2 * YEAR:-YEAR]
-    drawing = Lines(months([row.month for row in now]),
-                    [Line(_("The last twelve months"), [row.share for row in now]),
-                     Line(_("The year before"), [row.share for row in before], Look.BEFORE)],
-                    unit="%", reason=said.reason_of(now) or _("not shown"))
+    earlier = found.place.months[-3 * YEAR:-2 * YEAR]
+    lines = [Line(_("The last twelve months"), [row.share for row in now]),
+             Line(_("The year before"), [row.share for row in before], Look.BEFORE)]
+    if any(row.share is not None for row in earlier):
+        lines.append(Line(_("Two years before"), [row.share for row in earlier], Look.COMPARED))
+    drawing = Lines(months([row.month for row in now]), lines, unit="%", reason=said.reason_of(now) or _("not shown"))
     return Shown("share", _("Sick leave in percent"), span(_("Sick leave in percent of the days"), now), drawing,
                  _highest(now), [*said.share_definition(), said.source(found)], ids=said.SHARE)
 
@@ -64,6 +68,39 @@ def days(found: Figures) -> Shown:
     told = _days_in_words(now[-1])
     return Shown("days", _("Short and long days"), span(_("Sick days by the day of the sick period"), now), drawing,
                  told, [*said.days_definition(), said.source(found)], told, said.DAYS)
+
+
+def all_of(found: Figures) -> list[Shown]:
+    """The drawings of a workplace's page, in order."""
+    return [one for one in (line(found), days(found), repeated(found)) if one is not None]
+
+
+def repeated(found: Figures) -> Shown | None:
+    """Who has been ill more than three times, month by month: how many, and how many of them are new. None where no
+    month is shown."""
+    now, rows = found.place.months[-YEAR:], found.often
+    if not any(row and row.flagged is not None for row in rows):
+        return None
+    if any(row and row.inflow is not None for row in rows):
+        parts = [Part(_("Among them the month before too"), [_stayed(row) for row in rows]),
+                 Part(_("New since the month before"), [row.inflow if row else None for row in rows])]
+    else:
+        parts = [Part(_("Ill more than three times"), [row.flagged if row else None for row in rows])]
+    drawing = Stacked(months([row.month for row in now]), parts, reason=_("not shown"))
+    return Shown("repeated", _("Ill more than three times, month by month"),
+                 span(_("Employees who have been ill more than three times in twelve months"), now), drawing,
+                 _often_in_words(rows), [*said.again_definition().paragraphs, said.source(found)], ids=said.AGAIN)
+
+
+def _stayed(row: Again | None) -> int | None:
+    return None if row is None or row.flagged is None or row.inflow is None else row.flagged - row.inflow
+
+
+def _often_in_words(rows: Sequence[Again | None]) -> str:
+    known = [row for row in rows if row and row.flagged is not None]
+    return _("%(first)s in %(month)s, %(last)s in %(latest)s.") % {
+        "first": known[0].flagged, "month": said.month(known[0].month), "last": known[-1].flagged,
+        "latest": said.month(known[-1].month)}
 
 
 def again(row: Again | None) -> dict:

@@ -1,5 +1,6 @@
 """The stored figures of a unit: what has been through the gate, and nothing else. No row of a person is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +11,7 @@ from omtanke.access.checks import Viewer
 from omtanke.figures import months
 from omtanke.insight import storing
 from omtanke.insight.queries.reach import unit_over
-from omtanke.insight.storing import Stored
+from omtanke.insight.storing import Again, Stored
 from omtanke.organisation.models import Unit
 
 YEAR, SHOWN = 12, 36
@@ -29,18 +30,6 @@ class Month:
     share: float | None = None
     employees: float | None = None
     hidden: str | None = "none"
-
-
-@dataclass(frozen=True)
-class Again:
-    """How many of those employed on a month's last day had more than three occasions in twelve months; who came to
-    be among them and who is there no more. None: not shown."""
-
-    month: str
-    flagged: int | None
-    employed: int | None
-    inflow: int | None
-    outflow: int | None
 
 
 @dataclass(frozen=True)
@@ -74,12 +63,14 @@ class Support:
 
 @dataclass(frozen=True)
 class Figures:
-    """A unit's figures: 36 months, the last of them first asked about. None as `made_at`: not counted yet."""
+    """A unit's figures: 36 months, the last of them first asked about; `often` is repeated absence in the last twelve,
+    None where nothing is stored. None as `made_at`: not counted yet."""
 
     place: Place
     made_at: datetime | None = None
     last: str = ""
     again: Again | None = None
+    often: Sequence[Again | None] = ()
     above: tuple[UUID, str] | None = None
 
     @property
@@ -109,10 +100,10 @@ def unit_figures(unit: UUID, *, for_user: Viewer) -> Figures:
     if not stored:
         return Figures(Place(found.id, found.name, [], below))
     last = stored.meta["last"]
-    keys = months.span(months.shifted(last, 1 - SHOWN), last)
+    keys, often = months.span(months.shifted(last, 1 - SHOWN), last), stored.often(found.id)
     return Figures(
         Place(found.id, found.name, _months(stored, found.id, keys), below),
-        datetime.fromisoformat(stored.meta["made_at"]), last, _again(stored, found.id, last))
+        datetime.fromisoformat(stored.meta["made_at"]), last, often.get(last), [often.get(key) for key in keys[-YEAR:]])
 
 
 def department(unit: UUID, *, for_user: Viewer) -> Department:
@@ -145,13 +136,6 @@ def _by_node(stored: Stored, units: list[UUID], keys: list[str]) -> dict[str, li
         for row in rows.iter_rows(named=True):
             found[row["node"]][row["month"]] = Month(**{name: row[name] for name in _COLUMNS})
     return {node: [had.get(key, Month(key)) for key in keys] for node, had in found.items()}
-
-
-def _again(stored: Stored, unit: UUID, month: str) -> Again | None:
-    if "repeated" not in stored:
-        return None
-    rows = stored["repeated"].filter(pl.col("node") == unit.hex, pl.col("month") == month).drop("node", "hidden")
-    return Again(**rows.row(0, named=True)) if len(rows) else None
 
 
 def _spread(stored: Stored, unit: UUID, keys: list[str]) -> Spread:

@@ -11,9 +11,9 @@ from django.http import Http404
 from omtanke.access.checks import Viewer
 from omtanke.figures import months
 from omtanke.insight import storing
-from omtanke.insight.queries.figures import SHOWN, YEAR, Again, Figures, Month, Place
+from omtanke.insight.queries.figures import SHOWN, YEAR, Figures, Month, Place
 from omtanke.insight.queries.reach import unit_over
-from omtanke.insight.storing import Stored
+from omtanke.insight.storing import Again, Stored
 from omtanke.organisation.models import Unit
 from omtanke.rules.reflection import Seen
 
@@ -43,7 +43,7 @@ def report(unit: UUID, *, month: str = "", for_user: Viewer) -> Report:
     if asked not in available:
         raise Http404
     keys = months.span(months.shifted(asked, 1 - SHOWN), asked)
-    rows, often = _days(stored, found.id, keys), _often(stored, found.id)
+    rows, often = _days(stored, found.id, keys), stored.often(found.id)
     place = Place(found.id, found.name, [rows[key] for key in keys], below)
     made = datetime.fromisoformat(stored.meta["made_at"])
     seen = [_seen(key, rows, often) for key in keys[-YEAR:]]
@@ -65,13 +65,6 @@ def _before(stored: Stored, unit: UUID) -> set[str]:
     if "days" not in stored:
         return set()
     return set(stored["days"].filter(pl.col("node") == unit.hex, pl.col("hidden") == "before")["month"])
-
-
-def _often(stored: Stored, unit: UUID) -> dict[str, Again]:
-    if "repeated" not in stored:
-        return {}
-    rows = stored["repeated"].filter(pl.col("node") == unit.hex).drop("node", "hidden")
-    return {row["month"]: Again(**row) for row in rows.iter_rows(named=True)}
 
 
 def _seen(key: str, rows: dict[str, Month], often: dict[str, Again]) -> Seen:

@@ -52,14 +52,14 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
                "source": said.source(found)}
     values |= _groups(request, found)
     if not found.place.below:
-        return render(request, "insight/unit.html", values | {"figures": [units.line(found), units.days(found)]})
+        return render(request, "insight/unit.html", values | {"figures": units.all_of(found)})
     under, form, chosen = _under(request, found)
     spread = departments.spread(found, under, chosen)
     return render(request, "insight/department.html", values | {
         "form": form, "spread": spread or units.line(found), "comparable": spread is not None,
         "heat": departments.units(found, under).html(_("Sick leave in percent, unit by unit")),
         "units_lines": said.of_share(found).lines, "support_lines": departments.support_definition().lines,
-        "days": units.days(found), "support": departments.support(under),
+        "days": units.days(found), "repeated": units.repeated(found), "support": departments.support(under),
         "support_rows": departments.support_rows(under), "workplaces": under.shown,
         "shown": sum(not said.reason_of(one.months) for one in under.units), "units": len(under.units)})
 
