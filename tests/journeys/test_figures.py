@@ -54,7 +54,7 @@ def test_hr_sees_the_whole_and_how_it_is_counted(visit: Browsers, town):
 
 
 @pytest.mark.journey(width=390, language="sv")
-def test_what_it_costs_and_what_the_annual_report_says(visit: Browsers):
+def test_what_it_costs_and_year_by_year(visit: Browsers):
     """HR gives the wage, and the manager sees four estimates. A demo of eighteen months has no whole calendar year: the
     evaluator is told so."""
     hr = visit("hr").go("/figures/settings/").look()
@@ -63,7 +63,7 @@ def test_what_it_costs_and_what_the_annual_report_says(visit: Browsers):
     costs = chef.go(f"{chef.path}costs/").look()
     assert costs.find("section[aria-labelledby=c-table] tbody tr").count() == 4 and _fits(costs)
     whole = visit("utvarderare").go(FIGURES)
-    report = whole.go(f"{whole.path}annual-report/").look()
+    report = whole.go(f"{whole.path}years/").look()
     assert report.find(".empty").count() == 1 and _fits(report)
 
 

@@ -1,4 +1,4 @@
-"""The annual report's disclosure, year by year, for the employer as a whole."""
+"""Sickness absence by calendar year, by degrees, for the employer as a whole."""
 
 from datetime import timedelta
 

@@ -22,7 +22,7 @@ class Page:
 
 PAGES = (Page(_("Sick leave in numbers"), "unit_figures"), Page(_("The month in short"), "unit_month"),
          Page(_("What it costs"), "unit_costs"),
-         Page(_("Annual report"), "unit_disclosure", lambda viewer, unit: has_one(unit, for_user=viewer)))
+         Page(_("Year by year"), "unit_disclosure", lambda viewer, unit: has_one(unit, for_user=viewer)))
 
 
 def pages(viewer: Viewer, unit: UUID, here: str) -> list[dict]:

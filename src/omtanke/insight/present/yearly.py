@@ -1,4 +1,5 @@
-"""The words of the annual report's disclosure: a text and a table to paste, and how it is counted."""
+"""The words of sickness absence year by year: in sentences, as a table, and how it is counted. Never by the law's name:
+that needs hours (docs/adr/0048)."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +12,7 @@ from omtanke.ui.plots.on_paper import Printed
 from omtanke.ui.plots.table import Column, Row, Table
 from omtanke.ui.plots.whole import Definition
 
-IDS = ("disclosure-1", "disclosure-degree-1", "own-sickness-1", "gate-1")
+IDS = ("years-degree-1", "own-sickness-1", "gate-1")
 MEASURES = {
     "total": gettext_lazy("Sickness absence in all"),
     "share_60": gettext_lazy("Of it, in unbroken time of 60 days or more"),
@@ -39,7 +40,7 @@ def lead(found: Disclosure) -> str:
 
 
 def paragraphs(found: Disclosure) -> list[str]:
-    """A text for the report, year by year of the newest: what the law asks for, in its order."""
+    """The newest year in words."""
     year, rows = next(iter(found.years.items()))
     values = {row.measure: row for row in rows}
     if values["total"].value is None:
@@ -63,7 +64,7 @@ def paragraphs(found: Disclosure) -> list[str]:
 
 
 def table(found: Disclosure) -> Table:
-    """The seven measures in the law's order, a column a year, the newest first."""
+    """The seven measures, a column a year, the newest first."""
     columns = [Column(str(year), 1) for year in found.years]
     rows = []
     for place, (measure, name) in enumerate(MEASURES.items()):
@@ -81,13 +82,13 @@ def labelled(table: Table) -> list[dict]:
 
 
 def notes(found: Disclosure) -> list[str]:
-    """The method, to stand in the report beside the figures."""
+    """How it is counted, and what it is not."""
     told = [
-        _("Counted as the act on municipal accounting asks (2018:597, chapter 11, section 6)."),
+        _("This is not the disclosure of the act on municipal accounting (2018:597, chapter 11, section 6). That "
+          "cannot be computed here: it needs hours, and no hours are reported."),
         _("Ordinary time is every Monday to Friday of an employment, as much of a whole day as its degree. Several "
           "employments are together at most a whole day. Public holidays and leave are not taken away."),
-        _("Absence is the degree of sick leave of that time. No hours are reported here: where absence is paid by the "
-          "hour a report by hours may differ a little."),
+        _("Absence is the degree of sick leave of that time. A count in hours may give other figures."),
         _("Unbroken time is counted in calendar days, across New Year and without the rule of five days. Age is that "
           "of 31 December."),
         _("Groups of at most ten are not shown, nor what would tell of them."),
@@ -106,16 +107,16 @@ def page(found: Disclosure) -> Page:
     """The same to take away."""
     filters = [(_("The unit"), found.name)]
     if not found.years:
-        return Page(_("Sickness absence for the annual report"), filters, None, [], intro=[lead(found)])
+        return Page(_("Sickness absence year by year"), filters, None, [], intro=[lead(found)])
     printed = Printed(table(found), table(found).caption, "", Definition(notes(found), ids=IDS))
     filters.append((_("The years"), ", ".join(map(str, found.years))))
-    return Page(_("Sickness absence for the annual report"), filters, found.made_at, [printed], [], paragraphs(found))
+    return Page(_("Sickness absence year by year"), filters, found.made_at, [printed], [], paragraphs(found))
 
 
 def _same(cells: list[Measure], measure: str) -> None:
-    """Raises ValueError when the stored rows are not in the law's order: a figure must not stand at another's name."""
+    """Raises ValueError when the stored rows are not in their order: a figure must not stand at another's name."""
     if any(cell.measure != measure for cell in cells):
-        raise ValueError("the stored measures are not in the law's order")
+        raise ValueError("the stored measures are not in their order")
 
 
 def _said(row: Measure) -> str:

@@ -1,4 +1,4 @@
-"""The stored disclosure of the annual report: the employer's seven measures, year by year."""
+"""The stored sickness absence of calendar years: the employer's seven measures, year by year."""
 
 from dataclasses import dataclass
 from datetime import datetime

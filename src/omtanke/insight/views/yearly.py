@@ -1,4 +1,4 @@
-"""The annual report's disclosure of sickness absence: to read, to paste, to save."""
+"""Sickness absence by calendar year: to read and to save."""
 
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from omtanke.ui import downloads
 @requires(Permission.FIGURES_READ)
 @require_GET
 def unit_disclosure(request: HttpRequest, unit_id: UUID) -> HttpResponse:
-    """The seven measures of an employer, with words and method that can be pasted into its report."""
+    """The seven measures of an employer, with words and how they are counted."""
     found = queries.disclosure(unit_id, for_user=request.viewer)
     signed(request)
     values = {"unit_id": unit_id, "name": found.name, "lead": present.lead(found), "counted": bool(found.years),
@@ -36,5 +36,5 @@ def unit_disclosure(request: HttpRequest, unit_id: UUID) -> HttpResponse:
 def unit_disclosure_file(request: HttpRequest, unit_id: UUID, form: str) -> HttpResponse:
     """The same as a file: "csv", "xlsx" or "pdf"."""
     found = queries.disclosure(unit_id, for_user=request.viewer)
-    return downloads.answer(present.page(found), form, file_name=_("sickness-absence-annual-report"),
+    return downloads.answer(present.page(found), form, file_name=_("sickness-absence-year-by-year"),
                             now=request.viewer.now)
