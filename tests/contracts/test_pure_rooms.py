@@ -54,8 +54,9 @@ def started_with(statement: str) -> set[str]:
     return {name.partition(".")[0] for name in done.stdout.split()}
 
 
-def test_readers_of_payroll_files_load_no_framework():
-    assert not loaded_by("omtanke.intake.readers") & FRAMEWORK
+@pytest.mark.parametrize("package", ["omtanke.intake.readers", "omtanke.intake.writers"])
+def test_payroll_files_are_read_and_written_without_a_framework(package):
+    assert not loaded_by(package) & FRAMEWORK
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from tests.factories import (
     accounts,
     cases,
     files,
+    followed,
     held,
     letters,
     local_groups,
@@ -31,6 +32,7 @@ from tests.factories import (
     plans,
     rooms,
     routines,
+    steered,
     talks,
     watching,
 )
@@ -61,10 +63,13 @@ MEANT = {"follow_up_id": "followup", "decision_id": "retentiondecision", "destru
          "finding_id": "finding", "feedback_id": "feedback",
          "meeting_id": "meeting", "agreement_id": "agreement", "version_id": "agreementversion",
          "series_id": "slotseries", "break_id": "seriesbreak", "centre_id": "unit",
-         "check_id": "trailcheck", "copy_id": "trailcopy", "entry_id": "registerentry"}
+         "contract_id": "outcomecontract", "goal_id": "goal", "indicator_id": "indicator",
+         "risk_id": "risk", "board_meeting_id": "boardmeeting", "planned_message_id": "plannedmessage",
+         "mark_id": "seriesnote", "report_id": "report", "section_id": "reportsection", "check_id": "trailcheck",
+         "copy_id": "trailcopy", "entry_id": "registerentry"}
 MEANT_AT = {"decide_role": "roleproposal"}
 NOWHERE = str(UUID(int=7))
-OURS = ("hr", "overchef", "chef", "medarbetare2", "admin", "dso")
+OURS = ("hr", "overchef", "chef", "medarbetare2", "admin", "dso", "utvarderare", "projektledare")
 
 
 def ids() -> dict[str, set]:
@@ -130,6 +135,13 @@ def settle(town: Town, sign_in) -> None:
     sign_in("utanfor").post(reverse("set_follow_up", args=[case.id]), {"kind": "plan", "due_on": ago(-7).isoformat()})
     meetings.drafted(meetings.one(town, case, "utanfor"), town.actor("grannhr"))
     local_groups.whole(town, local_groups.centre(), town.grannby, "grannlead", "granne")
+    followed.contract(town.grannby)
+    followed.register(town.grannby)
+    followed.sums(town.grannby)
+    steered.whole(town.grannby)
+    followed.marked(town.grannby)
+    steered.board(town.grannby, decided="Något.")
+    followed.report(town.grannby)
     content = f"{files.HEADER}\nanst-granne,2026-11-02,2026-11-03,100,xyz\n".encode()
     sign_in("grannhr").post(reverse("files"), {"file": SimpleUploadedFile("fil.csv", content)})
 
@@ -149,7 +161,8 @@ def retained(town: Town) -> None:
 
 @pytest.fixture
 def theirs(town, sign_in) -> dict[str, set]:
-    watching.appoint(town, dso=(town.ekhult, watching.DPO))
+    watching.appoint(town, dso=(town.ekhult, watching.DPO), utvarderare=(town.ekhult, "evaluator"),
+                     projektledare=(town.ekhult, "project_lead"))
     before = ids()
     settle(town, sign_in)
     found = {name: set(rows) - before[name] for name, rows in ids().items()}

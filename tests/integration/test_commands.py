@@ -3,6 +3,7 @@
 import json
 import zipfile
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 from django.conf import settings
@@ -14,6 +15,7 @@ from omtanke.audit import trail
 from omtanke.audit.models import Line
 from omtanke.config.cli import main
 from omtanke.intake.models import Batch, BatchPeriod
+from omtanke.workforce.models import Employment
 from tests.factories import files, trails
 
 FOUR = [("anst-kollega", first, last) for first, last in ((300, 298), (200, 199), (100, 98), (8, 6))]
@@ -42,6 +44,36 @@ def everything() -> list:
     """All that an import or a tick could have changed, the trail included."""
     models = (Batch, BatchPeriod, AbsencePeriod, Occasion, Signal, Line)
     return [list(model.objects.order_by("pk").values()) for model in models]
+
+
+# --- agreed hours ---------------------------------------------------------------------------------------------
+
+def test_agreed_hours_of_employments_that_are_here(town, run, tmp_path):
+    path = tmp_path / "employments.csv"
+    path.write_text("person;unit;first_day;hours_per_week\nanst-kollega;x;;38,25\nanst-ensam;x;2020-01-01;37\n"
+                    "anst-chef;x;2019-01-01;40\nanst-ingen;x;;40\nanst-granne;x;;40\nanst-chef2;x;;\n",
+                    encoding="utf-8")
+    expected = {"rows": 6, "rows_without_hours": 1, "employments_changed": 2, "rows_of_unknown_persons": 2,
+                "rows_without_employment": 1}
+    words = ("import", path, "--agreed-hours", "--employer", "Ekhult")
+    assert told(run, *words, "--dry-run") == expected
+    assert not Employment.objects.filter(hours_per_week__isnull=False).exists()
+    assert told(run, *words) == expected
+    hours = dict(Employment.objects.filter(hours_per_week__isnull=False).values_list("employee", "hours_per_week"))
+    assert hours == {town.people["kollega"]: Decimal("38.25"), town.people["ensam"]: Decimal(37)}
+    assert trails.acts()[-1] == "workforce.hours_agreed"
+    assert told(run, *words)["employments_changed"] == 0
+    assert "employments changed: 0" in run(*words)[1]
+
+
+@pytest.mark.parametrize(("cell", "column"), [("169", "hours_per_week"), ("-1", "hours_per_week"),
+                                              ("37.555", "hours_per_week"), ("åtta", "hours_per_week")])
+def test_agreed_hours_that_cannot_be_change_nothing(town, run, tmp_path, cell, column):
+    path = tmp_path / "employments.csv"
+    path.write_text(f"person,hours_per_week\nanst-kollega,40\nanst-ensam,{cell}\n", encoding="utf-8")
+    code, out, err = run("import", path, "--agreed-hours", "--employer", "Ekhult")
+    assert (code, out, err.count("\n")) == (2, "", 1) and "row 3" in err and column in err and cell not in err
+    assert not Employment.objects.filter(hours_per_week__isnull=False).exists()
 
 
 # --- import -------------------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ from omtanke.workforce.actions import appoint_acting
 from omtanke.workforce.models import Management
 from tests.contracts.house import ROOT
 from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
-from tests.factories import cases, held, local_groups, meetings, plans, rooms, talks, watching
+from tests.factories import cases, followed, held, local_groups, meetings, plans, rooms, steered, talks, watching
 from tests.factories import retention as made
 from tests.factories.moments import NOON, TODAY, ago
 
@@ -48,6 +48,7 @@ WHO = {
     "overchef": "manager above", "hr": "HR for the unit, steward", "hr2": "HR for other units",
     "medarbetare2": "oneself", "medarbetare": "colleague", "utanfor": "manager elsewhere", "admin": "operator",
     "ingen": "account only", "dso": "data protection officer", "registrar": "registrar",
+    "utvarderare": "evaluator", "projektledare": "project lead", "styrgruppen": "steering group",
 }
 HEAD = """# Who gets which page
 
@@ -150,6 +151,15 @@ def states(town, signal) -> Iterator[Things]:
     yield Things("of the employer's", {"entry_id": RegisterEntry.objects.filter(party=town.ekhult).first().id})
     yield Things("of a local group of hers", local_groups.whole(
         town, local_groups.centre(), town.ekhult, "projekt", "chef") | {"number": 1})
+    followed.register(town.ekhult)
+    followed.sums(town.ekhult)
+    yield Things("of the employer's series", {"mark_id": followed.marked(town.ekhult).id})
+    yield Things("of the employer's contract", {"contract_id": followed.contract(town.ekhult).id, "kind": "terms"})
+    report = followed.report(town.ekhult)
+    yield Things("of the employer's", {"report_id": report.id, "section_id": report.sections.first().id})
+    yield Things("of the employer's goals", steered.whole(town.ekhult))
+    yield Things("of the employer's board", {
+        "board_meeting_id": steered.board(town.ekhult, decided="Något.").id, "number": 1})
     yield Things("answered", {"answer_id": Answer.objects.get(employee=person).id, "signal_id": signal.id})
 
 
@@ -191,7 +201,9 @@ def answered(client: Client, address: str) -> str:
 
 def table(town, signal) -> str:
     rows: dict[tuple[str, int], list[str]] = {}
-    watching.appoint(town, dso=(town.ekhult, watching.DPO), registrar=(town.ekhult, "registrar"))
+    watching.appoint(town, dso=(town.ekhult, watching.DPO), registrar=(town.ekhult, "registrar"),
+                     utvarderare=(town.ekhult, "evaluator"), projektledare=(town.ekhult, "project_lead"),
+                     styrgruppen=(town.ekhult, "steering_group"))
     clients = signed_in(town)
     for place, things in enumerate(states(town, signal)):
         for route in ROUTES:

@@ -2,12 +2,17 @@
 
 import csv
 import io
+import json
 import re
 
+import polars as pl
 import pytest
 from openpyxl import load_workbook
 
 from omtanke.demo import catalogue
+from omtanke.figures.statutory import MEASURES
+from omtanke.insight.counting import annual
+from tests.journeys.serving import Site
 from tests.journeys.visiting import Browsers, Visitor
 
 FIGURES = "/figures/"
@@ -65,6 +70,25 @@ def test_what_it_costs_and_year_by_year(visit: Browsers):
     whole = visit("utvarderare").go(FIGURES)
     report = whole.go(f"{whole.path}years/").look()
     assert report.find(".empty").count() == 1 and _fits(report)
+    law = whole.go(f"{whole.path.removesuffix('years/')}annual-report/").look()
+    assert law.find(".empty").count() == 1 and _fits(law)
+
+
+@pytest.mark.journey(width=390, language="sv")
+def test_the_annual_report_is_ready_to_paste(site, visit: Browsers):
+    """From "year by year" to the law's measures: a year with hours has a text and a file, a year without says what is
+    missing. The night's tables of two whole years are put into the demo, which has only eighteen months."""
+    _with_whole_years(site)
+    whole = visit("utvarderare").go(FIGURES)
+    years = whole.go(f"{whole.path}years/").look()
+    page = years.press(years.find(".aside a[href$='/annual-report/']").first).look()
+    assert page.find("section[aria-labelledby=a-text] tbody tr").count() == 7 and _fits(page)
+    assert "2018:597" in page.text and "2025" in page.find("h1").first.inner_text()
+    assert b"2025" in _saved(page, ".csv")
+    page.page.select_option("[name=year]", "2024")
+    older = page.press("form[method=get] button.btn").look()
+    assert older.find("section[aria-labelledby=a-missing]").count() == 1 and _fits(older)
+    assert older.find("section[aria-labelledby=a-text]").count() == 0
 
 
 @pytest.mark.journey(width=1280, language="sv")
@@ -75,6 +99,16 @@ def test_nobody_sees_what_is_not_hers(visit: Browsers):
     stranger = visit("utanfor").go(FIGURES).look()
     assert stranger.path != ours
     stranger.go(ours).look(404)
+
+
+def _with_whole_years(site: Site) -> None:
+    """Two years as the night would have stored them: 2025 with hours, 2024 without."""
+    made = [{"year": year, "measure": measure, "value": None if lacks else 3.5 + place, "n": 300 - place,
+             "hidden": lacks, "history": True, "rows": 40 if lacks else 0, "employments": 0}
+            for year, lacks in ((2025, None), (2024, "needs hours")) for place, measure in enumerate(MEASURES)]
+    for meta in site.demo.data.glob("figures/*/meta.json"):
+        folder = meta.parent / json.loads(meta.read_text(encoding="utf-8"))["folder"]
+        pl.DataFrame(made, annual.SCHEMA).write_parquet(folder / "annual_report.parquet")
 
 
 def _link_in_menu(who: Visitor) -> str:

@@ -34,13 +34,14 @@ def contents(draw) -> list[tuple[str, Period]]:
         first = ago(draw(st.integers(0, 30)))
         last = None if draw(st.integers(0, 7)) == 0 else first + timedelta(days=draw(st.integers(0, 12)))
         period = Period(first, last, draw(st.sampled_from((100, 50, None))), draw(st.sampled_from(
-            (Kind.SICK, Kind.WORK_INJURY))))
+            (Kind.SICK, Kind.WORK_INJURY))), draw(st.sampled_from((None, 480, 1000))))
         found.append((draw(st.sampled_from(NUMBERS)), period))
     return found
 
 
 def reading(content: list[tuple[str, Period]], system: str, held: int) -> Reading:
-    periods = tuple(ReadPeriod(who, p.first_day, p.last_day, p.degree, str(p.kind), False) for who, p in content)
+    periods = tuple(ReadPeriod(who, p.first_day, p.last_day, p.degree, str(p.kind), False, p.minutes)
+                    for who, p in content)
     problems = tuple(Problem(row, "no_date") for row in range(held))
     return Reading("csv", "utf-8", len(periods) + held, len(periods), 0, held, {}, periods, problems, system=system)
 
@@ -119,8 +120,8 @@ class Files(RuleBasedStateMachine):
             held = [h.period for h in in_force([t for t in tellings if t.periods])]
             who = self.town.people[number]
             stored = AbsencePeriod.objects.filter(employee=who)
-            assert sorted(stored.values_list("first_day", "last_day", "degree", "kind"), key=str) == sorted(
-                {(p.first_day, p.last_day, p.degree, str(p.kind)) for p in held}, key=str)
+            assert sorted(stored.values_list("first_day", "last_day", "degree", "kind", "minutes"), key=str) == sorted(
+                {(p.first_day, p.last_day, p.degree, str(p.kind), p.minutes) for p in held}, key=str)
             assert list(Occasion.objects.filter(employee=who).order_by("first_day").values_list(
                 "first_day", "last_day")) == [(o.first_day, o.last_day) for o in occasions(held)]
 

@@ -19,7 +19,8 @@ FOLDER = Path(__file__).parents[2] / "docs" / "rulebook"
 CHAPTERS = ("dates", "occasions", "spells", "bands", "ladder", "answers", "routine", "corrections",
             "versions", "return_plan", "work_steps", "counters", "milestones", "disclosure",
             "retention", "slot_days", "working_days", "agreements", "meeting_clock", "proportions",
-            "identifying", "surveys", "costs", "annual_disclosure", "reflection", "outcome")
+            "identifying", "surveys", "costs", "annual_disclosure", "reflection", "outcome",
+            "sick_period", "sick_pay")
 Table = list[dict[str, str]]
 
 

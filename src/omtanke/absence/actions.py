@@ -216,4 +216,4 @@ def _people(batch: Batch) -> set[UUID]:
 
 def _period(employee: UUID, source: Period) -> AbsencePeriod:
     return AbsencePeriod(id=uuid4(), employee_id=employee, first_day=source.first_day, last_day=source.last_day,
-                         degree=source.degree, kind=str(source.kind))
+                         degree=source.degree, kind=str(source.kind), minutes=source.minutes)

@@ -28,7 +28,8 @@ MOST_FILES = 200
 
 @dataclass(frozen=True)
 class Counts:
-    """What became of a file's rows, and of the periods that its accepted rows tell. They always add up."""
+    """What became of a file's rows, and of the periods that its accepted rows tell. They always add up. `hours`: of how
+    many of those periods the file tells the hours."""
 
     rows: int
     accepted: int
@@ -36,6 +37,7 @@ class Counts:
     quarantined: int
     told: int
     outcomes: Counter
+    hours: int = 0
 
     @property
     def waiting(self) -> int:
@@ -121,11 +123,13 @@ def file(id: UUID, *, for_user: Viewer) -> tuple[Batch, Scope]:
 def counts(batches: list[Batch], *, for_user: Viewer) -> dict[UUID, Counts]:
     """What became of the rows and periods of these files. One query."""
     outcomes: dict[UUID, Counter] = defaultdict(Counter)
+    hours: Counter[UUID] = Counter()
     found = BatchPeriod.objects.filter(batch__in=[b.id for b in batches]).values_list("batch_id", "outcome")
-    for batch, outcome, count in found.annotate(count=Count("id")):
+    for batch, outcome, count, with_hours in found.annotate(count=Count("id"), with_hours=Count("minutes")):
         outcomes[batch][outcome] = count
-    return {b.id: Counts(b.rows, b.accepted, b.ignored, b.quarantined, b.told if outcomes[b.id] else 0, outcomes[b.id])
-            for b in batches}
+        hours[batch] += with_hours
+    return {b.id: Counts(b.rows, b.accepted, b.ignored, b.quarantined, b.told if outcomes[b.id] else 0, outcomes[b.id],
+                         hours[b.id]) for b in batches}
 
 
 def groups(batch: Batch, scope: Scope, *, for_user: Viewer) -> list[Group]:

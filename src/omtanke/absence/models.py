@@ -15,6 +15,8 @@ class AbsencePeriod(models.Model):
     """One stretch of absence of constant degree and kind, inclusive; `last_day` empty = still away.
 
     `degree` empty = not known, and never taken for 100. `bridged` = the payroll file left out unscheduled days inside.
+    `minutes` = the hours away of ordinary time in whole minutes, empty = no file told them, and never guessed; what
+    goes on has none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -24,6 +26,7 @@ class AbsencePeriod(models.Model):
     degree = models.PositiveSmallIntegerField(null=True)
     kind = models.CharField(max_length=20, choices=KINDS)
     bridged = models.BooleanField(default=False)
+    minutes = models.PositiveIntegerField(null=True)
     batch = models.UUIDField(null=True)
 
     class Meta:
@@ -36,7 +39,7 @@ class AbsencePeriod(models.Model):
 
     class Privacy:
         fields = dict.fromkeys(["id", "employee", "batch", "bridged"], "work") | dict.fromkeys(
-            ["first_day", "last_day", "degree", "kind"], "health")
+            ["first_day", "last_day", "degree", "kind", "minutes"], "health")
 
 
 class Computed(models.Model):
@@ -69,4 +72,4 @@ class Spell(Computed):
 
 def as_period(row: AbsencePeriod) -> Period:
     """A stored period as the value that the rules work on."""
-    return Period(row.first_day, row.last_day, row.degree, Kind(row.kind))
+    return Period(row.first_day, row.last_day, row.degree, Kind(row.kind), row.minutes)

@@ -101,6 +101,7 @@ def facts(batch: Batch, counts: Counts, viewer: Viewer) -> list[tuple[str, str]]
     found = [(_("Format"), FORMATS.get(batch.format, "")), (_("Rows"), number(counts.rows)),
              (_("Absence"), number(counts.accepted)), (_("Not absence"), number(counts.ignored)),
              (_("Put aside"), number(counts.quarantined)), (_("Periods of own sickness"), number(counts.told)),
+             (_("Of them with hours"), number(counts.hours)),
              (_("New"), number(outcomes["applied"])), (_("Corrections"), number(outcomes["corrected"])),
              (_("Known before"), number(outcomes["known"]))]
     more = [(_("Told by another system"), outcomes["elsewhere"]), (_("Wait for the register"), counts.for_register),

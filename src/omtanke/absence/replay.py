@@ -51,7 +51,7 @@ class Life:
 
 def value(row: BatchPeriod) -> Period:
     """A row as the value that the rules work on."""
-    return Period(row.first_day, row.last_day, row.degree, Kind(row.kind))
+    return Period(row.first_day, row.last_day, row.degree, Kind(row.kind), row.minutes)
 
 
 def lives(employees: Collection[UUID], *, without: Batch | None = None) -> dict[UUID, Life]:
@@ -94,12 +94,13 @@ def _rows(employee: UUID, life: Life) -> Iterable[AbsencePeriod]:
         source, period = told[held.telling], held.period
         yield AbsencePeriod(
             id=uuid4(), employee_id=employee, first_day=period.first_day, last_day=period.last_day,
-            degree=period.degree, kind=str(period.kind), batch=source.batch.id,
+            degree=period.degree, kind=str(period.kind), minutes=period.minutes,
+            batch=source.batch.id,
             bridged=held.bridged or source.rows[held.source].bridged)
 
 
 def _key(row: AbsencePeriod) -> tuple:
-    return row.employee_id, row.first_day, row.last_day, row.degree, row.kind, row.bridged, row.batch
+    return row.employee_id, row.first_day, row.last_day, row.degree, row.kind, row.bridged, row.minutes, row.batch
 
 
 def by_employee(rows: Iterable[BatchPeriod], mentioned: Iterable[UUID] = ()) -> dict[UUID, list[BatchPeriod]]:

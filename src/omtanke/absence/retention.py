@@ -114,7 +114,7 @@ def _stretches(people: Collection[UUID]) -> dict[UUID, list[Stretch]]:
     spans: dict[UUID, list[tuple]] = defaultdict(list)
     for part in _parts(people):
         rows = AbsencePeriod.objects.filter(employee_id__in=part).values_list(
-            "employee_id", "first_day", "last_day", "id", "degree", "kind")
+            "employee_id", "first_day", "last_day", "id", "degree", "kind", "minutes")
         for employee, first, last, *row in rows:
             spans[employee].append((first, last or date.max, True, (first, last, *row)))
         told = BatchPeriod.objects.filter(employee__in=part).values_list("employee", "first_day", "last_day", "id")
@@ -158,10 +158,10 @@ def _absence_pages(things: Sequence[Due], how: Export, until: dict[UUID, date]) 
     made = []
     for id in ids:
         rows = [row for s in stretches.get(id, []) if s.last <= until[id] for row in s.periods]
-        days = "\n\n".join(_said(first, last, degree) for first, last, _id, degree, _kind in rows)
+        days = "\n\n".join(_said(first, last, degree) for first, last, _id, degree, *_ in rows)
         data = {"employee": people[id].data, "absence": [
             {"first_day": first.isoformat(), "last_day": last.isoformat() if last else None, "degree": degree,
-             "kind": kind} for first, last, _id, degree, kind in rows]}
+             "kind": kind, "minutes": minutes} for first, last, _id, degree, kind, minutes in rows]}
         made.append(Page(_("Absence"), people[id].facts, [(_("Days"), days)] if days else (), data))
     return made
 

@@ -130,7 +130,8 @@ def _compare(before: Life, after: Life, batch: Batch, settled: Settled) -> None:
 
 def _outcome(told: Period, known: list[Period], stands: bool) -> str:
     near = [period for period in known if _share(period, told)]
-    if _covered(told, [p for p in near if (p.degree, p.kind) == (told.degree, told.kind)]):
+    same = [period for period in near if (period.degree, period.kind) == (told.degree, told.kind)]
+    if _covered(told, same) and not (stands and _other_hours(told, same)):
         return Outcome.KNOWN
     if not stands:
         return Outcome.ELSEWHERE
@@ -148,6 +149,13 @@ def _covered(told: Period, same: Iterable[Period]) -> bool:
                 last and period.last_day and period.first_day == told.first_day and period.last_day > last)
         day = max(day, period.last_day + timedelta(days=1))
     return False
+
+
+def _other_hours(told: Period, same: Iterable[Period]) -> bool:
+    """Whether it tells hours that were not known of its days, or others than were told of them."""
+    return told.minutes is not None and any(
+        period.minutes is None or (period.minutes != told.minutes and (period.first_day, period.last_day) == (
+            told.first_day, told.last_day)) for period in same)
 
 
 def _share(one: Period | Occasion, other: Period | Occasion) -> bool:

@@ -18,7 +18,7 @@ def held(question: Question) -> Iterator[Section]:
     if not question.employed:
         return
     days = {"first_day": _("First day"), "last_day": _("Last day")}
-    of_period = days | {"degree": _("Degree, percent"), "kind": _("Kind")}
+    of_period = days | {"degree": _("Degree, percent"), "kind": _("Kind"), "minutes": _("Hours away, in minutes")}
     periods = AbsencePeriod.objects.filter(employee=question.person).order_by("first_day", "id")
     yield Section("absence_periods", _("Absence periods"), of_period, list(periods.values(*of_period)))
     for key, title, model in (("occasions", _("Occasions"), Occasion), ("spells", _("Sick periods"), Spell)):

@@ -56,4 +56,6 @@ class Permission(StrEnum):
     LOCAL_GROUP = "local_group"            # a local group that one is a member of: its meetings and what it finds
     PROJECT_LEAD = "project.lead"          # the party's local groups: who is in them, and what goes further; no person
     STEERING = "project.steer"             # what local groups have raised: decide, and let it come back to all of them
+    PROGRAMME_READ = "programme.read"      # whether the work helps: contracts, evaluations, goals, reports; no person
+    PROGRAMME_EDIT = "programme.edit"      # keep them: send in a contract and its months, write goals and reports
     FIGURES_READ = "figures.read"          # figures of absence about units in one's scope; nobody's name

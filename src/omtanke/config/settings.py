@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "omtanke.meetings",
     "omtanke.learning",
     "omtanke.insight",
+    "omtanke.programme",
     "omtanke.oversight",
 ]
 MIDDLEWARE = [

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("omtanke.meetings.urls")),
     path("", include("omtanke.learning.urls")),
     path("", include("omtanke.insight.urls")),
+    path("", include("omtanke.programme.urls")),
     path("", include("omtanke.oversight.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
 ]

@@ -12,7 +12,7 @@ from omtanke.absence import actions as absence
 from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit.trail import SYSTEM, Actor
-from omtanke.demo import agreements
+from omtanke.demo import agreements, programme
 from omtanke.demo.cast import HELENA
 from omtanke.demo.catalogue import NOT_YET
 from omtanke.demo.contacts import CONTACTS
@@ -22,14 +22,14 @@ from omtanke.demo.meetings import Meetings
 from omtanke.demo.partners import PARTNERS, SERVING, Serves
 from omtanke.demo.shapes import Employee, Municipality
 from omtanke.demo.tree import EKHULT
+from omtanke.demo.weeks import Told, week
 from omtanke.insight.actions import building
 from omtanke.meetings.actions import slots
 from omtanke.organisation import actions as organisation
 from omtanke.organisation.models import Party, Unit
 from omtanke.oversight.actions import listing
-from omtanke.rules.kinds import Kind
+from omtanke.programme.actions import effects
 from omtanke.rules.ladder import Answer
-from omtanke.rules.periods import Period
 from omtanke.talks import actions as talks
 from omtanke.workforce import actions as workforce
 from omtanke.workforce.policies import directory_of
@@ -63,7 +63,7 @@ class Loader:
                  ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
                  ("talks", self.talks), ("signals", self.signals), ("cases", self.cases),
                  ("fixed times", self.times), ("meetings", self.meetings), ("groups", self.local_groups),
-                 ("due", self.due), ("figures", self.figures))
+                 ("programme", self.programme), ("due", self.due), ("figures", self.figures))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
@@ -79,6 +79,7 @@ class Loader:
         for party in self.parties.values():
             if party.kind == Party.Kind.EMPLOYER:
                 building.build(party=party.id, today=self.town.today, by=SYSTEM, now=self.now)
+                effects.estimate(party=party.id, today=self.town.today, by=SYSTEM, now=self.now)
 
     def organisation(self) -> None:
         for employer in self.town.employers:
@@ -96,7 +97,7 @@ class Loader:
             people = [self._person(p, titles.get(p.key, "")) for p in self.town.employees if p.employer == key]
             workforce.add_people(people, party=party, by=SYSTEM, now=self.now)
         workforce.add_employments(
-            ((self.id("employee", e.employee), self.id("unit", e.unit), e.first_day, e.last_day, e.degree)
+            ((self.id("employee", e.employee), self.id("unit", e.unit), e.first_day, e.last_day, e.degree, week(e))
              for e in self.town.employments), by=SYSTEM, now=self.now)
 
     def _person(self, person: Employee, title: str) -> tuple[UUID, dict[str, str], tuple[str, ...]]:
@@ -194,6 +195,10 @@ class Loader:
         """The local groups around the care centres, and how far each question has come."""
         GroupStory(self.parties[EKHULT].id, user=lambda name: self.id("user", name), id=self.id, today=self.now).tell()
 
+    def programme(self) -> None:
+        """What the project lead follows up."""
+        programme.tell(self.parties[EKHULT].id, user=lambda name: self.id("user", name), today=self.now)
+
     def contacts(self) -> None:
         """The contact persons, as they were added or last checked."""
         units = {unit.name: unit for unit in Unit.objects.filter(party=self.parties[EKHULT])}
@@ -204,9 +209,10 @@ class Loader:
                 reviewed_on=self.town.today - timedelta(days=row.checked))
 
     def absences(self) -> None:
+        told = Told(self.town)
         absence.add_periods(
-            ((self.id("employee", a.employee), Period(a.first_day, a.last_day, a.degree, Kind(a.kind)))
-             for a in self.town.absences), today=self.town.today, by=SYSTEM, now=self.now)
+            ((self.id("employee", a.employee), period) for a in self.town.absences for period in told.periods(a)),
+            today=self.town.today, by=SYSTEM, now=self.now)
 
     def talks(self) -> None:
         held_by = self._users()

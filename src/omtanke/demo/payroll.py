@@ -17,6 +17,7 @@ from omtanke.demo.paxml_file import Row, Schedule, write_paxml
 from omtanke.demo.shapes import Absence, Municipality
 from omtanke.demo.shifts import Shifts
 from omtanke.demo.tree import EKHULT
+from omtanke.demo.weeks import Told
 from omtanke.rules.dates import months_back
 from omtanke.rules.kinds import Kind
 
@@ -141,14 +142,15 @@ def _new_rows(numbers: dict[str, str], tenths: dict[str, int], today: date) -> I
 
 
 def _write_absences(town: Municipality, numbers: dict[int, str], path: Path) -> None:
-    """Write every absence as the command line's `absences.csv` (DESIGN §8)."""
+    """Write every absence as the command line's `absences.csv` (DESIGN §8), with the hours that payroll has told."""
+    told = Told(town)
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
-        table.writerow(["person", "first_day", "last_day", "degree", "kind"])
+        table.writerow(["person", "first_day", "last_day", "degree", "kind", "hours"])
         for a in town.absences:
             if a.employee in numbers:
                 degree = "?" if a.degree is None else a.degree
-                table.writerow([numbers[a.employee], a.first_day, a.last_day or "", degree, a.kind])
+                table.writerow([numbers[a.employee], a.first_day, a.last_day or "", degree, a.kind, told.hours(a)])
 
 
 def _write_answers(town: Municipality, numbers: dict[int, str], path: Path) -> None:

@@ -5,7 +5,7 @@ from omtanke.demo.shapes import Absence, Employment, Municipality
 
 FULL_SHIFT_TENTHS = 80
 _ROTA_WEEKS = ((0, 1, 2, 4, 5), (0, 2, 3, 5, 6), (1, 2, 3, 4, 6))
-_ROTA_TITLES = frozenset(title for d in DEPARTMENTS if d.work.rota for title, _ in d.work.titles)
+ROTA_TITLES = frozenset(title for d in DEPARTMENTS if d.work.rota for title, _ in d.work.titles)
 _WEEKDAYS = 5
 
 
@@ -31,6 +31,6 @@ class Shifts:
 
     def _ordinary(self, employee: int, job: Employment, day: int) -> bool:
         weekday = (day - 1) % 7
-        if job.title not in _ROTA_TITLES:
+        if job.title not in ROTA_TITLES:
             return weekday < _WEEKDAYS
         return weekday in _ROTA_WEEKS[(employee + (day - 1) // 7) % len(_ROTA_WEEKS)]

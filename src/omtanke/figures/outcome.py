@@ -147,7 +147,7 @@ def counted(contract: Contract, *, exclude_from: str = "") -> list[str]:
     first, (begin, last) = months.number(exclude_from), contract.period
     if not months.number(begin) < first <= months.number(last) + 1:
         raise BadInput(f"--exclude-from: write a month after {begin}, the contract's first, and at most the one after "
-                       f"{last}, its last")
+                       f"{last}, its last", texts={"sv": f"välj en månad efter {begin} och högst den efter {last}"})
     return [month for month in contract.months if months.number(month) < first]
 
 
@@ -198,7 +198,8 @@ def _adjusted(observed: Fraction, before: Observed, now: Observed, formula: str)
         return observed
     if before.trend is None or now.trend is None:
         raise BadInput('cannot be computed, needs the column trend for every month (or trend_formula = "none")',
-                       code="needs_trend")
+                       code="needs_trend", texts={
+                           "sv": 'det behövs en kolumn trend för varje månad (eller trend_formula = "none")'})
     if formula == DIVIDE:
         return observed * before.trend / now.trend
     return observed * (1 - (now.trend - before.trend) / before.trend)
@@ -206,5 +207,6 @@ def _adjusted(observed: Fraction, before: Observed, now: Observed, formula: str)
 
 def _held(series: Series, month: str) -> Observed:
     if month not in series:
-        raise BadInput(f"{month} is missing in the series; add a row for it", code="missing_month")
+        raise BadInput(f"{month} is missing in the series; add a row for it", code="missing_month",
+                       texts={"sv": f"{month} saknas i serien; lägg till en rad för den"})
     return series[month]

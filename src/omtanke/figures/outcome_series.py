@@ -16,6 +16,10 @@ from omtanke.rules.tables import delimiter, rows
 REQUIRED, OPTIONAL = ("month", "short_days", "employees"), ("trend", "source")
 CONSTRUCTED = "constructed"
 _MOST_ROWS = 1_200
+_NO_NUMBER = ("write a number with a decimal point, without spaces, such as 2830.5",
+              "skriv ett tal med decimalpunkt, utan mellanslag, till exempel 2830.5")
+_COMMA = ("the decimal comma cannot be told from the comma between columns; write a point, such as 2830.5",
+          "decimalkommat går inte att skilja från kommat mellan kolumnerna; skriv punkt, till exempel 2830.5")
 _NUMBER = re.compile(r"\d{1,12}(\.\d{1,20})?")
 
 
@@ -46,7 +50,8 @@ def read(data: bytes, *, file: str) -> SeriesRead:
             _number(trend, file, row, "trend", comma=comma, nought=False) if trend else None)
         sources += [source] if source and source not in sources else []
     if not found:
-        raise BadInput("there are no months; add a row for each month", file=file)
+        raise BadInput("there are no months; add a row for each month", file=file,
+                       texts={"sv": "filen har inga månader; lägg till en rad för varje månad"})
     _check_gaps(found, file)
     return SeriesRead(found, tuple(sources))
 
@@ -56,26 +61,28 @@ def _check_month(month: str, found: dict[str, Observed], file: str, row: int) ->
         months.number(month)
     except BadInput:
         raise BadInput("this is not a month: write it as YYYY-MM, for example 2026-03", file=file, row=row,
-                       column="month") from None
+                       column="month",
+                       texts={"sv": "det här är ingen månad: skriv ÅÅÅÅ-MM, till exempel 2026-03"}) from None
     if month in found:
-        raise BadInput(f"{month} stands twice; keep one row", file=file, row=row, column="month")
+        raise BadInput(f"{month} stands twice; keep one row", file=file, row=row, column="month",
+                       texts={"sv": f"{month} står två gånger; behåll en rad"})
     if len(found) >= _MOST_ROWS:
-        raise BadInput(f"there are more than {_MOST_ROWS} months; hand in those of the contract", file=file, row=row)
+        raise BadInput(f"there are more than {_MOST_ROWS} months; hand in those of the contract", file=file, row=row,
+                       texts={"sv": f"det är fler än {_MOST_ROWS} månader; skicka bara kontraktets"})
 
 
 def _check_gaps(found: dict[str, Observed], file: str) -> None:
     lacking = next((name for name in months.span(min(found), max(found)) if name not in found), None)
     if lacking:
-        raise BadInput(f"{lacking} is missing between other months; add a row for it", file=file, column="month")
+        raise BadInput(f"{lacking} is missing between other months; add a row for it", file=file, column="month",
+                       texts={"sv": f"{lacking} saknas mellan andra månader; lägg till en rad för den"})
 
 
 def _number(text: str, file: str, row: int, column: str, *, comma: bool, nought: bool = True) -> Fraction:
     written = text.replace(",", ".") if comma else text
     if not _NUMBER.fullmatch(written):
-        what = "write a number with a decimal point, without spaces, such as 2830.5"
-        if "," in text:
-            what = "the decimal comma cannot be told from the comma between columns; write a point, such as 2830.5"
-        raise BadInput(what, file=file, row=row, column=column)
+        what, swedish = _NO_NUMBER if "," not in text else _COMMA
+        raise BadInput(what, file=file, row=row, column=column, texts={"sv": swedish})
     if not nought and not Fraction(written):
-        raise BadInput("must be above 0", file=file, row=row, column=column)
+        raise BadInput("must be above 0", file=file, row=row, column=column, texts={"sv": "talet är större än 0"})
     return Fraction(written)

@@ -22,7 +22,6 @@ from omtanke.figures.control import LEAST, pattern
 from omtanke.figures.dataset import Dataset
 from omtanke.figures.gate_closing import SLACK
 from omtanke.figures.prepared import Prepared
-from omtanke.rules.errors import BadInput
 
 LONG_DAYS = 60
 SEXES = {"women": "K", "men": "M"}
@@ -80,16 +79,20 @@ def _people(dataset: Dataset, prepared: Prepared, year: int) -> pl.DataFrame:
         of=pl.lit((last - first).days + 1))
 
 
-def _lacks(dataset: Dataset, prepared: Prepared, year: int) -> str | None:
-    """What is missing for every measure, if anything is."""
+def lacking(dataset: Dataset, prepared: Prepared, year: int) -> tuple[int, int]:
+    """How many rows of own sickness in the year have no hours, and how many employments no hours a week."""
     first, last = date(year, 1, 1), date(year, 12, 31)
+    rows = prepared.sick.filter(pl.col("hours").is_null(), pl.col("first") <= months.as_number(last),
+                                pl.col("last") >= months.as_number(first))
     without = dataset.employments.filter(
         pl.col("first_day") <= last, pl.col("last_day").fill_null(last) >= first, pl.col("hours_per_week").is_null())
-    try:
-        bands.counted(prepared, f"{year}-01", f"{year}-12", "hours")
-    except BadInput:
-        return NEEDS_HOURS
-    return NEEDS_HOURS_PER_WEEK if without.height else None
+    return rows.height, without.height
+
+
+def _lacks(dataset: Dataset, prepared: Prepared, year: int) -> str | None:
+    """What is missing for every measure, if anything is."""
+    rows, employments = lacking(dataset, prepared, year)
+    return NEEDS_HOURS if rows else NEEDS_HOURS_PER_WEEK if employments else None
 
 
 def _with_degrees(people: pl.DataFrame, dataset: Dataset, prepared: Prepared, year: int) -> pl.DataFrame:

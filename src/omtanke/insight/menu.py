@@ -19,6 +19,6 @@ def _chooses(request: HttpRequest) -> bool:
 def register() -> None:
     """Say what this has for the pages; when the application starts."""
     register_entry(Entry(_("Sick leave in numbers"), "steps", "figures", 44, _sees_figures,
-                         frozenset({"unit_figures", "unit_month", "unit_disclosure", "unit_costs",
+                         frozenset({"unit_figures", "unit_month", "unit_disclosure", "unit_annual_report", "unit_costs",
                                     "figure_definitions"})))
     register_entry(Entry(_("Choices about figures"), "letter", "figure_settings", 79, _chooses))

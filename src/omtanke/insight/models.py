@@ -1,5 +1,7 @@
 """What an employer has chosen about figures. No figure is kept here: those lie in files (`storing`)."""
 
+import uuid
+
 from django.db import models
 
 from omtanke.organisation.models import Party
@@ -17,3 +19,35 @@ class FigureSettings(models.Model):
 
     class Privacy:
         fields = dict.fromkeys(["party", "monthly", "monthly_wage"], "open")
+
+
+class SeriesNote(models.Model):
+    """Where the employer's series break, in its own words: a new payroll system, a move between departments. From
+    `month` ("YYYY-MM") on the figures are counted on something else than before."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    month = models.CharField(max_length=7)
+    words = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["party", "month"], name="insight_note_once")]
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "party", "month", "words"], "open")
+
+
+class ComparedSeries(models.Model):
+    """A series of sick leave in percent by month that the employer brought in to compare with, such as the country's:
+    what it is, where it comes from and of which day. `percent` is {"YYYY-MM": percent}. Nothing of it is ours."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60)
+    source = models.CharField(max_length=200)
+    source_day = models.DateField()
+    percent = models.JSONField()
+    received_at = models.DateTimeField()
+
+    class Privacy:
+        fields = dict.fromkeys(["id", "party", "name", "source", "source_day", "percent", "received_at"], "open")

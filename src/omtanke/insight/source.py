@@ -15,8 +15,9 @@ from omtanke.workforce.models import Employment
 from omtanke.workforce.places import as_text
 from omtanke.workforce.protection import is_protected
 
-_ABSENCES = ("person", "first_day", "last_day", "degree", "kind")
-_EMPLOYMENTS = ("person", "unit", "first_day", "last_day", "degree", "sex", "birth_date")
+HOUR = 60
+_ABSENCES = ("person", "first_day", "last_day", "degree", "kind", "hours")
+_EMPLOYMENTS = ("person", "unit", "first_day", "last_day", "degree", "hours_per_week", "sex", "birth_date")
 
 
 def of(party: UUID, *, known: Mapping[UUID, Mapping[str, str]] | None = None) -> Dataset:
@@ -29,13 +30,15 @@ def of(party: UUID, *, known: Mapping[UUID, Mapping[str, str]] | None = None) ->
     told = {employee.hex: (value["sex"] or None, _day(value["born"])) for employee, value in (known or {}).items()}
     keys: dict[str, str] = {}
     jobs = Employment.objects.filter(employee__party=party).annotate(hidden=is_protected("employee_id")).values_list(
-        as_text("employee_id"), as_text("unit_id"), "unit__path", "hidden", "first_day", "last_day", "degree")
+        as_text("employee_id"), as_text("unit_id"), "unit__path", "hidden", "first_day", "last_day", "degree",
+        "hours_per_week")
     employments = [(_key(keys, person), path.split("/")[0] if hidden else _plain(unit), *rest,
-                    *told.get(_plain(person), (None, None)))
-                   for person, unit, path, hidden, *rest in jobs]
+                    None if week is None else float(week), *told.get(_plain(person), (None, None)))
+                   for person, unit, path, hidden, *rest, week in jobs]
     away = AbsencePeriod.objects.filter(employee__party=party, kind__in=[str(kind) for kind in OWN_SICKNESS])
-    absences = [(_key(keys, person), *rest) for person, *rest in away.values_list(
-        as_text("employee_id"), "first_day", "last_day", "degree", "kind")]
+    absences = [(_key(keys, person), *rest, None if minutes is None else minutes / HOUR)
+                for person, *rest, minutes in away.values_list(
+                    as_text("employee_id"), "first_day", "last_day", "degree", "kind", "minutes")]
     return dataset(_table(absences, _ABSENCES), _table(employments, _EMPLOYMENTS), _units(party))
 
 

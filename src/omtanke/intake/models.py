@@ -64,7 +64,8 @@ class Batch(models.Model):
 
 class BatchPeriod(models.Model):
     """A period that was read, for the person with this number index. `outcome` is set by the floor that fetched it,
-    with `employee` (an id, no reference: this floor knows no people). `sealed` holds the number, only while the period
+    with `employee` (an id, no reference: this floor knows no people). `minutes`: the hours away, empty when the file
+    does not tell them. `sealed` holds the number, only while the period
     waits for an answer or for the register."""
 
     class Outcome(models.TextChoices):
@@ -86,13 +87,14 @@ class BatchPeriod(models.Model):
     degree = models.PositiveSmallIntegerField(null=True)
     kind = models.CharField(max_length=20)
     bridged = models.BooleanField(default=False)
+    minutes = models.PositiveIntegerField(null=True)
     outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.WAITING)
     sealed = models.BinaryField(null=True)
 
     class Privacy:
         fields = {"id": "open", "batch": "open", "person_index": "key", "employee": "work", "bridged": "work",
                   "outcome": "work", "sealed": "sealed"
-                  } | dict.fromkeys(["first_day", "last_day", "degree", "kind"], "health")
+                  } | dict.fromkeys(["first_day", "last_day", "degree", "kind", "minutes"], "health")
 
 
 class BatchMention(models.Model):

@@ -68,7 +68,8 @@ def _periods(batch: Batch, reading: Reading, sort: Sort | None) -> Iterator[Batc
     index = {person: number_index(batch.party_id, person) for person in {p.person for p in own}}
     for read in own:
         row = BatchPeriod(batch=batch, person_index=index[read.person], first_day=read.first_day,
-                          last_day=read.last_day, degree=read.degree, kind=read.kind, bridged=read.bridged)
+                          last_day=read.last_day, degree=read.degree, kind=read.kind, bridged=read.bridged,
+                          minutes=read.minutes)
         if sort:
             row.employee, row.outcome = sort(row.person_index, read)
         if row.outcome in PERIODS_HELD:

@@ -21,6 +21,7 @@ from omtanke.notify import actions as notify
 from omtanke.organisation import queries as organisation
 from omtanke.oversight.actions import destruction, listing
 from omtanke.oversight.actions import trail as oversight
+from omtanke.programme.actions import effects, participants
 from omtanke.talks import actions as talks
 from omtanke.vault import closing, keys, register
 from omtanke.vault.sealing import Closed
@@ -51,6 +52,8 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
             counts[name] += count
         looks.recheck(party=employer, today=today, by=SYSTEM, now=now)
         _unless_closed(counts, building.build, party=employer.id, today=today, by=SYSTEM, now=now)
+        _unless_closed(counts, participants.count, party=employer.id, today=today, by=SYSTEM, now=now)
+        effects.estimate(party=employer.id, today=today, by=SYSTEM, now=now)
     for party in organisation.parties():
         listing.list_due(party=party.id, today=today, by=SYSTEM, now=now)
     destruction.erase_packages(by=SYSTEM, now=now)

@@ -7,10 +7,13 @@ The rule, in the order it is applied to each file as it comes (docs/rulebook):
 3. What an older file told as going on ends the day before a newer file, of any system, tells something later.
 4. Only a file that declares its period takes away days without telling others in their place, and only in that period
    and only for the people whom it mentions.
-5. A day that two systems tell is counted once: as the one that told it first.
+5. A day that two systems tell is counted once: as the one that told it first, unless only the later one tells its
+   hours, and both say the same degree and kind.
 6. A day that was told directly (a sick report) with the same degree and kind is not told again by a file.
 7. A stretch that one file ends on a Friday and another takes up on the Monday after is one, unless some file told both:
    that one knew, and parted them.
+
+The hours of a period that is cut are divided over its days, so that what is left and what was taken away sum to all.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,6 +22,7 @@ from datetime import date
 from itertools import pairwise
 
 from omtanke.rules.dates import ONE_DAY, only_weekend_between
+from omtanke.rules.minutes import part
 from omtanke.rules.periods import Period
 
 _OPEN = date.max.toordinal()
@@ -68,6 +72,7 @@ def in_force(tellings: Sequence[Telling], *, direct: Iterable[Period] = ()) -> l
     for place, telling in enumerate(tellings):
         new = [_piece(period, place, source, telling.system) for source, period in enumerate(telling.periods)]
         pieces = [left for piece in pieces for left in _left(piece, new, telling)]
+        pieces = [left for piece in pieces for left in _without(piece, _with_hours(piece, new))]
         told = [(piece.first, piece.last) for piece in pieces if piece.system != telling.system]
         pieces += [left for piece in new for left in _without(piece, told)]
     reports = list(direct)
@@ -90,6 +95,14 @@ def _left(piece: _Piece, new: Sequence[_Piece], telling: Telling) -> list[_Piece
         if telling.declared:
             spans.append((telling.declared[0].toordinal(), telling.declared[1].toordinal()))
     return _without(piece, spans)
+
+
+def _with_hours(piece: _Piece, new: Sequence[_Piece]) -> list[Span]:
+    """The days of an older piece without hours that a newer file tells with them, and says the same of."""
+    if piece.told.minutes is not None or piece.last == _OPEN:
+        return []
+    return [(later.first, later.last) for later in new if later.told.minutes is not None
+            and (later.told.degree, later.told.kind) == (piece.told.degree, piece.told.kind)]
 
 
 def _without(piece: _Piece, spans: Iterable[Span]) -> list[_Piece]:
@@ -118,8 +131,16 @@ def _span(period: Period) -> Span:
 
 def _holding(piece: _Piece) -> Holding:
     last = None if piece.last == _OPEN else date.fromordinal(piece.last)
-    period = Period(date.fromordinal(piece.first), last, piece.told.degree, piece.told.kind)
+    period = Period(date.fromordinal(piece.first), last, piece.told.degree, piece.told.kind, _minutes(piece))
     return Holding(period, piece.telling, piece.source)
+
+
+def _minutes(piece: _Piece) -> int | None:
+    """The hours of what is left, of those of the whole period."""
+    first, last = _span(piece.told)
+    if piece.told.minutes is None or last == _OPEN:
+        return None
+    return part(piece.told.minutes, last - first + 1, piece.first - first, piece.last - first + 1)
 
 
 def _order(holding: Holding) -> tuple:

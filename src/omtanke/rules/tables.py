@@ -37,11 +37,13 @@ def rows(data: bytes, *, required: Sequence[str], optional: Sequence[str] = (), 
                 continue
             if len(cells) != len(header):
                 problem = f"there are {len(cells)} cells but the header has {len(header)}; correct the row"
-                raise BadInput(problem, file=file, row=reader.line_num)
+                raise BadInput(problem, file=file, row=reader.line_num, texts={
+                    "sv": f"raden har {len(cells)} celler men rubriken {len(header)}; rätta raden"})
             yield reader.line_num, [cells[place].strip() if place is not None else "" for place in places]
     except csv.Error:
         problem = "the quotation marks or the length of a cell are wrong; save the table as CSV again"
-        raise BadInput(problem, file=file, row=reader.line_num) from None
+        raise BadInput(problem, file=file, row=reader.line_num, texts={
+            "sv": "citattecknen eller en cells längd är fel; spara tabellen som CSV igen"}) from None
 
 
 def person(text: str, *, file: str, row: int) -> str:
@@ -62,18 +64,23 @@ def day(text: str, *, file: str, row: int, column: str) -> date:
 def check_bytes(data: bytes, file: str) -> None:
     """Raise BadInput for what is empty, too large, not text or not UTF-8."""
     if len(data) > MAX_BYTES:
-        raise BadInput(f"the file is larger than {MAX_BYTES // 1_000_000} MB; divide it", file=file)
+        raise BadInput(f"the file is larger than {MAX_BYTES // 1_000_000} MB; divide it", file=file,
+                       texts={"sv": f"filen är större än {MAX_BYTES // 1_000_000} MB; dela upp den"})
     if not data.removeprefix(codecs.BOM_UTF8).strip():
-        raise BadInput("the file is empty; save the table as CSV with a header", file=file)
+        raise BadInput("the file is empty; save the table as CSV with a header", file=file,
+                       texts={"sv": "filen är tom; spara tabellen som CSV med en rubrikrad"})
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise BadInput("the file is UTF-16; save it as CSV in UTF-8", file=file)
+        raise BadInput("the file is UTF-16; save it as CSV in UTF-8", file=file,
+                       texts={"sv": "filen är UTF-16; spara den som CSV i UTF-8"})
     if b"\0" in data:
-        raise BadInput("this is not a text file; save the table as CSV in UTF-8", file=file)
+        raise BadInput("this is not a text file; save the table as CSV in UTF-8", file=file,
+                       texts={"sv": "det här är ingen textfil; spara tabellen som CSV i UTF-8"})
     try:
         data.decode()
     except UnicodeDecodeError as problem:
         row = data.count(b"\n", 0, problem.start) + 1
-        raise BadInput("the file is not in UTF-8; save it as CSV in UTF-8", file=file, row=row) from None
+        raise BadInput("the file is not in UTF-8; save it as CSV in UTF-8", file=file, row=row,
+                       texts={"sv": "filen är inte i UTF-8; spara den som CSV i UTF-8"}) from None
 
 
 def _lines(data: bytes) -> Iterator[str]:
@@ -94,7 +101,9 @@ def places_of(header: list[str], required: Sequence[str], optional: Sequence[str
     for name in (*required, *optional):
         if name in required and name not in header:
             problem = f"is missing; the header needs {', '.join(required)}, with comma or semicolon between"
-            raise BadInput(problem, file=file, row=1, column=name)
+            raise BadInput(problem, file=file, row=1, column=name, texts={
+                "sv": f"saknas; rubriken behöver {', '.join(required)}, med komma eller semikolon mellan"})
         if header.count(name) > 1:
-            raise BadInput("stands twice in the header; keep one", file=file, row=1, column=name)
+            raise BadInput("stands twice in the header; keep one", file=file, row=1, column=name,
+                           texts={"sv": "står två gånger i rubriken; behåll en"})
     return [header.index(name) if name in header else None for name in (*required, *optional)]

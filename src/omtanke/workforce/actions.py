@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -52,11 +53,12 @@ def add_people(people: Iterable[tuple[UUID, dict[str, str], Iterable[str]]], *, 
     return len(employees)
 
 
-def add_employments(rows: Iterable[tuple[UUID, UUID, date, date | None, int]], *, by: trail.Actor,
-                    now: datetime) -> int:
-    """New employments as (employee, unit, first day, last day or None, degree in percent). How many."""
-    made = [Employment(id=uuid4(), employee_id=e, unit_id=u, first_day=f, last_day=last, degree=degree)
-            for e, u, f, last, degree in rows]
+def add_employments(rows: Iterable[tuple[UUID, UUID, date, date | None, int] | tuple[
+        UUID, UUID, date, date | None, int, Decimal | None]], *, by: trail.Actor, now: datetime) -> int:
+    """New employments as (employee, unit, first day, last day or None, degree in percent), and where it is known the
+    agreed hours of a week. How many."""
+    made = [Employment(id=uuid4(), employee_id=e, unit_id=u, first_day=f, last_day=last, degree=degree,
+                       hours_per_week=week[0] if week else None) for e, u, f, last, degree, *week in rows]
     with transaction.atomic():
         Employment.objects.bulk_create(made, batch_size=1000)
         trail.record("workforce.employments_added", by=by, now=now, count=len(made))

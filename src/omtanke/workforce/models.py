@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from omtanke.organisation.models import Party, Unit, during
+from omtanke.rules.agreed_hours import MOST_HOURS_A_WEEK
 
 DAYS_IN_ORDER = models.Q(last_day__isnull=True) | models.Q(last_day__gte=models.F("first_day"))
 
@@ -43,7 +44,8 @@ class NumberIndex(models.Model):
 
 
 class Employment(models.Model):
-    """An employee in a unit during a time. `degree` is the share of full working time, in percent."""
+    """An employee in a unit during a time. `degree` is the share of full working time, in percent; `hours_per_week` the
+    agreed working time of this employment, empty when it is not known."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="employments")
@@ -51,13 +53,18 @@ class Employment(models.Model):
     first_day = models.DateField()
     last_day = models.DateField(null=True)
     degree = models.PositiveSmallIntegerField(default=100)
+    hours_per_week = models.DecimalField(max_digits=5, decimal_places=2, null=True)
 
     class Meta:
         indexes = [models.Index(fields=["unit", "first_day"], name="workforce_employment_unit")]
-        constraints = [models.CheckConstraint(name="workforce_employment_days", condition=DAYS_IN_ORDER)]
+        constraints = [
+            models.CheckConstraint(name="workforce_employment_days", condition=DAYS_IN_ORDER),
+            models.CheckConstraint(name="workforce_employment_week", condition=models.Q(hours_per_week__isnull=True)
+                                   | models.Q(hours_per_week__gte=0, hours_per_week__lte=MOST_HOURS_A_WEEK)),
+        ]
 
     class Privacy:
-        fields = dict.fromkeys(["id", "employee", "unit", "first_day", "last_day", "degree"], "work")
+        fields = dict.fromkeys(["id", "employee", "unit", "first_day", "last_day", "degree", "hours_per_week"], "work")
 
 
 class Responsibility(models.Model):

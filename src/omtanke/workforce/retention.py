@@ -6,6 +6,7 @@ the lack of one, she stays: hidden from every page, since her last day, and list
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
@@ -63,7 +64,12 @@ def _pages(things: Sequence[Due], how: Export) -> list[Page]:
     return [Page(_("Ended employment"), [*people[id].facts, *(_job(job) for job in jobs[id])], (),
                  {"employee": people[id].data, "employments": [
                      {"unit": job.place, "first_day": job.first_day.isoformat(), "last_day": job.last_day.isoformat(),
-                      "degree": job.degree} for job in jobs[id]]}) for id in ids]
+                      "degree": job.degree, "hours_per_week": _as_text(job.hours_per_week)} for job in jobs[id]]})
+            for id in ids]
+
+
+def _as_text(hours: Decimal | None) -> str | None:
+    return None if hours is None else str(hours)
 
 
 def _job(job: Employment) -> tuple[str, str]:

@@ -76,8 +76,10 @@ def _numbers(question: Question) -> Section:
 def _employments(question: Question) -> Section:
     rows = Employment.objects.filter(employee=question.person).select_related("unit").order_by("first_day", "id")
     return Section("employments", _("Employments"), {
-        "unit": _("Unit"), "first_day": _("First day"), "last_day": _("Last day"), "degree": _("Degree, percent")},
-        [{"unit": r.unit.name, "first_day": r.first_day, "last_day": r.last_day, "degree": r.degree} for r in rows])
+        "unit": _("Unit"), "first_day": _("First day"), "last_day": _("Last day"), "degree": _("Degree, percent"),
+        "hours_per_week": _("Agreed hours a week")},
+        [{"unit": r.unit.name, "first_day": r.first_day, "last_day": r.last_day, "degree": r.degree,
+          "hours_per_week": r.hours_per_week} for r in rows])
 
 
 def _led_by(question: Question) -> Section:

@@ -95,7 +95,7 @@ def test_the_night_twice_says_the_same(town, tmp_path):
     figures.staff(town, "Hemtjänst Syd", 19)
     one, other, last = figures.build(town), figures.build(town), figures.build(town)
     assert one is not other and set(one) == set(other) == {
-        "days", "repeated", "spread", "support", "disclosure", "groups", "periods"}
+        "days", "repeated", "spread", "support", "disclosure", "annual_report", "groups", "periods"}
     assert all(one[name].equals(last[name]) for name in one)
     home = storing.folder(town.ekhult.id)
     assert len([path for path in home.iterdir() if path.is_dir()]) == 2, "now and before"

@@ -93,7 +93,7 @@ def test_a_department_unit_by_unit(town, sign_in):
     page = sign_in("overchef").get(url(town, "Vård och omsorg")).content.decode()
     assert url(town, "Hemtjänst Norr") in page
     assert url(town, "Hemtjänst Syd") in page
-    assert "units are shown" in page
+    assert "2 of 2 units." in page and "Show all" not in page
     assert "fewer than four" in page
 
 

@@ -211,3 +211,20 @@ def test_a_childs_number_and_a_cause_in_paxml_are_not_read_and_this_is_said(read
         (0, "refused_element", "barn"), (0, "refused_element", "diagnoskod"), (0, "refused_element", "samorsak")]
     kept = repr(reading) + "".join(str(p.held and p.held.values) for p in reading.problems)
     assert not [word for word in ("2018", "hemlighet", "F32") if word in kept]
+
+
+def test_the_hours_of_a_whole_row_stay_beside_its_degree(read):
+    """A row of `absences.csv`, put aside for its days, keeps its hours when they are mended."""
+    held = read("person,first_day,last_day,degree,kind,hours\n7,2026-03-06,2026-03-02,50,sick,20\n").problems[0].held
+    found = mend(held, {"first_day": "2026-03-02", "last_day": "2026-03-06", "degree": "50"})
+    assert (found.degree, found.minutes) == (50, 1200)
+    assert mend(held, {"first_day": "2026-03-02", "last_day": "2026-03-06", "hours": ""}).minutes is None
+    wrong = mend(held, {"first_day": "2026-03-02", "last_day": "2026-03-02", "hours": "25"})
+    assert (wrong.code, wrong.field) == ("hours_beyond_days", "hours")
+
+
+def test_a_mended_day_in_hours_tells_them_as_minutes_within_its_schedule(read):
+    rows = [row("FR1", 2, timmar=9), row("FR1", 3, timmar=9, anstid="8"), row("XX", 4, anstid="9")]
+    held = [p.held for p in read(paxml(rows, schedules=schedule())).problems]
+    assert [mend(one, {"kind": "SJK"}).minutes for one in held] == [480, 540, None]
+    assert mend(held[0], {"kind": "JS1"}).minutes == 0

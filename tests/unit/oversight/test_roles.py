@@ -125,7 +125,8 @@ def test_a_role_twice_is_refused(town):
 def test_these_roles_open_nothing(town, role):
     """They may look at lines and numbers; the relation reaches nobody, so no reader of theirs opens anything."""
     assert ROLES[role].permissions <= {Permission.TRAIL_READ, Permission.TRAIL_COPY, Permission.RETENTION_READ,
-                                       Permission.RETENTION_DECIDE, Permission.REGISTER_KEEP, Permission.FIGURES_READ}
+                                       Permission.RETENTION_DECIDE, Permission.REGISTER_KEEP, Permission.FIGURES_READ,
+                                       Permission.PROGRAMME_READ}
     approve(town, propose(town, role=role))
     viewer = town.viewer("igarchef")
     assert not any(viewer.reach(scope) for scope in viewer.scopes if scope.role == role)

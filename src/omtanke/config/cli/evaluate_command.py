@@ -1,13 +1,13 @@
 """`omtanke evaluate`: a programme's participant register in, its tables out. Needs no database."""
 
 import argparse
-from dataclasses import asdict
 from typing import Any
 
 from omtanke.config.cli.inputs import read_bytes, shown
 from omtanke.config.cli.outputs import print_json, print_table, print_text
-from omtanke.config.cli.participants_in import read_participants
 from omtanke.figures.participants import Evaluation, evaluate
+from omtanke.figures.participants_read import read_participants
+from omtanke.figures.participants_told import told
 
 HELP = "Count a programme's participants: how they began, how it ended, how many meetings."
 CAUTION = ("There is no group beside the participants: the tables say how it went, not that the programme was the "
@@ -36,11 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _as_json(found: Evaluation) -> dict[str, Any]:
-    tables = {name: [{key: value for key, value in row.items() if not (key == "suppressed" and value is False)}
-                     for row in table.to_dicts()] for name, table in found.tables.items()}
-    return {"participants": found.participants, "ended": found.ended, "days_median": found.days, **tables,
-            "equality": {"back_at_work": asdict(found.equality)}, "unknown": UNKNOWN,
-            "caution": CAUTION}
+    return told(found) | {"unknown": UNKNOWN, "caution": CAUTION}
 
 
 def _print(found: Evaluation) -> None:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from omtanke.config.cli import figures_asked
+from omtanke.config.cli import figures_asked, figures_effect
 from omtanke.config.cli.figures_folder import write_all
 from omtanke.config.cli.figures_one import one_table
 from omtanke.config.cli.figures_tables import TABLES
@@ -19,10 +19,11 @@ HELP = "Count absence figures from a folder with absences, employments and units
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("dataset", metavar="DATASET_DIR", help="the folder; or one whose sub-folders are datasets")
-    parser.add_argument("--table", choices=list(TABLES), help="print one table")
+    parser.add_argument("--table", choices=[*TABLES, figures_effect.EFFECT], help="print one table")
     parser.add_argument("--out", metavar="DIR", help="write all tables here, as Parquet, CSV and one HTML report")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     figures_asked.add_arguments(parser)
+    figures_effect.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,6 +34,11 @@ def run(options: argparse.Namespace) -> int:
         out, notes = write_all(options)
         tell(notes)
         print_json({"out": str(out)}) if options.json else print_text(f"Written: {shown(str(out))}")
+        return 0
+    if options.table == figures_effect.EFFECT:
+        answer, notes = figures_effect.effect(options)
+        tell(notes)
+        print_json(answer) if options.json else figures_effect.print_effect(answer)
         return 0
     asked = figures_asked.asked(options, options.table)
     found, notes = one_table(Path(options.dataset), asked)

@@ -4,7 +4,7 @@ import polars as pl
 
 from omtanke.figures import months, prepared
 from omtanke.figures.dataset import Dataset
-from omtanke.insight.counting import groups, periods, units, yearly
+from omtanke.insight.counting import annual, groups, periods, units, yearly
 
 
 def tables(dataset: Dataset, last: str) -> dict[str, pl.DataFrame]:
@@ -14,7 +14,8 @@ def tables(dataset: Dataset, last: str) -> dict[str, pl.DataFrame]:
     ready = prepared.prepare(dataset, last=last)
     since = begins(dataset, last)
     found = units.tables(ready, dataset.units, last, begins=since)
-    return found | yearly.tables(ready, dataset, last) | periods.tables(ready, last) | groups.tables(
+    found |= yearly.tables(ready, dataset, last) | annual.tables(ready, dataset, last)
+    return found | periods.tables(ready, last) | groups.tables(
         ready, dataset.units, last, begins=since, days=found["days"])
 
 

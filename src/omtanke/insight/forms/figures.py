@@ -18,6 +18,11 @@ class CompareForm(forms.Form):
         self.fields["compare"].choices = [("", _("no workplace")), *((str(id), name) for id, name in workplaces)]
 
     @property
+    def every(self) -> bool:
+        """Whether every workplace is asked for, not only the units next below."""
+        return self.data.get("rows") == "all"
+
+    @property
     def chosen(self) -> UUID | None:
         """The workplace that was asked for, if it is one of them."""
         self.is_valid()

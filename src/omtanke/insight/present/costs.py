@@ -36,6 +36,11 @@ def lead(found: Costs) -> str:
              "that can be saved.") % {"sum": number(first.total)}
 
 
+def short(found: Costs) -> str:
+    """The same sentence beside other figures; nothing where no model can be counted."""
+    return lead(found) if found.models else ""
+
+
 def drawing(found: Costs) -> Shown:
     """The models as bars, all hatched: no money that was paid is known here."""
     bars = Money([Amount(str(NAMES[one.model]), one.total, real=False) for one in found.models])

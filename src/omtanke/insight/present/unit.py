@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from omtanke.figures.months import days_in
 from omtanke.insight.present import said
 from omtanke.insight.queries.figures import YEAR, Figures, Month
 from omtanke.insight.storing import Again
 from omtanke.ui.plots.axes import months
 from omtanke.ui.plots.bars import Part, Stacked
-from omtanke.ui.plots.lines import Line, Lines, Look
+from omtanke.ui.plots.lines import Break, Line, Lines, Look
 from omtanke.ui.plots.numbers import said as number
 from omtanke.ui.plots.on_paper import Printed
 from omtanke.ui.plots.table import Column, Row, Table
@@ -52,11 +53,60 @@ def line(found: Figures) -> Shown:
     earlier = found.place.months[-3 * YEAR:-2 * YEAR]
     lines = [Line(_("The last twelve months"), [row.share for row in now]),
              Line(_("The year before"), [row.share for row in before], Look.BEFORE)]
-    if any(row.share is not None for row in earlier):
+    keys = [row.month for row in now]
+    compared = compared_line(found, keys)
+    if compared is not None:
+        lines.append(compared)
+    elif any(row.share is not None for row in earlier):
         lines.append(Line(_("Two years before"), [row.share for row in earlier], Look.COMPARED))
-    drawing = Lines(months([row.month for row in now]), lines, unit="%", reason=said.reason_of(now) or _("not shown"))
+    drawing = Lines(months(keys), lines, breaks=breaks(found, keys), unit="%",
+                    reason=said.reason_of(now) or _("not shown"))
     return Shown("share", _("Sick leave in percent"), span(_("Sick leave in percent of the days"), now), drawing,
-                 _highest(now), [*said.share_definition(), said.source(found)], ids=said.SHARE)
+                 _highest(now), [*said.share_definition(), *compared_words(found), said.source(found)], ids=said.SHARE)
+
+
+def breaks(found: Figures, keys: Sequence[str]) -> list[Break]:
+    """Where the employer has said that the series break, among the months that are drawn."""
+    return [Break(keys.index(month), words) for month, words in found.marks.breaks if month in keys]
+
+
+def compared_line(found: Figures, keys: Sequence[str]) -> Line | None:
+    """The series that the employer compares with; None without, or when it holds none of the months."""
+    compared = found.marks.compared
+    if compared is None or not any(key in compared.percent for key in keys):
+        return None
+    return Line(compared.name, [compared.percent.get(key) for key in keys], Look.COMPARED)
+
+
+def compared_words(found: Figures) -> list[str]:
+    """Where that series comes from, and what to be careful of."""
+    compared = found.marks.compared
+    if compared is None:
+        return []
+    return [_("%(name)s: %(source)s, %(day)s. Others may count in another way, so look at how it moves rather than at "
+              "how far apart the lines are.") % {"name": compared.name, "source": compared.source,
+                                                 "day": compared.source_day}]
+
+
+def year_so_far(found: Figures) -> str:
+    """January to the latest month against the same months a year before, of everybody's days; "" where a month of
+    them is not shown."""
+    if not found.last:
+        return ""
+    count = int(found.last[-2:])
+    now, before = (_mean(rows) for rows in (found.place.months[-count:], found.place.months[-YEAR - count : -YEAR]))
+    if now is None or before is None:
+        return ""
+    return _("So far this year %(now)s percent, in the same months of last year %(before)s.") % {
+        "now": number(now, 1), "before": number(before, 1)}
+
+
+def _mean(rows: Sequence[Month]) -> float | None:
+    """The share of several months: their net days divided by their employee-days."""
+    if any(row.share is None or row.employees is None for row in rows):
+        return None
+    weights = [row.employees * days_in(row.month) for row in rows]
+    return sum(row.share * weight for row, weight in zip(rows, weights, strict=True)) / sum(weights)
 
 
 def days(found: Figures) -> Shown:

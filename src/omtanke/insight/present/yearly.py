@@ -1,9 +1,12 @@
 """The words of sickness absence year by year: in sentences, as a table, and how it is counted. Never by the law's name:
 that needs hours (docs/adr/0048)."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from omtanke.insight.queries.annual import Measure as ByHours
 from omtanke.insight.queries.yearly import Disclosure, Measure
 from omtanke.ui import words
 from omtanke.ui.downloads import Page
@@ -26,6 +29,8 @@ REASONS = {
     "no absence": gettext_lazy("no sickness absence"), "no working time": gettext_lazy("nobody was employed"),
     "unknown": gettext_lazy("not known here"),
 }
+SMALL = ("at most ten", "complementary")
+"""The reasons that are the size of a group."""
 
 
 def lead(found: Disclosure) -> str:
@@ -34,7 +39,7 @@ def lead(found: Disclosure) -> str:
         return _("No whole calendar year is counted yet. The figures are counted at night.")
     year, rows = next(iter(found.years.items()))
     if rows[0].value is None:
-        return _("The figure of %(year)s is %(reason)s.") % {"year": year, "reason": _reason(rows[0])}
+        return _("The figure of %(year)s is %(reason)s.") % {"year": year, "reason": reason(rows[0])}
     return _("In %(year)s sickness absence was %(share)s percent of ordinary working time.") % {
         "year": year, "share": number(rows[0].value, 1)}
 
@@ -42,6 +47,14 @@ def lead(found: Disclosure) -> str:
 def paragraphs(found: Disclosure) -> list[str]:
     """The newest year in words."""
     year, rows = next(iter(found.years.items()))
+    if rows[0].value is None:
+        return []
+    # What is pasted leaves the method note behind, and must not be taken for a count in hours.
+    return [*sentences(year, rows), _("It is counted by the degree of sick leave, not in hours.")]
+
+
+def sentences(year: int, rows: Sequence[Measure | ByHours]) -> list[str]:
+    """A year's measures in words, those that are shown."""
     values = {row.measure: row for row in rows}
     if values["total"].value is None:
         return []
@@ -58,8 +71,6 @@ def paragraphs(found: Disclosure) -> list[str]:
         young, middle, old = map(_said, ages)
         told.append(_("Among those of 29 or younger it was %(young)s percent, of 30 to 49 %(middle)s percent and of 50 "
                       "or older %(old)s percent.") % {"young": young, "middle": middle, "old": old})
-    # What is pasted leaves the method note behind, and must not be taken for a count in hours.
-    told.append(_("It is counted by the degree of sick leave, since no hours are reported."))
     return told
 
 
@@ -69,9 +80,9 @@ def table(found: Disclosure) -> Table:
     rows = []
     for place, (measure, name) in enumerate(MEASURES.items()):
         cells = [one[place] for one in found.years.values()]
-        reason = next((_reason(cell) for cell in cells if cell.value is None), "")
-        _same(cells, measure)
-        rows.append(Row(str(name), [cell.value for cell in cells], reason))
+        why = next((reason(cell) for cell in cells if cell.value is None), "")
+        in_order(cells, measure)
+        rows.append(Row(str(name), [cell.value for cell in cells], why))
     return Table(_("Sickness absence in percent, by calendar year"), _("What is measured"), columns, rows)
 
 
@@ -84,8 +95,8 @@ def labelled(table: Table) -> list[dict]:
 def notes(found: Disclosure) -> list[str]:
     """How it is counted, and what it is not."""
     told = [
-        _("This is not the disclosure of the act on municipal accounting (2018:597, chapter 11, section 6). That "
-          "cannot be computed here: it needs hours, and no hours are reported."),
+        _("This is not the disclosure of the act on municipal accounting (2018:597, chapter 11, section 6). That is "
+          "counted in hours, and has a page of its own."),
         _("Ordinary time is every Monday to Friday of an employment, as much of a whole day as its degree. Several "
           "employments are together at most a whole day. Public holidays and leave are not taken away."),
         _("Absence is the degree of sick leave of that time. A count in hours may give other figures."),
@@ -113,15 +124,16 @@ def page(found: Disclosure) -> Page:
     return Page(_("Sickness absence year by year"), filters, found.made_at, [printed], [], paragraphs(found))
 
 
-def _same(cells: list[Measure], measure: str) -> None:
+def in_order(cells: Sequence[Measure | ByHours], measure: str) -> None:
     """Raises ValueError when the stored rows are not in their order: a figure must not stand at another's name."""
     if any(cell.measure != measure for cell in cells):
         raise ValueError("the stored measures are not in their order")
 
 
-def _said(row: Measure) -> str:
+def _said(row: Measure | ByHours) -> str:
     return number(row.value, 1) if row.value is not None else ""
 
 
-def _reason(row: Measure) -> str:
+def reason(row: Measure | ByHours) -> str:
+    """Why there is no value, in words."""
     return str(REASONS.get(row.hidden or "", _("not shown")))

@@ -12,7 +12,6 @@ from omtanke.figures import cost_parameters, costs, months
 from omtanke.figures.cost_parameters import DEFAULTS, Dated
 from omtanke.insight import storing
 from omtanke.insight.queries.figures import YEAR, Figures, unit_figures
-from omtanke.insight.queries.reach import unit_over
 from omtanke.insight.queries.settings import settings_of
 from omtanke.rules.errors import BadInput
 
@@ -49,11 +48,14 @@ class Costs:
 
 def unit_costs(unit: UUID, *, for_user: Viewer) -> Costs:
     """What a unit's sick leave cost. Raises as `unit_figures` does."""
-    found = unit_figures(unit, for_user=for_user)
-    place = unit_over(unit, for_user=for_user)
-    wage = settings_of(place.party_id, for_user=for_user).monthly_wage
+    return costs_of(unit_figures(unit, for_user=for_user), for_user=for_user)
+
+
+def costs_of(found: Figures, *, for_user: Viewer) -> Costs:
+    """The same of figures that have been fetched."""
+    wage = settings_of(found.party, for_user=for_user).monthly_wage
     rows = [row for row in found.place.months[-YEAR:] if row.hidden is None]
-    stored = storing.read(place.party_id)
+    stored = storing.read(found.party)
     dated = _dated(_standard(), wage, _net_days(stored) if stored else None)
     table = pl.DataFrame([(row.month, row.short, row.long, row.very_long) for row in rows], orient="row", schema={
         "month": pl.String, **dict.fromkeys(costs.BANDS, pl.Float64)})

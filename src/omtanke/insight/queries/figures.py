@@ -6,13 +6,16 @@ from datetime import datetime
 from uuid import UUID
 
 import polars as pl
+from django.http import Http404
 
 from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
 from omtanke.figures import months
 from omtanke.insight import storing
-from omtanke.insight.queries.reach import unit_over
+from omtanke.insight.queries.marks import Marks, marks_of
+from omtanke.insight.queries.reach import above, unit_over
 from omtanke.insight.storing import Again, Stored
-from omtanke.organisation.models import Unit
+from omtanke.organisation.models import Unit, during
 
 YEAR, SHOWN = 12, 36
 
@@ -64,14 +67,17 @@ class Support:
 @dataclass(frozen=True)
 class Figures:
     """A unit's figures: 36 months, the last of them first asked about; `often` is repeated absence in the last twelve,
-    None where nothing is stored. None as `made_at`: not counted yet."""
+    None where nothing is stored; `above` the units above that the viewer has too; `marks` what the
+    employer has said about its series. None as `made_at`: not counted yet."""
 
     place: Place
+    party: UUID
     made_at: datetime | None = None
     last: str = ""
     again: Again | None = None
     often: Sequence[Again | None] = ()
-    above: tuple[UUID, str] | None = None
+    above: Sequence[tuple[UUID, str]] = ()
+    marks: Marks = Marks()
 
     @property
     def keys(self) -> list[str]:
@@ -80,7 +86,8 @@ class Figures:
 
 @dataclass(frozen=True)
 class Department:
-    """What a unit with others below it has besides: the units next below, the spread, and who needs support."""
+    """What a unit with others below it has besides: the rows that were asked for (the units next below, or every
+    workplace in it), the spread, and who needs support. `shown` is how many workplaces there are."""
 
     units: list[Place]
     workplaces: list[tuple[UUID, str]]
@@ -95,33 +102,49 @@ _COLUMNS = [field.name for field in fields(Month)]
 def unit_figures(unit: UUID, *, for_user: Viewer) -> Figures:
     """The figures of a unit. 404 outside the viewer's units, 403 inside them without the permission."""
     found = unit_over(unit, for_user=for_user)
-    below = Unit.objects.filter(parent=found).exists()
+    below, trail = Unit.objects.filter(parent=found).exists(), above(found, for_user=for_user)
     stored = storing.read(found.party_id)
     if not stored:
-        return Figures(Place(found.id, found.name, [], below))
+        return Figures(Place(found.id, found.name, [], below), found.party_id, above=trail)
     last = stored.meta["last"]
     keys, often = months.span(months.shifted(last, 1 - SHOWN), last), stored.often(found.id)
     return Figures(
-        Place(found.id, found.name, _months(stored, found.id, keys), below),
-        datetime.fromisoformat(stored.meta["made_at"]), last, often.get(last), [often.get(key) for key in keys[-YEAR:]])
+        Place(found.id, found.name, _months(stored, found.id, keys), below), found.party_id,
+        datetime.fromisoformat(stored.meta["made_at"]), last, often.get(last), [often.get(key) for key in keys[-YEAR:]],
+        trail, marks_of(found.party_id, for_user=for_user))
 
 
-def department(unit: UUID, *, for_user: Viewer) -> Department:
-    """The figures of what lies below a unit. Raises as `unit_figures` does."""
+def department(unit: UUID, *, every: bool = False, for_user: Viewer) -> Department:
+    """The figures of what lies below a unit: the units next below, or with `every` all workplaces in it. Raises as
+    `unit_figures` does."""
     found = unit_over(unit, for_user=for_user)
     stored = storing.read(found.party_id) or Stored({}, {"last": "2000-01"})
     last = stored.meta["last"]
-    keys, year = (months.span(months.shifted(last, 1 - length), last) for length in (SHOWN, YEAR))
+    keys = months.span(months.shifted(last, 1 - SHOWN), last)
     inside = Unit.objects.filter(path__startswith=found.path).exclude(id=found.id).order_by("name", "id")
     rows = list(inside.values_list("id", "name", "parent_id"))
     parents = {parent for _id, _name, parent in rows}
     counted = set(stored["days"]["node"].unique()) if "days" in stored else set()
-    by_node = _by_node(stored, [id for id, _name, parent in rows if parent == found.id], year)
-    units = [Place(id, name, by_node[id.hex], id in parents) for id, name, parent in rows
-             if parent == found.id and id.hex in counted]
     workplaces = [(id, name) for id, name, _parent in rows if id not in parents and id.hex in counted]
+    asked = workplaces if every else [(id, name) for id, name, parent in rows
+                                      if parent == found.id and id.hex in counted]
+    by_node = _by_node(stored, [id for id, _name in asked], keys)
+    units = [Place(id, name, by_node[id.hex], id in parents) for id, name in asked]
     return Department(units, workplaces, len(workplaces), _spread(stored, found.id, keys),
                       _support(stored, found.id, {id.hex: (id, name) for id, name, _parent in rows}))
+
+
+def whole(party: UUID, *, for_user: Viewer) -> list[Month]:
+    """The 36 months of an employer's single top unit; none when nothing is stored, or when it has several tops. 404 for
+    a party whose work the viewer does not follow up."""
+    if all(scope.party != party for scope in for_user.scopes_with(Permission.PROGRAMME_READ)):
+        raise Http404
+    stored = storing.read(party)
+    tops = list(Unit.objects.filter(during(for_user.today), party=party, parent=None).values_list("id", flat=True)[:2])
+    if not stored or len(tops) != 1:
+        return []
+    last = stored.meta["last"]
+    return _months(stored, tops[0], months.span(months.shifted(last, 1 - SHOWN), last))
 
 
 def _months(stored: Stored, unit: UUID, keys: list[str]) -> list[Month]:

@@ -37,7 +37,7 @@ def report(unit: UUID, *, month: str = "", for_user: Viewer) -> Report:
     below = Unit.objects.filter(parent=found).exists()
     stored = storing.read(found.party_id)
     if not stored:
-        return Report(Figures(Place(found.id, found.name, [], below)), "", [], [])
+        return Report(Figures(Place(found.id, found.name, [], below), found.party_id), "", [], [])
     available = months.span(stored.meta["first"], stored.meta["last"])[::-1]
     asked = month or available[0]
     if asked not in available:
@@ -49,7 +49,7 @@ def report(unit: UUID, *, month: str = "", for_user: Viewer) -> Report:
     seen = [_seen(key, rows, often) for key in keys[-YEAR:]]
     before = _before(stored, found.id)
     offered = [key for key in available if key not in before]
-    return Report(Figures(place, made, asked, often.get(asked)), asked, seen, offered or [asked])
+    return Report(Figures(place, found.party_id, made, asked, often.get(asked)), asked, seen, offered or [asked])
 
 
 def _days(stored: Stored, unit: UUID, keys: Sequence[str]) -> dict[str, Month]:

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET
 from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
 from omtanke.insight.forms.figures import CompareForm
+from omtanke.insight.present import costs, said, taken
 from omtanke.insight.present import department as departments
 from omtanke.insight.present import groups as sexes
-from omtanke.insight.present import said, taken
 from omtanke.insight.present import unit as units
 from omtanke.insight.present.pages import pages
+from omtanke.insight.queries import costs as cost_queries
 from omtanke.insight.queries import figures as queries
 from omtanke.insight.queries import groups as grouped
 from omtanke.insight.queries.reach import tops
@@ -42,7 +43,8 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     found = queries.unit_figures(unit_id, for_user=viewer)
     signed(request)
     values = {
-        "unit": found.place, "lead": said.lead(found), "counted": bool(found.last), "query": request.GET.urlencode(),
+        "unit": found.place, "trail": found.above, "lead": said.lead(found), "year": units.year_so_far(found),
+        "counted": bool(found.last), "query": request.GET.urlencode(),
         "pages": pages(viewer, unit_id, "unit_figures"),
         "others": [(id, name) for id, name in tops(for_user=viewer) if id != unit_id],
         "group": viewer.may(Permission.GROUP_READ) and not found.place.below}
@@ -51,17 +53,19 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     values |= {"again": units.again(found.again), "again_lines": said.again_definition().lines,
                "source": said.source(found)}
     values |= _groups(request, found)
+    values |= {"cost": costs.short(cost_queries.costs_of(found, for_user=viewer))}
     if not found.place.below:
         return render(request, "insight/unit.html", values | {"figures": units.all_of(found)})
     under, form, chosen = _under(request, found)
     spread = departments.spread(found, under, chosen)
     return render(request, "insight/department.html", values | {
         "form": form, "spread": spread or units.line(found), "comparable": spread is not None,
-        "heat": departments.units(found, under).html(_("Sick leave in percent, unit by unit")),
+        "lead": departments.lead(found, under),
+        "heat": departments.units(found, under, every=form.every).html(_("Sick leave in percent, unit by unit")),
+        "each": departments.each(found, under, every=form.every), **_rows(form, under),
         "units_lines": said.of_share(found).lines, "support_lines": departments.support_definition().lines,
         "days": units.days(found), "repeated": units.repeated(found), "support": departments.support(under),
-        "support_rows": departments.support_rows(under), "workplaces": under.shown,
-        "shown": sum(not said.reason_of(one.months) for one in under.units), "units": len(under.units)})
+        "support_rows": departments.support_rows(under)})
 
 
 @requires(Permission.FIGURES_READ)
@@ -72,8 +76,8 @@ def unit_figures_file(request: HttpRequest, unit_id: UUID, form: str) -> HttpRes
     more = sexes.shown(found, grouped.groups(unit_id, for_user=request.viewer)) if found.last else []
     page = taken.of_unit(found, more=more)
     if found.last and found.place.below:
-        under, _form, chosen = _under(request, found)
-        page = taken.of_unit(found, under, chosen, more)
+        under, asked, chosen = _under(request, found)
+        page = taken.of_unit(found, under, chosen, more, every=asked.every)
     return downloads.answer(page, form, file_name=_("sick-leave-in-numbers"), now=request.viewer.now)
 
 
@@ -98,8 +102,15 @@ def _groups(request: HttpRequest, found) -> dict:
             "meeting_figures": found.place.below and request.viewer.may(Permission.MEETING_FIGURES)}
 
 
+def _rows(form: CompareForm, under) -> dict:
+    """How many rows there are of how many, and whether more can be asked for."""
+    shown = departments.some(under, every=form.every)
+    return {"shown": len(shown), "units": len(under.units), "workplaces": under.shown, "every": form.every,
+            "chosen": form.chosen, "more": not form.every and under.shown > len(shown)}
+
+
 def _under(request: HttpRequest, found):
-    under = queries.department(found.place.id, for_user=request.viewer)
+    under = queries.department(found.place.id, every=request.GET.get("rows") == "all", for_user=request.viewer)
     form = CompareForm(request.GET, workplaces=under.workplaces)
     chosen = queries.unit_figures(form.chosen, for_user=request.viewer).place if form.chosen else None
     return under, form, chosen

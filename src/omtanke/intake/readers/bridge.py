@@ -21,6 +21,7 @@ class _Run:
     last: int
     kind: str
     degree: int | None
+    minutes: int | None
     bridged: bool = False
 
 
@@ -47,8 +48,10 @@ class _Chain:
         run = self.latest.get(stretch.kind)
         if run and run.last + 1 == stretch.first and run.degree == stretch.degree:
             run.last = stretch.last
+            known = run.minutes is not None and stretch.minutes is not None
+            run.minutes = run.minutes + stretch.minutes if known else None
         else:
-            run = _Run(stretch.first, stretch.last, stretch.kind, stretch.degree)
+            run = _Run(stretch.first, stretch.last, stretch.kind, stretch.degree, stretch.minutes)
             self.runs.append(run)
             self.latest[stretch.kind] = run
         self._reached(run)
@@ -73,6 +76,7 @@ def periods(person: str, chain: Iterable[Stretch], schedule: PersonSchedule, *, 
             found.bridge(stretch.first)
         found.take(stretch)
     return [
-        ReadPeriod(person, as_date(run.first), as_date(run.last), run.degree, str(run.kind), run.bridged)
+        ReadPeriod(person, as_date(run.first), as_date(run.last), run.degree, str(run.kind), run.bridged,
+                   run.minutes)
         for run in found.runs
     ]

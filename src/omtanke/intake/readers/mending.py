@@ -7,7 +7,16 @@ from datetime import date, timedelta
 
 from omtanke.intake.readers.codes import IGNORE, Group, meaning, with_kinds
 from omtanke.intake.readers.reading import HeldRow, Problem, ReadPeriod
-from omtanke.intake.readers.rows import PAXML, UNKNOWN_PERCENT, Fact, held, person_of, understand, wrong_field
+from omtanke.intake.readers.rows import (
+    PAXML,
+    ROW_HOURS,
+    UNKNOWN_PERCENT,
+    Fact,
+    held,
+    person_of,
+    understand,
+    wrong_field,
+)
 from omtanke.intake.readers.values import (
     MICRO,
     ONGOING,
@@ -16,6 +25,7 @@ from omtanke.intake.readers.values import (
     as_date,
     as_text,
     latest_plausible,
+    minutes_of,
     moment,
     number,
 )
@@ -75,8 +85,8 @@ def mend(row: HeldRow, changes: Mapping[str, str], *, codes: Mapping[str, str] |
         found = "extent_out_of_range"
     if isinstance(found, str):
         return Problem(row.row, found, "", wrong_field(found, fields, latest), held(fields, row.row, found))
-    degree = _degree(found, row)
-    return ReadPeriod(person_of(fields), as_date(found.first), as_date(found.last), degree, str(found.code.kind), False)
+    return ReadPeriod(person_of(fields), as_date(found.first), as_date(found.last), _degree(found, row),
+                      str(found.code.kind), False, _minutes(found, row))
 
 
 def _changed(row: HeldRow, changes: Mapping[str, str]) -> dict[str, str]:
@@ -93,12 +103,14 @@ def _changed(row: HeldRow, changes: Mapping[str, str]) -> dict[str, str]:
         values |= {"first_day": first, "last_day": last} | ({"ongoing": "yes"} if ongoing else {})
     if "person" in changes:
         values.pop("number", None)
-    if changes.get("degree"):
+    if changes.get("degree") and "whole" not in values:
         values.pop("hours", None)
     values |= {name: changes[name] for name in ("person", "kind", "degree", "hours") if name in changes}
     fields = {PAXML[name]: text for name, text in values.items() if name in PAXML and text}
     if "ongoing" in values and "datumfrom" in fields:
         fields["datumtom"] = ONGOING
+    if "whole" in values and "timmar" in fields:
+        fields[ROW_HOURS] = fields.pop("timmar")
     if fields.get("omfattning") == "?":
         fields["omfattning"] = UNKNOWN
     return fields
@@ -114,6 +126,15 @@ def _degree(fact: Fact, row: HeldRow) -> int | None:
             return None
         percent = min(fact.hours * WHOLE // scheduled, WHOLE)
     return min(100, max(1, (percent + MICRO // 2) // MICRO))
+
+
+def _minutes(fact: Fact, row: HeldRow) -> int | None:
+    """The row's hours as minutes: none of the ordinary time where it is about being on call."""
+    if fact.code.group is Group.ON_CALL:
+        return 0
+    if fact.hours is None:
+        return fact.minutes
+    return minutes_of(min(fact.hours, number(row.values.get("scheduled", "")) or fact.hours))
 
 
 def suggest(problem: Problem) -> Suggestion | None:

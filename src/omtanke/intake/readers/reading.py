@@ -13,7 +13,8 @@ class ReadPeriod:
     """One occasion's stretch of constant degree and kind, both days inclusive.
 
     `last_day` is None only for a row that says it is ongoing. `degree` is whole percent, None when the file does not
-    tell it. `bridged`: the stretch goes on over days without scheduled time that have no rows.
+    tell it. `bridged`: the stretch goes on over days without scheduled time that have no rows. `minutes`: the hours
+    away as whole minutes, None when the file does not tell them for every day of it.
     """
 
     person: str
@@ -22,6 +23,7 @@ class ReadPeriod:
     degree: int | None
     kind: str
     bridged: bool
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class HeldRow:
     (the code), day, first_day, last_day, starts, ends, degree, hours. Besides: `scheduled`, the hours of the day's
     schedule where the file tells them; `later_row_begins`, the day when a row that contradicts this one begins;
     `ongoing`, "yes" where the row itself says that it has no last day; `unclear`, "degree" where it may be percent or
-    a share. What is empty is left out. Nothing else of the row is here.
+    a share; `whole`, "hours" where the hours are the whole row's, beside its degree. What is empty is left out. Nothing
+    else of the row is here.
     """
 
     row: int

@@ -10,7 +10,19 @@ from typing import NamedTuple
 
 from omtanke.intake.readers.codes import Code
 from omtanke.intake.readers.reading import HeldRow
-from omtanke.intake.readers.values import FIRST_PLAUSIBLE, MICRO, ONGOING, OPEN, UNKNOWN, WHOLE, as_text, moment, number
+from omtanke.intake.readers.values import (
+    FIRST_PLAUSIBLE,
+    HOUR,
+    MICRO,
+    ONGOING,
+    OPEN,
+    UNKNOWN,
+    WHOLE,
+    as_text,
+    minutes_of,
+    moment,
+    number,
+)
 
 FIELDS = frozenset("anstid persnr tidkod datum datumfrom datumtom starttid sluttid timmar antal omfattning".split())
 PAXML = {
@@ -18,7 +30,9 @@ PAXML = {
     "last_day": "datumtom", "starts": "starttid", "ends": "sluttid", "degree": "omfattning", "hours": "timmar",
 }  # fmt: skip
 """Our names of a row's fields, in PAXml's."""
-OURS = {theirs: ours for ours, theirs in PAXML.items()} | {"antal": "hours"}
+ROW_HOURS = "\0timmar"
+"""The hours of a whole row beside its degree, in `absences.csv`. No file can hold the name: PAXml has no such field."""
+OURS = {theirs: ours for ours, theirs in PAXML.items()} | {"antal": "hours", ROW_HOURS: "hours"}
 MAX_PERSON = 64
 UNKNOWN_PERCENT = -1
 _MAX_HELD_TEXT = 200
@@ -26,6 +40,7 @@ _FIELD_OF = {
     "no_person": "person", "bad_person": "person", "no_code": "kind", "unknown_code": "kind", "local_code": "kind",
     "cause_in_words": "kind", "no_date": "first_day", "reversed_dates": "last_day", "contradictory_dates": "last_day",
     "hours_over_days": "hours", "hours_and_extent": "hours", "bad_hours": "hours", "hours_out_of_range": "hours",
+    "negative_hours": "hours", "hours_beyond_days": "hours",
     "correction_without_row": "hours", "bad_extent": "degree", "extent_out_of_range": "degree",
     "unclear_degree": "degree", "overlapping_degrees": "degree",
 }  # fmt: skip
@@ -34,7 +49,10 @@ Span = tuple[int, int]
 
 
 class Fact(NamedTuple):
-    """What an accepted row says: days inclusive, and either hours (one day only) or percent, in millionths."""
+    """What an accepted row says: days inclusive, and either hours (one day only) or percent, in millionths.
+
+    `minutes`: the hours of the whole row as minutes, where it tells them beside its percent.
+    """
 
     row: int
     code: Code
@@ -42,6 +60,7 @@ class Fact(NamedTuple):
     last: int
     hours: int | None
     percent: int | None
+    minutes: int | None = None
 
 
 def person_of(fields: Mapping[str, str]) -> str:
@@ -64,7 +83,10 @@ def understand(fields: Mapping[str, str], row: int, code: Code, latest: int | No
     if latest is not None and (span[0] > latest or latest < span[1] < OPEN):
         return "far_ahead"
     amount = _amount(fields, one_day=span[0] == span[1])
-    return amount if isinstance(amount, str) else Fact(row, code, *span, *amount)
+    if isinstance(amount, str):
+        return amount
+    minutes = _minutes(fields.get(ROW_HOURS), span)
+    return minutes if isinstance(minutes, str) else Fact(row, code, *span, *amount, minutes)
 
 
 def wrong_field(problem: str, fields: Mapping[str, str], latest: int | None) -> str:
@@ -91,6 +113,8 @@ def held(fields: Mapping[str, str], row: int, problem: str) -> HeldRow:
         values["degree"] = "?"
     if problem == "unclear_degree":
         values["unclear"] = "degree"
+    if ROW_HOURS in fields:
+        values["whole"] = "hours"
     return HeldRow(row, values)
 
 
@@ -105,6 +129,8 @@ def held_fact(fact: Fact, person: str) -> HeldRow:
         values["hours"] = as_text(fact.hours)
     elif fact.percent is not None:
         values["degree"] = "?" if fact.percent == UNKNOWN_PERCENT else as_text(fact.percent)
+    if fact.minutes is not None:
+        values |= {"hours": as_text(fact.minutes * MICRO // HOUR), "whole": "hours"}
     return HeldRow(fact.row, values)
 
 
@@ -162,6 +188,20 @@ def _amount(fields: Mapping[str, str], *, one_day: bool) -> tuple[int | None, in
     if percent is None:
         return "bad_extent"
     return (None, percent) if 0 < percent <= WHOLE else "extent_out_of_range"
+
+
+def _minutes(text: str | None, span: Span) -> int | None | str:
+    """The hours of the whole row as whole minutes. What goes on has none yet: nobody knows to which day they are."""
+    if text is None:
+        return None
+    hours = number(text)
+    if hours is None:
+        return "bad_hours"
+    if hours < 0:
+        return "negative_hours"
+    if span[1] >= OPEN:
+        return None
+    return minutes_of(hours) if hours <= 24 * MICRO * (span[1] - span[0] + 1) else "hours_beyond_days"
 
 
 def _hours(hours: int | None, one_day: bool) -> tuple[int, None] | str:

@@ -5,6 +5,7 @@ Rows of the schedule may stand before or after the rows of time, so it is asked 
 
 from array import array
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 from omtanke.intake.readers.values import MICRO, moment, number, works_by_weekday
@@ -29,7 +30,9 @@ class PersonSchedule:
 
     def __init__(self, hours: dict[int, int | None]):
         self._hours = hours
-        days = sorted(hours)
+        days = self._days = sorted(hours)
+        self._sums = [0, *accumulate(hours[day] or 0 for day in days)]
+        self._untold = [0, *accumulate(hours[day] is None for day in days)]
         self._working = [day for day in days if hours[day] != 0]
         breaks = [place for place in range(1, len(days)) if days[place] - days[place - 1] > LONGEST_HOLE + 1]
         self._starts = [days[place] for place in ([0, *breaks] if days else [])]
@@ -38,6 +41,17 @@ class PersonSchedule:
     def hours(self, day: int) -> int | None:
         """Return the day's scheduled hours in millionths: 0 when off, None when the file does not tell."""
         return self._hours.get(day, 0 if self._told_until(day) else None)
+
+    def total(self, first: int, last: int) -> int | None:
+        """Return the scheduled hours of the days, both inclusive, in millionths; None when the file does not tell all
+        of them."""
+        if first == last:
+            return self.hours(first)
+        told = self._told_until(first)
+        low, high = bisect_left(self._days, first), bisect_right(self._days, last)
+        if told is None or told < last or self._untold[low] != self._untold[high]:
+            return None
+        return self._sums[high] - self._sums[low]
 
     def off(self, first: int, last: int) -> bool:
         """Return True when no day from first to last, both inclusive, has scheduled time."""

@@ -1,7 +1,8 @@
 """A table, whether CSV or Excel: its header to a layout, its rows to the collector.
 
 The columns are found by name, in Swedish or English, or are pointed out. A table with a column `kind` and none for the
-code is taken as `absences.csv` (DESIGN §8): already bridged, an empty last day is ongoing, and hours do not matter.
+code is taken as `absences.csv` (DESIGN §8): already bridged, an empty last day is ongoing, and hours are the whole
+row's, beside its degree.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from omtanke.intake.readers import headers
 from omtanke.intake.readers.collect import Collector
 from omtanke.intake.readers.refusals import refused
-from omtanke.intake.readers.rows import OURS, PAXML
+from omtanke.intake.readers.rows import OURS, PAXML, ROW_HOURS
 from omtanke.intake.readers.survey import PERCENT, SHARE, DayColumn, DegreeColumn
 from omtanke.intake.readers.values import ONGOING, UNKNOWN
 from omtanke.rules.kinds import Kind
@@ -190,7 +191,8 @@ def _written(fields: dict[str, str], found: Layout) -> tuple[str, str] | None:
 def _adapt(fields: dict[str, str], found: Layout) -> None:
     """Turn what is particular to tables into the fields of a row."""
     if found.absences:
-        fields.pop("timmar", None)
+        if "timmar" in fields:
+            fields[ROW_HOURS] = fields.pop("timmar")
         fields.setdefault("tidkod", Kind.SICK.value)
     elif found.all_kind:
         fields["tidkod"] = found.all_kind

@@ -10,6 +10,7 @@ from functools import lru_cache
 from omtanke.rules.dates import months_back
 
 MICRO = 1_000_000
+HOUR = 60
 WHOLE = 100 * MICRO
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 YEARS_AHEAD = 5
@@ -63,6 +64,11 @@ def works_by_weekday(day: int) -> bool:
 def as_date(day: int) -> date | None:
     """Return the date of an ordinal; None for `OPEN` and anything after the last date there is."""
     return None if day >= OPEN else date.fromordinal(day)
+
+
+def minutes_of(hours: int) -> int:
+    """Return hours in millionths as whole minutes, rounded."""
+    return (hours * HOUR + MICRO // 2) // MICRO
 
 
 def as_text(micro: int) -> str:

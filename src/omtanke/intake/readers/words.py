@@ -109,6 +109,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Timmarna är fler än 24 på en dag; skriv en rad per dag.",
         "The hours are more than 24 in one day; write one row per day.",
     ),
+    "negative_hours": (
+        "Timmarna är färre än noll; skriv hur många timmar hela raden gäller.",
+        "The hours are fewer than nought; write how many hours the whole row is about.",
+    ),
+    "hours_beyond_days": (
+        "Timmarna är fler än dygnets timmar på radens dagar; rätta timmarna eller dagarna.",
+        "The hours are more than there are in the row's days; correct the hours or the days.",
+    ),
     "correction_without_row": (
         "Minustimmarna saknar en rad att rätta (samma person, kod och dag); ta med den rättade raden i filen.",
         "The negative hours have no row to correct (same person, code and day); put the corrected row in the file.",

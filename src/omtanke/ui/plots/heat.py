@@ -58,7 +58,8 @@ class Heat:
 
     def _row(self, row: HeatRow) -> dict:
         return {"name": row.name, "url": row.url, "total": row.total, "reason": row.reason,
-                "cells": [] if row.reason else [self._cell(value) for value in row.values]}
+                "cells": [] if row.reason else [
+                    self._cell(value) for _tick, value in zip(self.ticks, row.values, strict=True)]}
 
     def _cell(self, value: float | None) -> dict:
         value = known(value)

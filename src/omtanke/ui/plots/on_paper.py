@@ -48,12 +48,13 @@ def sheet(figures: Sequence[Printed], *, title: str, kicker: str, facts: Sequenc
     of name and value (the period, when they were made), `intro` and the `question` to think about come before the
     figures, `foot` ends the page. Raises `paper.NoPaper`."""
     values = {"kicker": kicker, "facts": facts, "intro": list(intro), "question": question,
-              "asked": _("To think about") if question else "", "figures": [_figure(one) for one in figures],
+              "asked": _("To think about") if question else "", "figures": [as_values(one) for one in figures],
               "foot": list(foot)}
     return paper.pdf("ui/paper/figures.typ", values, title=title, now=now)
 
 
-def _figure(one: Printed) -> dict:
+def as_values(one: Printed) -> dict:
+    """A figure as the values that `ui/paper/figure_parts.typ` shows."""
     drawn = not isinstance(one.drawing, Heat | Multiples | Table)
     table = one.table
     return {

@@ -25,7 +25,8 @@ def read_participants(data: bytes, *, file: str) -> pl.DataFrame:
         who = _id(values["id"], file, row)
         if who in seen:
             raise BadInput(f"is in row {seen[who]} too; keep one row for each participant", file=file, row=row,
-                           column="id")
+                           column="id", texts={
+                               "sv": f"står på rad {seen[who]} också; behåll en rad för varje deltagare"})
         seen[who] = row
         found.append(_checked(values, file, row))
     return pl.DataFrame(found, schema=SCHEMA)
@@ -33,7 +34,8 @@ def read_participants(data: bytes, *, file: str) -> pl.DataFrame:
 
 def _id(text: str, file: str, row: int) -> str:
     if not text or not text.isprintable():
-        raise BadInput("write an id for the participant, never a personal number", file=file, row=row, column="id")
+        raise BadInput("write an id for the participant, never a personal number", file=file, row=row, column="id",
+                       texts={"sv": "skriv ett id för deltagaren, aldrig ett personnummer"})
     return text
 
 
@@ -41,11 +43,12 @@ def _checked(values: dict[str, str], file: str, row: int) -> dict[str, Any]:
     start = tables.day(values["start_day"], file=file, row=row, column="start_day")
     end = tables.day(values["end_day"], file=file, row=row, column="end_day") if values["end_day"] else None
     if end is not None and end < start:
-        raise BadInput("is before start_day; correct one of them", file=file, row=row, column="end_day")
+        raise BadInput("is before start_day; correct one of them", file=file, row=row, column="end_day",
+                       texts={"sv": "är före start_day; rätta en av dem"})
     for column in ("end_reason", "end_compensation"):
         if values[column] and end is None:
             raise BadInput("is given without end_day; write the day or leave it empty", file=file, row=row,
-                           column=column)
+                           column=column, texts={"sv": "står utan end_day; skriv dagen eller lämna rutan tom"})
     return values | _days(start, end) | {
         "sex": _one_of(values["sex"].upper(), ("K", "M"), file, row, "sex"),
         "place": values["place"] or NO_PLACE,
@@ -63,7 +66,9 @@ def _one_of(text: str, known: Iterable[str], file: str, row: int, column: str, *
     if not text and not needed:
         return None
     if text not in known:
-        raise BadInput(f"write {', '.join(known)}{'' if needed else ', or nothing'}", file=file, row=row, column=column)
+        words = ", ".join(known)
+        raise BadInput(f"write {words}{'' if needed else ', or nothing'}", file=file, row=row, column=column, texts={
+            "sv": f"skriv {words}{'' if needed else ', eller ingenting'}"})
     return text
 
 
@@ -71,5 +76,6 @@ def _number(text: str, file: str, row: int) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and int(text) < 1000):
-        raise BadInput("write how many meetings, as a whole number, or nothing", file=file, row=row, column="meetings")
+        raise BadInput("write how many meetings, as a whole number, or nothing", file=file, row=row, column="meetings",
+                       texts={"sv": "skriv hur många möten, som ett heltal, eller ingenting"})
     return int(text)

@@ -1,0 +1,1 @@
+"""What may happen now: to a meeting of the board and its agenda."""
