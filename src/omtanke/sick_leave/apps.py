@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SickLeaveConfig(AppConfig):
+    name = "omtanke.sick_leave"
+    label = "sick_leave"
+    default_auto_field = "django.db.models.BigAutoField"
