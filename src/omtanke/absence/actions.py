@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from omtanke.absence import replay, sorting
-from omtanke.absence.models import AbsencePeriod, Occasion, Spell
+from omtanke.absence.models import AbsencePeriod, Occasion, Spell, WellAgain
 from omtanke.audit import trail
 from omtanke.intake import actions as intake
 from omtanke.intake import policies
@@ -22,6 +22,7 @@ from omtanke.rules import spells as spell_rules
 from omtanke.rules.kinds import OWN_SICKNESS, Kind
 from omtanke.rules.periods import Period
 from omtanke.ui import parts
+from omtanke.workforce.models import Employee
 
 BY_EMPLOYEE = 500
 
@@ -35,6 +36,42 @@ def add_periods(rows: Iterable[tuple[UUID, Period]], *, today: date, by: trail.A
         trail.record("absence.periods_added", by=by, now=now, count=len(made))
         rebuild({row.employee_id for row in made}, today=today, by=by)
     return len(made)
+
+
+def tell_directly(employee: UUID, report: UUID, periods: Iterable[Period], *, well_on: date | None, today: date,
+                  by: trail.Actor, now: datetime) -> None:
+    """Let these periods, in place of its earlier ones, be what a report in Omtanke tells; `well_on` is the first day of
+    being well again, None while it goes on. What files tell of the same days gives way (rules.corrections)."""
+    with transaction.atomic():
+        party = _of_one_at_a_time(employee)
+        AbsencePeriod.objects.filter(report=report).delete()
+        WellAgain.objects.filter(report=report).delete()
+        AbsencePeriod.objects.bulk_create([_period(employee, period, report) for period in periods])
+        if well_on:
+            WellAgain.objects.get_or_create(employee_id=employee, day=well_on, defaults={"report": report})
+        _replay_one(employee, party, today, by, now)
+
+
+def tell_well(employee: UUID, day: date, *, today: date, by: trail.Actor, now: datetime) -> None:
+    """Someone without a report here says to be well again from `day`: what a file tells as going on ends there."""
+    with transaction.atomic():
+        party = _of_one_at_a_time(employee)
+        WellAgain.objects.get_or_create(employee_id=employee, day=day)
+        trail.record("absence.well_again", by=by, now=now, subject=employee)
+        _replay_one(employee, party, today, by, now)
+
+
+def _of_one_at_a_time(employee: UUID) -> Party:
+    """The person's employer, while none of its files is applied and no other report is told."""
+    party = Employee.objects.values_list("party_id", flat=True).get(id=employee)
+    _one_at_a_time(party)
+    return Party.objects.get(id=party)
+
+
+def _replay_one(employee: UUID, party: Party, today: date, by: trail.Actor, now: datetime) -> None:
+    _written({employee})
+    rebuild({employee}, today=today, by=by)
+    tell_others(party, {employee}, today=today, by=by, now=now)
 
 
 def take_reading(batch: Batch, reading: Reading, *, today: date, by: trail.Actor, now: datetime) -> set[UUID]:
@@ -214,6 +251,6 @@ def _people(batch: Batch) -> set[UUID]:
     return {*rows.values_list("employee", flat=True), *mentions.values_list("employee", flat=True)}
 
 
-def _period(employee: UUID, source: Period) -> AbsencePeriod:
-    return AbsencePeriod(id=uuid4(), employee_id=employee, first_day=source.first_day, last_day=source.last_day,
-                         degree=source.degree, kind=str(source.kind), minutes=source.minutes)
+def _period(employee: UUID, source: Period, report: UUID | None = None) -> AbsencePeriod:
+    return AbsencePeriod(id=uuid4(), employee_id=employee, report=report, first_day=source.first_day,
+                         last_day=source.last_day, degree=source.degree, kind=str(source.kind), minutes=source.minutes)

@@ -16,7 +16,7 @@ class AbsencePeriod(models.Model):
 
     `degree` empty = not known, and never taken for 100. `bridged` = the payroll file left out unscheduled days inside.
     `minutes` = the hours away of ordinary time in whole minutes, empty = no file told them, and never guessed; what
-    goes on has none.
+    goes on has none. `batch`: the file that told it; `report`: the report in Omtanke that did; neither: taken over.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -28,9 +28,12 @@ class AbsencePeriod(models.Model):
     bridged = models.BooleanField(default=False)
     minutes = models.PositiveIntegerField(null=True)
     batch = models.UUIDField(null=True)
+    report = models.UUIDField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["employee", "first_day"], name="absence_period_employee")]
+        indexes = [models.Index(fields=["employee", "first_day"], name="absence_period_employee"),
+                   models.Index(fields=["report"], name="absence_period_report",
+                                condition=models.Q(report__isnull=False))]
         constraints = [
             models.CheckConstraint(name="absence_period_days", condition=DAYS_IN_ORDER),
             models.CheckConstraint(name="absence_period_degree", condition=models.Q(degree__isnull=True)
@@ -38,8 +41,23 @@ class AbsencePeriod(models.Model):
         ]
 
     class Privacy:
-        fields = dict.fromkeys(["id", "employee", "batch", "bridged"], "work") | dict.fromkeys(
+        fields = dict.fromkeys(["id", "employee", "batch", "report", "bridged"], "work") | dict.fromkeys(
             ["first_day", "last_day", "degree", "kind", "minutes"], "health")
+
+
+class WellAgain(models.Model):
+    """Someone has said that they are well again from `day`, also where no report of theirs was open: what a file tells
+    as going on ends there (rules.corrections). `report`: the report that it ends, if there is one."""
+
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="well_again")
+    day = models.DateField()
+    report = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["employee", "day"], name="absence_well_once")]
+
+    class Privacy:
+        fields = {"id": "open", "employee": "work", "day": "health", "report": "work"}
 
 
 class Computed(models.Model):

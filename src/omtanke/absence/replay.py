@@ -6,10 +6,11 @@ So a file that is taken back leaves exactly what the others tell. The rule itsel
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from uuid import UUID, uuid4
 
-from omtanke.absence.models import AbsencePeriod, as_period
+from omtanke.absence.models import AbsencePeriod, WellAgain, as_period
 from omtanke.intake.models import Batch, BatchMention, BatchPeriod
 from omtanke.intake.policies import STANDS, TAKING_PART
 from omtanke.rules.corrections import Holding, Telling, in_force
@@ -32,21 +33,23 @@ class Told:
 
 @dataclass
 class Life:
-    """One person's absences: what was told directly, what each file told, and what holds of it."""
+    """One person's absences: what was told directly, what each file told, the first days of being `well` again, and
+    what holds of it."""
 
     direct: list[Period]
     told: list[Told]
+    well: list[date] = field(default_factory=list)
 
     @cached_property
     def holdings(self) -> list[Holding]:
         """What holds: asked for when all is told."""
-        return in_force([each.telling for each in self.told], direct=self.direct)
+        return in_force([each.telling for each in self.told], direct=self.direct, well=self.well)
 
     def and_also(self, told: Told) -> "Life":
         """The same, when one more file has told its own: in its turn, or last when it has none yet."""
         turn = told.batch.turn
         later = [each for each in self.told if turn is not None and (each.batch.turn or 0) > turn]
-        return Life(self.direct, [*self.told[: len(self.told) - len(later)], told, *later])
+        return Life(self.direct, [*self.told[: len(self.told) - len(later)], told, *later], self.well)
 
 
 def value(row: BatchPeriod) -> Period:
@@ -60,6 +63,8 @@ def lives(employees: Collection[UUID], *, without: Batch | None = None) -> dict[
     found = {employee: Life([], []) for employee in ids}
     for period in AbsencePeriod.objects.filter(employee_id__in=ids, batch__isnull=True):
         found[period.employee_id].direct.append(as_period(period))
+    for employee, day in WellAgain.objects.filter(employee_id__in=ids).values_list("employee_id", "day"):
+        found[employee].well.append(day)
     rows = BatchPeriod.objects.filter(employee__in=ids, outcome__in=TAKING_PART, batch__state__in=STANDS)
     mentions = BatchMention.objects.filter(employee__in=ids, batch__state__in=STANDS)
     if without is not None:

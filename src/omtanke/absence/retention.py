@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from omtanke.absence import actions
-from omtanke.absence.models import AbsencePeriod
+from omtanke.absence.models import AbsencePeriod, WellAgain
 from omtanke.audit import trail
 from omtanke.intake import actions as intake
 from omtanke.intake import policies
@@ -213,9 +213,17 @@ def _gone(found: dict[UUID, list[Stretch]], by: trail.Actor, now: datetime) -> i
             AbsencePeriod.objects.filter(id__in=ids).delete()
         for ids in _chunks([id for stretch in rows for id in stretch.told]):
             BatchPeriod.objects.filter(id__in=ids).delete()
+    for id, stretches in found.items():
+        WellAgain.objects.filter(employee_id=id, day__lte=_day_after(stretches)).delete()
     actions.rebuild(set(found), today=now.date(), by=by)
     trail.record_all(trail.Entry("absence.destroyed", by, now, subject=id) for id in sorted(found))
     return len(found)
+
+
+def _day_after(stretches: list[Stretch]) -> date:
+    """The day after the last of the days; the end of time for what goes on."""
+    last = max((stretch.last for stretch in stretches), default=date.max)
+    return last if last == date.max else last + timedelta(days=1)
 
 
 def _chunks(ids: list) -> Iterable[list]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from omtanke.absence.models import AbsencePeriod, Occasion, Spell
+from omtanke.absence.models import AbsencePeriod, Occasion, Spell, WellAgain
 from omtanke.access.subject import Question, Section
 from omtanke.intake.models import BatchMention, BatchPeriod, PeriodAnswer
 from omtanke.workforce.models import NumberIndex
 
-TABLES = ("absence.absenceperiod", "absence.occasion", "absence.spell", "intake.batchperiod", "intake.batchmention",
-          "intake.periodanswer")
+TABLES = ("absence.absenceperiod", "absence.occasion", "absence.spell", "absence.wellagain", "intake.batchperiod",
+          "intake.batchmention", "intake.periodanswer")
 
 
 def held(question: Question) -> Iterator[Section]:
@@ -24,6 +24,8 @@ def held(question: Question) -> Iterator[Section]:
     for key, title, model in (("occasions", _("Occasions"), Occasion), ("spells", _("Sick periods"), Spell)):
         rows = model.objects.filter(employee=question.person).order_by("first_day", "id")
         yield Section(key, title, days, list(rows.values(*days)))
+    well = WellAgain.objects.filter(employee=question.person).order_by("day")
+    yield Section("well_again", _("Days from which you were well again"), {"day": _("Day")}, list(well.values("day")))
     yield from _files(question, of_period)
 
 

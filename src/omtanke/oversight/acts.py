@@ -94,6 +94,7 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "intake.code_meant": _("Said what a code means"),
         "intake.columns_meant": _("Said what the columns are"),
         "absence.batch_applied": _("Let a payroll file count"),
+        "absence.well_again": _("Said to be well again, where a file said otherwise"),
         "absence.batch_rolled_back": _("Took a payroll file back"),
         "absence.periods_answered": _("Answered periods of a payroll file"),
     }),

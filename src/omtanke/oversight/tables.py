@@ -14,6 +14,7 @@ NAMES = {
     "enrolment.startcode": _("Letters with a code"), "notify.message": _("E-mails that wait or left"),
     "notify.told": _("What people have been told of"), "notify.mailbox": _("Choices of e-mails"),
     "absence.absenceperiod": _("Absence periods"), "absence.occasion": _("Occasions"),
+    "absence.wellagain": _("Days of being well again"),
     "absence.spell": _("Sick periods"), "intake.batchperiod": _("Rows of payroll files"),
     "intake.batchmention": _("Mentions in payroll files"), "alerts.signal": _("Signals"),
     "alerts.answer": _("Answers to signals"), "talks.caretalk": _("Care talks"),

@@ -12,6 +12,7 @@ The rule, in the order it is applied to each file as it comes (docs/rulebook):
 6. A day that was told directly (a sick report) with the same degree and kind is not told again by a file.
 7. A stretch that one file ends on a Friday and another takes up on the Monday after is one, unless some file told both:
    that one knew, and parted them.
+8. What a file tells as going on ends the day before the person has said to be well again, if it began before that day.
 
 The hours of a period that is cut are divided over its days, so that what is left and what was taken away sum to all.
 """
@@ -63,10 +64,12 @@ class _Piece:
     began: int
 
 
-def in_force(tellings: Sequence[Telling], *, direct: Iterable[Period] = ()) -> list[Holding]:
+def in_force(tellings: Sequence[Telling], *, direct: Iterable[Period] = (),
+             well: Iterable[date] = ()) -> list[Holding]:
     """Return what holds after the tellings, given in the order in which their files were applied; by first day.
 
-    One telling's own periods may overlap each other (two kinds on one day); two tellings' never do.
+    One telling's own periods may overlap each other (two kinds on one day); two tellings' never do. `well`: the first
+    days on which the person has said to be well again.
     """
     pieces: list[_Piece] = []
     for place, telling in enumerate(tellings):
@@ -76,6 +79,8 @@ def in_force(tellings: Sequence[Telling], *, direct: Iterable[Period] = ()) -> l
         told = [(piece.first, piece.last) for piece in pieces if piece.system != telling.system]
         pieces += [left for piece in new for left in _without(piece, told)]
     reports = list(direct)
+    again = sorted(day.toordinal() for day in well)
+    pieces = [_ended(piece, again) for piece in pieces]
     kept = [left for piece in pieces for left in _without(piece, _same(piece.told, reports))]
     return _over_weekends(sorted(map(_holding, kept), key=_order), tellings)
 
@@ -95,6 +100,12 @@ def _left(piece: _Piece, new: Sequence[_Piece], telling: Telling) -> list[_Piece
         if telling.declared:
             spans.append((telling.declared[0].toordinal(), telling.declared[1].toordinal()))
     return _without(piece, spans)
+
+
+def _ended(piece: _Piece, well: Sequence[int]) -> _Piece:
+    """The piece, ended by the first day after its beginning that the person was well again, if it goes on."""
+    first = next((day for day in well if day > piece.first), None)
+    return replace(piece, last=first - 1) if piece.last == _OPEN and first is not None else piece
 
 
 def _with_hours(piece: _Piece, new: Sequence[_Piece]) -> list[Span]:
