@@ -1,0 +1,1 @@
+"""Acts during a sick leave, a module for each family."""

@@ -1,0 +1,1 @@
+"""Tables of an ongoing sick leave, a module for each family."""

@@ -1,0 +1,1 @@
+"""May this happen now? State in, yes or no out."""

@@ -1,0 +1,1 @@
+"""Questions about a sick leave, a module for each family."""
