@@ -38,15 +38,16 @@ def add_periods(rows: Iterable[tuple[UUID, Period]], *, today: date, by: trail.A
     return len(made)
 
 
-def tell_directly(employee: UUID, report: UUID, periods: Iterable[Period], *, well_on: date | None, today: date,
-                  by: trail.Actor, now: datetime) -> None:
-    """Let these periods, in place of its earlier ones, be what a report in Omtanke tells; `well_on` is the first day of
-    being well again, None while it goes on. What files tell of the same days gives way (rules.corrections)."""
+def tell_directly(employee: UUID, report: UUID, periods: Iterable[Period], *, well_on: date | None,
+                  expected_on: date | None, today: date, by: trail.Actor, now: datetime) -> None:
+    """Let these periods, in place of its earlier ones, be what a report in Omtanke tells. `well_on` is the first day of
+    being well again, None while it goes on, `expected_on` the day the person thinks to be back. What files tell of the
+    same days gives way (rules.corrections)."""
     with transaction.atomic():
-        party = _of_one_at_a_time(employee)
+        party = take_turn(employee)
         AbsencePeriod.objects.filter(report=report).delete()
         WellAgain.objects.filter(report=report).delete()
-        AbsencePeriod.objects.bulk_create([_period(employee, period, report) for period in periods])
+        AbsencePeriod.objects.bulk_create([_period(employee, period, report, expected_on) for period in periods])
         if well_on:
             WellAgain.objects.get_or_create(employee_id=employee, day=well_on, defaults={"report": report})
         _replay_one(employee, party, today, by, now)
@@ -55,14 +56,15 @@ def tell_directly(employee: UUID, report: UUID, periods: Iterable[Period], *, we
 def tell_well(employee: UUID, day: date, *, today: date, by: trail.Actor, now: datetime) -> None:
     """Someone without a report here says to be well again from `day`: what a file tells as going on ends there."""
     with transaction.atomic():
-        party = _of_one_at_a_time(employee)
+        party = take_turn(employee)
         WellAgain.objects.get_or_create(employee_id=employee, day=day)
         trail.record("absence.well_again", by=by, now=now, subject=employee)
         _replay_one(employee, party, today, by, now)
 
 
-def _of_one_at_a_time(employee: UUID) -> Party:
-    """The person's employer, while none of its files is applied and no other report is told."""
+def take_turn(employee: UUID) -> Party:
+    """The person's employer, while none of its files is applied and no other report is told: until the transaction
+    ends."""
     party = Employee.objects.values_list("party_id", flat=True).get(id=employee)
     _one_at_a_time(party)
     return Party.objects.get(id=party)
@@ -251,6 +253,9 @@ def _people(batch: Batch) -> set[UUID]:
     return {*rows.values_list("employee", flat=True), *mentions.values_list("employee", flat=True)}
 
 
-def _period(employee: UUID, source: Period, report: UUID | None = None) -> AbsencePeriod:
-    return AbsencePeriod(id=uuid4(), employee_id=employee, report=report, first_day=source.first_day,
+def _period(employee: UUID, source: Period, report: UUID | None = None,
+            expected_on: date | None = None) -> AbsencePeriod:
+    goes_on = source.last_day is None
+    return AbsencePeriod(id=uuid4(), employee_id=employee, report=report, expected_on=expected_on if goes_on else None,
+                         first_day=source.first_day,
                          last_day=source.last_day, degree=source.degree, kind=str(source.kind), minutes=source.minutes)

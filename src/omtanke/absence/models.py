@@ -17,6 +17,7 @@ class AbsencePeriod(models.Model):
     `degree` empty = not known, and never taken for 100. `bridged` = the payroll file left out unscheduled days inside.
     `minutes` = the hours away of ordinary time in whole minutes, empty = no file told them, and never guessed; what
     goes on has none. `batch`: the file that told it; `report`: the report in Omtanke that did; neither: taken over.
+    `expected_on`: the day the person thinks to be back, of what goes on.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,6 +30,7 @@ class AbsencePeriod(models.Model):
     minutes = models.PositiveIntegerField(null=True)
     batch = models.UUIDField(null=True)
     report = models.UUIDField(null=True)
+    expected_on = models.DateField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["employee", "first_day"], name="absence_period_employee"),
@@ -42,7 +44,7 @@ class AbsencePeriod(models.Model):
 
     class Privacy:
         fields = dict.fromkeys(["id", "employee", "batch", "report", "bridged"], "work") | dict.fromkeys(
-            ["first_day", "last_day", "degree", "kind", "minutes"], "health")
+            ["first_day", "last_day", "degree", "kind", "minutes", "expected_on"], "health")
 
 
 class WellAgain(models.Model):

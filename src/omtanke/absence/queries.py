@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -23,7 +23,10 @@ OWN = [str(kind) for kind in OWN_SICKNESS]
 
 @dataclass(frozen=True)
 class Away:
-    """Someone who is away because of own sickness today: since when, in which degree, and the day of the spell."""
+    """Someone who is away because of own sickness today: since when, in which degree, and the day of the spell.
+
+    `last_day` is the last day away, as told or as the person thinks; None when nobody knows.
+    """
 
     person: UUID
     first_day: date
@@ -91,7 +94,13 @@ def years(people: Collection[UUID], *, permission: Permission, for_user: Viewer)
 def _away(row: AbsencePeriod, own: list[RuleOccasion], day: date) -> Away:
     spell = spells(own, as_of=day)[-1] if own else None
     number = (day_number(spell, day) if spell else None) or (day - row.first_day).days + 1
-    return Away(row.employee_id, row.first_day, row.last_day, row.degree, number)
+    return Away(row.employee_id, row.first_day, row.last_day or _thought(row, day), row.degree, number)
+
+
+def _thought(row: AbsencePeriod, day: date) -> date | None:
+    """The last day away as the person thinks, while that day has not passed."""
+    last = row.expected_on - timedelta(days=1) if row.expected_on else None
+    return last if last and last >= day else None
 
 
 def _readable(people: Collection[UUID], viewer: Viewer) -> list[UUID]:

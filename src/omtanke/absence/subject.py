@@ -19,8 +19,9 @@ def held(question: Question) -> Iterator[Section]:
         return
     days = {"first_day": _("First day"), "last_day": _("Last day")}
     of_period = days | {"degree": _("Degree, percent"), "kind": _("Kind"), "minutes": _("Hours away, in minutes")}
+    thought = of_period | {"expected_on": _("Thought to be back")}
     periods = AbsencePeriod.objects.filter(employee=question.person).order_by("first_day", "id")
-    yield Section("absence_periods", _("Absence periods"), of_period, list(periods.values(*of_period)))
+    yield Section("absence_periods", _("Absence periods"), thought, list(periods.values(*thought)))
     for key, title, model in (("occasions", _("Occasions"), Occasion), ("spells", _("Sick periods"), Spell)):
         rows = model.objects.filter(employee=question.person).order_by("first_day", "id")
         yield Section(key, title, days, list(rows.values(*days)))

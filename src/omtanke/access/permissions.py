@@ -5,6 +5,9 @@ from enum import StrEnum
 
 class Permission(StrEnum):
     GROUP_READ = "group.read"            # the list of the people in a unit, by name
+    STAFFING_READ = "staffing.read"      # who is away in a unit and when back, by name; not why, and nothing before
+    REPORT_OWN = "report.own"            # report oneself ill and well, and correct it
+    REPORT_FOR = "report.for"            # take down a report for an employee who calls; confirm corrections
     PERSON_READ = "person.read"          # one person's absence, signals and talks held
     SIGNAL_READ = "signal.read"          # signals that wait for one's own role
     SIGNAL_ANSWER = "signal.answer"      # explain or postpone a signal

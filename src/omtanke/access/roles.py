@@ -27,7 +27,10 @@ ROLES = {
         Role("manager", _("Manager"), _("Leads a unit, today, permanently or acting."), frozenset(
             {P.GROUP_READ, P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.TALK_HOLD, P.TALK_READ,
              P.WORKPLACE_READ, P.CONTACTS_READ, P.ENROLMENT_ISSUE, P.CASE_READ, P.CASE_OPEN, P.CASE_LEAD, P.ITEM_WRITE,
-             P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.PLAN_ESTABLISH, P.SLOTS_READ, P.FIGURES_READ})),
+             P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.PLAN_ESTABLISH, P.SLOTS_READ, P.FIGURES_READ,
+             P.REPORT_FOR, P.STAFFING_READ})),
+        Role("staffing", _("Staffing"), _("Finds stand-ins for a unit: who is away and when back, and nothing more."),
+             frozenset({P.STAFFING_READ})),
         Role("upper_manager", _("Upper manager"), _("Leads the managers of units: numbers, no names."), frozenset(
             {P.NUMBERS_READ, P.UNIT_STATUS, P.UNIT_SWITCH, P.WORKPLACE_READ, P.MANAGER_APPOINT, P.CONTACTS_READ,
              P.EMERGENCY, P.ROLE_GRANT, P.MEETING_FIGURES, P.FIGURES_READ})),
@@ -38,7 +41,7 @@ ROLES = {
              P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.SLOTS_READ, P.MEETING_FIGURES, P.FIGURES_READ})),
         Role("employee", _("Employee"), _("Sees, comments and confirms what concerns oneself."), frozenset(
             {P.OWN_PAGE_READ, P.ANSWER_READ, P.TALK_READ, P.TALK_CONFIRM, P.WISH_MAKE, P.CONTACTS_READ,
-             P.RELEASE_ANSWER, P.PLAN_CONTRIBUTE, P.OWN_ROOM})),
+             P.RELEASE_ANSWER, P.PLAN_CONTRIBUTE, P.OWN_ROOM, P.REPORT_OWN})),
         Role("emergency", _("Emergency access"), _("Reads about one person for a few hours, as two agreed on."),
              frozenset({P.PERSON_READ, P.TALK_READ, P.ANSWER_READ, P.CASE_READ})),
         Role("case_leader", _("Leader of a case"), _("Leads one case instead of the manager."), frozenset(

@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 NAMES = {
     "workforce.employee": _("Name and contact"), "workforce.numberindex": _("Codes of exact numbers"),
     "workforce.employment": _("Employments"), "workforce.management": _("Managers of units"),
-    "workforce.hrsupport": _("HR of units"), "workforce.duty": _("Duties at care centres and offices"),
+    "workforce.hrsupport": _("HR of units"), "workforce.staffing": _("Those who find stand-ins"),
+    "reporting.report": _("Sick reports"), "reporting.telling": _("What was told of sick reports"),
+    "reporting.more": _("What was told beside the days of a sick report"),
+    "workforce.duty": _("Duties at care centres and offices"),
     "workforce.account": _("Which account is whose"), "workforce.protection": _("Protected identity"),
     "workforce.needtoknow": _("Who may know of a protected identity"),
     "access.user": _("Accounts"), "access.signin": _("Where people are signed in"),

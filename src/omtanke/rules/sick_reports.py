@@ -208,14 +208,18 @@ class Asked(StrEnum):
     MANAGER = "manager"
 
 
-def asked(was: Sickness, *, last_told_on: date, today: date) -> Asked:
-    """Return who is asked today whether the person is back: the employee on the day they thought to be back and once
-    more the day after, the manager from the second day after. Every new telling (`last_told_on`) starts it anew when no
-    day to be back was given."""
+def ask_on(was: Sickness, *, last_told_on: date) -> date | None:
+    """Return the day from which somebody is asked whether the person is well again: the day they thought to be back, or
+    a week after the latest thing that was told (`last_told_on`); None when it does not go on."""
     if not was.goes_on:
+        return None
+    return was.back_on or last_told_on + REMINDED_WITHOUT_A_DAY
+
+
+def asked(since: date | None, *, today: date) -> Asked:
+    """Return who is asked today, when the asking began on `since` (`ask_on`): the employee that day and once more the
+    day after, the manager from the second day after."""
+    if since is None or today < since:
         return Asked.NOBODY
-    due = was.back_on or last_told_on + REMINDED_WITHOUT_A_DAY
-    late = (today - due).days
-    if late < 0:
-        return Asked.NOBODY
+    late = (today - since).days
     return (Asked.EMPLOYEE, Asked.AGAIN)[late] if late < 2 else Asked.MANAGER

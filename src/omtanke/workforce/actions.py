@@ -27,6 +27,8 @@ from omtanke.workforce.models import (
     NeedToKnow,
     NumberIndex,
     Protection,
+    Staffing,
+    holding,
 )
 
 
@@ -144,6 +146,26 @@ def support(*, unit: UUID, employee: UUID, first_day: date, last_day: date | Non
         row = HRSupport.objects.create(unit_id=unit, employee_id=employee, first_day=first_day, last_day=last_day)
         trail.record("workforce.support_given", by=by, now=now, subject=employee, thing=f"unit:{unit}")
     return row
+
+
+def staff(*, unit: UUID, employee: UUID, first_day: date, last_day: date | None = None, by: trail.Actor,
+          now: datetime) -> Staffing:
+    """Let someone find stand-ins for a unit and what is under it, from `first_day` to `last_day` inclusive. Who does so
+    already goes on."""
+    with transaction.atomic():
+        list(Employee.objects.select_for_update().filter(id=employee))
+        row = Staffing.objects.filter(holding(now), unit_id=unit, employee_id=employee).first()
+        if row is None:
+            row = Staffing.objects.create(unit_id=unit, employee_id=employee, first_day=first_day, last_day=last_day)
+            trail.record("workforce.staffing_given", by=by, now=now, subject=employee, thing=f"unit:{unit}")
+    return row
+
+
+def end_staffing(staffing: UUID, *, by: trail.Actor, now: datetime) -> None:
+    """Let someone no longer find stand-ins, from the next request. Twice is once."""
+    with transaction.atomic():
+        if Staffing.objects.filter(id=staffing, ended_at__isnull=True).update(ended_at=now):
+            trail.record("workforce.staffing_ended", by=by, now=now, thing=f"staffing:{staffing}")
 
 
 def take_over_managers(rows: Iterable[tuple[UUID, UUID, date, date | None, bool]], *, by: trail.Actor,

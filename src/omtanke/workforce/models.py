@@ -117,6 +117,14 @@ class HRSupport(Responsibility):
         constraints = [models.CheckConstraint(name="workforce_hrsupport_days", condition=DAYS_IN_ORDER)]
 
 
+class Staffing(Responsibility):
+    """Someone finds stand-ins for a unit and everything under it: names and days of who is away, and nothing more."""
+
+    class Meta:
+        verbose_name = _("Staffing")
+        constraints = [models.CheckConstraint(name="workforce_staffing_days", condition=DAYS_IN_ORDER)]
+
+
 class Duty(Responsibility):
     """Someone serves a place in a function during a time: a care centre's rehab coordinator, an office's case officer.
 

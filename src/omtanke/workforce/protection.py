@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from omtanke.organisation.models import during
-from omtanke.workforce.models import Employment, HRSupport, Management, NeedToKnow, Protection, holding
+from omtanke.workforce.models import Employment, HRSupport, Management, NeedToKnow, Protection, Staffing, holding
 
 IN_FORCE = Q(ended_at__isnull=True)
 
@@ -62,7 +62,25 @@ def managers_of(employees: Collection[UUID], *, now: datetime) -> dict[UUID, set
 
 def supporters(employee: UUID, *, now: datetime) -> set[UUID]:
     """The HR specialists who support a unit where the employee works, or one above it."""
+    return _over(HRSupport, employee, now)
+
+
+def staffers(employee: UUID, *, now: datetime) -> set[UUID]:
+    """Those who find stand-ins for a unit where the employee works, or one above it."""
+    return _over(Staffing, employee, now)
+
+
+def may_know(employee: UUID, people: Collection[UUID]) -> set[UUID]:
+    """Those of the people who may know about the employee: everyone, unless the identity is protected."""
+    if not people or not Protection.objects.filter(IN_FORCE, employee_id=employee).exists():
+        return set(people)
+    listed = NeedToKnow.objects.filter(IN_FORCE, employee_id__in=list(people), protection__employee=employee,
+                                       protection__ended_at__isnull=True)
+    return set(listed.values_list("employee_id", flat=True))
+
+
+def _over(model: type, employee: UUID, now: datetime) -> set[UUID]:
     jobs = Employment.objects.filter(during(now.date()), employee_id=employee).values_list("unit__path", flat=True)
     above = {UUID(hex=part) for path in jobs for part in path.strip("/").split("/")}
-    rows = HRSupport.objects.filter(holding(now), unit_id__in=above).exclude(employee_id=employee)
+    rows = model.objects.filter(holding(now), unit_id__in=above).exclude(employee_id=employee)
     return set(rows.values_list("employee_id", flat=True))

@@ -24,7 +24,7 @@ from omtanke.access.queries import acting_users, emergency_askers
 from omtanke.access.relations import Scope
 from omtanke.organisation.models import Unit, during
 from omtanke.workforce import protection
-from omtanke.workforce.models import Account, Employment, HRSupport, Management, holding
+from omtanke.workforce.models import Account, Employment, HRSupport, Management, Staffing, holding
 
 NEW_FOR = timedelta(days=60)
 """How long someone is new in leading a unit; a stand-in is new all the while."""
@@ -40,9 +40,10 @@ def register_mark(name: str, condition: Callable[[str], Exists]) -> None:
 
 
 class WorkforceRelations:
-    """Manager of a unit; upper manager, when there are units under it; HR support; and everyone to themselves."""
+    """Manager of a unit; upper manager, when there are units under it; HR support; who staffs a unit; and everyone to
+    themselves."""
 
-    roles = frozenset({"manager", "upper_manager", "hr", "employee"})
+    roles = frozenset({"manager", "upper_manager", "hr", "staffing", "employee"})
 
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
         working = Employment.objects.filter(during(now.date()), employee_id=OuterRef("employee_id"))
@@ -57,7 +58,7 @@ class WorkforceRelations:
         held = _held(employee.id, now)
         found = [_new(row, now) for row in held if row.role == "manager"]
         found += [replace(_scope(row), role="upper_manager") for row in held if row.has_under]
-        found += [_scope(row) for row in held if row.role == "hr"]
+        found += [_scope(row) for row in held if row.role in ("hr", "staffing")]
         if account.employed:
             marks = frozenset(name for name in _marks if getattr(account, f"mark_{name}"))
             found.append(Scope("employee", employee.party_id, person=employee.id, marks=marks))
@@ -165,17 +166,18 @@ def _units(scopes: Sequence[Scope]) -> list[UUID]:
 
 
 def _reaches(scope: Scope, unit: UUID, path: str, above: UUID | None = None) -> bool:
-    """Whether a unit is the manager's own, lies below an upper manager's, or is or lies below one that HR supports.
+    """Whether a unit is the manager's own, lies below an upper manager's, or is or lies below one that HR supports or
+    that somebody staffs.
 
     `above` is set for someone who leads the unit they are employed in: their nearest manager leads the unit above it.
     """
     if scope.role == "manager":
         return scope.unit in (unit, above)
-    return f"{scope.unit.hex}/" in path and (scope.role == "hr" or unit != scope.unit)
+    return f"{scope.unit.hex}/" in path and (scope.role != "upper_manager" or unit != scope.unit)
 
 
 class _Held(NamedTuple):
-    """What someone leads or supports today; of HR's support there is nothing to say but the unit."""
+    """What someone leads, supports or staffs today; but for managers there is nothing to say beside the unit."""
 
     role: str
     unit_name: str
@@ -190,16 +192,18 @@ class _Held(NamedTuple):
 
 
 def _held(employee: UUID, now: datetime) -> list[_Held]:
-    """What an employee leads and supports today, by the unit's name: in one question, for every page begins with it."""
+    """What an employee leads, supports and staffs today, by the unit's name: in one question, for every page begins
+    with it."""
     fields = ("role", "unit__name", "id", "unit_id", "unit__party_id", "employee_id", "first_day", "acting",
               "introduced_at", "has_under")
-    led, supported = (model.objects.filter(holding(now), during(now.date(), prefix="unit__"), employee_id=employee)
-                      for model in (Management, HRSupport))
+    led, *others = (model.objects.filter(holding(now), during(now.date(), prefix="unit__"), employee_id=employee)
+                    for model in (Management, HRSupport, Staffing))
     under = Unit.objects.filter(during(now.date()), parent=OuterRef("unit"))
     no, text = Value(False, output_field=BooleanField()), CharField(max_length=30)
+    beside = {"acting": no, "has_under": no, "introduced_at": Cast(Value(None), DateTimeField())}
     rows = led.annotate(role=Value("manager", output_field=text), has_under=Exists(under)).values_list(*fields).union(
-        supported.annotate(role=Value("hr", output_field=text), acting=no, has_under=no,
-                           introduced_at=Cast(Value(None), DateTimeField())).values_list(*fields))
+        *(rows.annotate(role=Value(role, output_field=text), **beside).values_list(*fields)
+          for role, rows in zip(("hr", "staffing"), others, strict=True)))
     return sorted((_Held(*row) for row in rows), key=lambda row: (row.unit_name, row.id))
 
 

@@ -20,10 +20,11 @@ from omtanke.workforce.models import (
     NeedToKnow,
     NumberIndex,
     Protection,
+    Staffing,
 )
 
 TABLES = ("workforce.employee", "workforce.numberindex", "workforce.employment", "workforce.management",
-          "workforce.hrsupport", "workforce.duty", "workforce.account", "workforce.protection",
+          "workforce.hrsupport", "workforce.staffing", "workforce.duty", "workforce.account", "workforce.protection",
           "workforce.needtoknow")
 
 
@@ -99,7 +100,7 @@ def _own_responsibilities(question: Question) -> Iterator[Section]:
     words = {"function": _("Function"), "unit": _("Unit"), "first_day": _("First day"), "last_day": _("Last day"),
              "ended_at": _("Ended")}
     rows = []
-    for model, said in ((Management, _("Manager")), (HRSupport, _("HR"))):
+    for model, said in ((Management, _("Manager")), (HRSupport, _("HR")), (Staffing, _("Staffing"))):
         own = model.objects.filter(employee=question.person).annotate(unit_name=F("unit__name"))
         rows += [{"function": said, "unit": row.unit_name, "first_day": row.first_day, "last_day": row.last_day,
                   "ended_at": row.ended_at} for row in own.order_by("first_day", "id")]

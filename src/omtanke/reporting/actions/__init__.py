@@ -1,0 +1,1 @@
+"""Acts on reports: told, ended, corrected, confirmed."""

@@ -1,0 +1,88 @@
+"""What reports add to the pages of the floors below: one's own way to report, and what a manager is told."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.reporting import present, queries
+from omtanke.reporting.models import Report
+from omtanke.reporting.policies import ENDED, OPEN
+from omtanke.ui import words
+from omtanke.workforce.pages import About, Part, Task
+
+LATELY = timedelta(days=14)
+
+
+def mine(viewer: Viewer, person: About) -> Part:
+    """My page: the way to report, or what holds of the report there is, with the question of today."""
+    found = queries.my_reports(for_user=viewer)
+    report = next((row for row in found if row.state == OPEN), None)
+    lately = next((row for row in found if row.state == ENDED), None)
+    if report is None:
+        away = queries.told_by_file(for_user=viewer)
+        return Part("reporting/_mine.html", {
+            "report": None, "lately": lately and present.summary(lately, viewer.today),
+            "lately_url": lately and reverse("my_report", args=[lately.id]),
+            "away": away and words.day(away.first_day, viewer.today)})
+    return Part("reporting/_mine.html", {
+        "report": report, "summary": present.summary(report, viewer.today), "back": present.back(report, viewer.today),
+        "question": present.question(report, viewer.today), "url": reverse("my_report", args=[report.id]),
+        "still_url": reverse("still_ill", args=[report.id])})
+
+
+def about(viewer: Viewer, person: About) -> Part | None:
+    """A person's page, for the nearest manager: what is reported, what was told beside it, corrections that wait."""
+    if person.person not in viewer.people(Permission.REPORT_FOR, [person.person]):
+        return None
+    report = queries.latest_report(person.person, for_user=viewer)
+    shown = report if report and _recent(report, viewer) else None
+    latest = queries.latest_more(shown, for_user=viewer) if shown else None
+    return Part("reporting/_about.html", {
+        "given": person.given, "ill_url": reverse("report_sick_for", args=[person.person]),
+        "well_url": reverse("report_well_for", args=[person.person]), "open": bool(shown and shown.state == OPEN),
+        "summary": shown and present.about(shown, person.given, viewer.today), "late": shown and present.late(shown),
+        "beside": present.beside(latest, viewer.today),
+        "read_url": shown and reverse("read_more", args=[shown.id]),
+        "touch_url": shown and reverse("in_touch", args=[shown.id]),
+        "waiting": [{"said": present.about_telling(row, person.given, viewer.today),
+                     "url": reverse("answer_correction", args=[row.id])}
+                    for row in queries.corrections_waiting(for_user=viewer, people=[person.person])]})
+
+
+def tasks(viewer: Viewer) -> list[Task]:
+    """What waits for a manager: a wish for contact, a correction that may change pay, and who may have come back."""
+    if not viewer.may(Permission.REPORT_FOR):
+        return []
+    wanted = [_contact(row.report.employee_id, timezone.localtime(row.at).date())
+              for row in queries.contact_wanted(for_user=viewer)]
+    corrections = [Task(row.report.employee_id, "correction", row.told_on + timedelta(days=2),
+                        _("Say whether {name}'s correction is right"),
+                        _("It may change the pay, so it waits for your word."), _person(row.report.employee_id),
+                        _("Open")) for row in queries.corrections_waiting(for_user=viewer)]
+    return wanted + corrections + [_back(row, viewer) for row in queries.late_back(for_user=viewer)]
+
+
+def _contact(person: UUID, day) -> Task:
+    return Task(person, "contact_wanted", day + timedelta(days=1), _("{name} would like you to be in touch"),
+                _("It was said with the sick report. You need not ask why."), _person(person), _("Open"))
+
+
+def _back(report: Report, viewer: Viewer) -> Task:
+    said = _("Thought to be back %(day)s, and has not answered. Ask, and write it down.") % {
+        "day": words.day(report.expected_on, viewer.today)} if report.expected_on else _(
+        "Nobody has said when. Ask, and write it down.")
+    return Task(report.employee_id, "back", report.ask_on + timedelta(days=2), _("Is {name} back at work?"), said,
+                _person(report.employee_id), _("Open"))
+
+
+def _person(person: UUID) -> str:
+    return reverse("person", args=[person])
+
+
+def _recent(report: Report, viewer: Viewer) -> bool:
+    return report.state == OPEN or (report.last_day or report.reported_on) >= viewer.today - LATELY
