@@ -16,6 +16,7 @@ class ReportingConfig(AppConfig):
         shells.register("me.main", 6, parts.mine)
         shells.register("person.main", 15, parts.about)
         shells.register("start.tasks", 15, parts.tasks)
+        shells.register("start.aside", 2, parts.staffing)
         outbox.register(waiting.asked_today)
         subject.register(28, held.held, tables=held.TABLES)
         retention.register()

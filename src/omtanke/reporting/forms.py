@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from omtanke.access import texts
+from omtanke.rules.personal_numbers import holds_personal_number
 from omtanke.ui import words
 
 OTHER, UNKNOWN = "other", "unknown"
@@ -185,3 +186,16 @@ class MoreForm(forms.Form):
         if not self.errors and not any(values.values()):
             raise forms.ValidationError(_("Tick or write something, or leave it: nothing of it is needed."))
         return values
+
+
+class StafferForm(forms.Form):
+    """Who finds stand-ins, by employment number: no list of people stands here."""
+
+    number = forms.CharField(label=gettext_lazy("Employment number"), max_length=30, help_text=gettext_lazy(
+        "Ask the person for it: you see no names here."), widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+    def clean_number(self) -> str:
+        number = self.cleaned_data["number"].strip()
+        if holds_personal_number(number):
+            raise forms.ValidationError(_("Write the employment number, not the personal number."))
+        return number

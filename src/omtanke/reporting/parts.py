@@ -67,6 +67,11 @@ def tasks(viewer: Viewer) -> list[Task]:
     return wanted + corrections + [_back(row, viewer) for row in queries.late_back(for_user=viewer)]
 
 
+def staffing(viewer: Viewer) -> Part | None:
+    """The way to who is away in the week to come, for who leads a unit."""
+    return Part("reporting/_staffing_link.html") if viewer.may(Permission.GROUP_READ) else None
+
+
 def _contact(person: UUID, day) -> Task:
     return Task(person, "contact_wanted", day + timedelta(days=1), _("{name} would like you to be in touch"),
                 _("It was said with the sick report. You need not ask why."), _person(person), _("Open"))

@@ -20,4 +20,6 @@ urlpatterns = [
     path("reports/<uuid:report_id>/in-touch/", taken_down.in_touch, name="in_touch"),
     path("reports/tellings/<int:telling_id>/answer/", taken_down.answer_correction, name="answer_correction"),
     path("staffing/", staffing.staffing, name="staffing"),
+    path("staffing/<uuid:unit_id>/who/", staffing.staffers, name="staffers"),
+    path("staffing/end/<uuid:staffing_id>/", staffing.end_staffer, name="end_staffer"),
 ]

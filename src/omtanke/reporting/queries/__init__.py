@@ -17,10 +17,10 @@ from omtanke.reporting.queries.reports import (
     told_by_file,
     words_of,
 )
-from omtanke.reporting.queries.staffing import ToStaff, to_staff
+from omtanke.reporting.queries.staffing import AwayRow, Staffer, ToStaff, staffed_unit, staffers, to_staff
 
 __all__ = [
-    "ToStaff", "ToldOf", "contact_wanted", "corrections_waiting", "late_back", "latest_more", "latest_report",
-    "my_report", "my_reports", "open_reports", "report", "telling_waiting", "tellings_of", "to_staff", "told",
-    "told_by_file", "words_of",
+    "AwayRow", "Staffer", "ToStaff", "ToldOf", "contact_wanted", "corrections_waiting", "late_back", "latest_more",
+    "latest_report", "my_report", "my_reports", "open_reports", "report", "staffed_unit", "staffers",
+    "telling_waiting", "tellings_of", "to_staff", "told", "told_by_file", "words_of",
 ]

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.http import Http404
 
 from omtanke.absence.models import AbsencePeriod
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.organisation.models import during
-from omtanke.workforce.models import Employment
+from omtanke.workforce.models import Employment, Staffing, holding
 
 AHEAD = timedelta(days=8)
 
@@ -51,6 +52,35 @@ def to_staff(*, for_user: Viewer) -> list[ToStaff]:
     for person, unit in jobs:
         units[unit] += [away[person]] if person in away else []
     return [ToStaff(name, units[name]) for name in sorted(units)]
+
+
+@dataclass(frozen=True)
+class Staffer:
+    """Someone who finds stand-ins: since when, and where they work. No name."""
+
+    id: UUID
+    first_day: date
+    works_in: list[str]
+
+
+def staffers(unit: UUID, *, for_user: Viewer) -> list[Staffer]:
+    """Those who find stand-ins for a unit that the viewer leads, the latest last."""
+    if all(scope.unit != unit for scope in for_user.scopes_with(Permission.GROUP_READ)):
+        return []
+    rows = list(Staffing.objects.filter(holding(for_user.now), unit_id=unit).order_by("first_day", "id"))
+    jobs: dict[UUID, list[str]] = defaultdict(list)
+    for person, name in Employment.objects.filter(during(for_user.today), employee_id__in=[
+            row.employee_id for row in rows]).values_list("employee_id", "unit__name"):
+        jobs[person].append(name)
+    return [Staffer(row.id, row.first_day, jobs[row.employee_id]) for row in rows]
+
+
+def staffed_unit(id: UUID, *, for_user: Viewer) -> UUID:
+    """The unit of a staffing that holds, for who leads it; 404 otherwise."""
+    unit = Staffing.objects.filter(holding(for_user.now), id=id).values_list("unit_id", flat=True).first()
+    if unit is None or all(scope.unit != unit for scope in for_user.scopes_with(Permission.GROUP_READ)):
+        raise Http404
+    return unit
 
 
 def _row(row: AbsencePeriod, today: date) -> AwayRow:
