@@ -27,10 +27,11 @@ def tellings(table: Table, *, declared: dict[str, tuple[date, date]] | None = No
     return [Telling(systems[file], tuple(told), (declared or {}).get(file)) for file, told in found.items()]
 
 
-def rows(given: list[Telling], direct: list[Period] | None = None) -> list[dict]:
+def rows(given: list[Telling], direct: list[Period] | None = None, well: list[date] | None = None) -> list[dict]:
     names = "ABCDEFG"
     return [{"first_day": held.period.first_day, "last_day": held.period.last_day, "degree": held.period.degree,
-             "file": names[held.telling]} for held in in_force(given, direct=direct or [])]
+             "file": names[held.telling]} for held in in_force(given, direct=direct or [],
+                                                                                well=well or [])]
 
 
 def test_the_same_days_again_are_one_telling(page: Page):
@@ -153,6 +154,24 @@ def test_what_was_reported_is_not_told_again(page: Page):
         first_day  | last_day   | degree | file
         2026-10-08 | 2026-10-08 | 100    | A
     """)
+
+
+def test_what_goes_on_ends_with_a_well_report(page: Page):
+    """Somebody has said to be well from 16 October. What a file tells as going on from before ends the day before, also
+    when it is told once more; what it tells as going on from later does not."""
+    table = page.given("""
+        file | first_day  | last_day
+        A    | 2026-10-05 |
+        B    | 2026-10-26 |
+    """)
+    page.expect(rows(tellings(table)[:1], well=[date(2026, 10, 16)]), """
+        first_day  | last_day   | degree | file
+        2026-10-05 | 2026-10-15 | 100    | A
+    """)
+    page.expect(rows(tellings(table)[1:], well=[date(2026, 10, 16)]), """
+        first_day  | last_day | degree | file
+        2026-10-26 |          | 100    | A
+    """, says="And the later one alone")
 
 
 def test_a_weekend_between_two_files_is_bridged(page: Page):

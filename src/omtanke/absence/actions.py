@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from omtanke.absence import replay, sorting
 from omtanke.absence.models import AbsencePeriod, Occasion, Spell, WellAgain
+from omtanke.absence.turns import one_at_a_time, take_turn
 from omtanke.audit import trail
 from omtanke.intake import actions as intake
 from omtanke.intake import policies
@@ -22,7 +23,6 @@ from omtanke.rules import spells as spell_rules
 from omtanke.rules.kinds import OWN_SICKNESS, Kind
 from omtanke.rules.periods import Period
 from omtanke.ui import parts
-from omtanke.workforce.models import Employee
 
 BY_EMPLOYEE = 500
 
@@ -62,14 +62,6 @@ def tell_well(employee: UUID, day: date, *, today: date, by: trail.Actor, now: d
         _replay_one(employee, party, today, by, now)
 
 
-def take_turn(employee: UUID) -> Party:
-    """The person's employer, while none of its files is applied and no other report is told: until the transaction
-    ends."""
-    party = Employee.objects.values_list("party_id", flat=True).get(id=employee)
-    _one_at_a_time(party)
-    return Party.objects.get(id=party)
-
-
 def _replay_one(employee: UUID, party: Party, today: date, by: trail.Actor, now: datetime) -> None:
     _written({employee})
     rebuild({employee}, today=today, by=by)
@@ -80,7 +72,7 @@ def take_reading(batch: Batch, reading: Reading, *, today: date, by: trail.Actor
     """Put what was read of an uploaded file into its batch: foreseen, or for a file that is applied already, applied
     anew. The employees that it touches. Nothing happens when the batch was thrown away meanwhile."""
     with transaction.atomic():
-        _one_at_a_time(batch.party_id)
+        one_at_a_time(batch.party_id)
         was = _people(batch)
         register = sorting.Register(batch.party_id, today)
         if not intake.take_reading(batch, reading, sort=register, by=by, now=now):
@@ -108,7 +100,7 @@ def apply_ready_batches(*, today: date, by: trail.Actor, now: datetime,
     ready = Batch.objects.filter(state=policies.APPROVED).order_by("received_at", "id")
     for batch in ready if only is None else ready.filter(id=only):
         with transaction.atomic():
-            _one_at_a_time(batch.party_id)
+            one_at_a_time(batch.party_id)
             last = Batch.objects.filter(party=batch.party_id).aggregate(last=Max("turn"))["last"] or 0
             if intake.move(batch, "apply", by=by, now=now, applied_at=now, turn=last + 1):
                 register = sorting.Register(batch.party_id, today)
@@ -122,7 +114,7 @@ def answer_periods(batch: Batch, outcome: str, act: str, *, reason: str = "", to
     """Answer the batch's periods that wait for this `outcome`: with a reason take them away, or let them go on or stand
     as they are (`PeriodAnswer.Act`). Whether the batch could take the answer."""
     with transaction.atomic():
-        _one_at_a_time(batch.party_id)
+        one_at_a_time(batch.party_id)
         batch.refresh_from_db()
         if batch.state not in (policies.READY, policies.APPLIED) or outcome not in policies.PERIODS_HELD:
             return False
@@ -143,7 +135,7 @@ def answer_periods(batch: Batch, outcome: str, act: str, *, reason: str = "", to
 def try_waiting(*, party: UUID, today: date, by: trail.Actor, now: datetime) -> set[UUID]:
     """Apply the rows that waited for someone who is in the register by now; the employees they touch."""
     with transaction.atomic():
-        _one_at_a_time(party)
+        one_at_a_time(party)
         return _try_waiting(party, sorting.Register(party, today), today, by, now)
 
 
@@ -153,7 +145,7 @@ def roll_back(batch: Batch, *, today: date, by: trail.Actor, now: datetime) -> b
     The file and what was read of it are erased.
     """
     with transaction.atomic():
-        _one_at_a_time(batch.party_id)
+        one_at_a_time(batch.party_id)
         batch.refresh_from_db()
         if not may_roll_back(batch, now=now, by=by) or not intake.move(batch, "roll_back", by=by, now=now,
                                                                        ended_at=now):
@@ -200,11 +192,6 @@ def _rebuild_some(ids: list[UUID], today: date) -> None:
         spells += [Spell(employee_id=employee, first_day=s.first_day, last_day=s.last_day) for s in joined]
     Occasion.objects.bulk_create(occasions, batch_size=1000)
     Spell.objects.bulk_create(spells, batch_size=1000)
-
-
-def _one_at_a_time(party: UUID) -> None:
-    """Files of one employer are applied and taken back one after the other: each starts from what holds."""
-    Party.objects.select_for_update(no_key=True).get(id=party)
 
 
 def _apply(batch: Batch, register: sorting.Register, was: set[UUID], today: date, by: trail.Actor,

@@ -18,11 +18,11 @@ from django.utils.translation import gettext_lazy
 
 from omtanke.absence import actions
 from omtanke.absence.models import AbsencePeriod, WellAgain
+from omtanke.absence.turns import one_at_a_time
 from omtanke.audit import trail
 from omtanke.intake import actions as intake
 from omtanke.intake import policies
 from omtanke.intake.models import Batch, BatchMention, BatchPeriod
-from omtanke.organisation.models import Party
 from omtanke.ui import words
 from omtanke.vault import retention
 from omtanke.vault.retention import Due, Export, Kind, Page
@@ -196,14 +196,9 @@ def _destroy_ended(party: UUID, things: Sequence[Due], by: trail.Actor, now: dat
 
 def _locked(party: UUID, things: Sequence[Due]) -> dict[UUID, list[Stretch]]:
     """The people's days as they are, while no file of the party is applied."""
-    _one_at_a_time(party)
+    one_at_a_time(party)
     list(Employee.objects.select_for_update().filter(id__in=[thing.id for thing in things]))
     return _stretches([thing.id for thing in things])
-
-
-def _one_at_a_time(party: UUID) -> None:
-    """Files of one employer are applied, taken back and destroyed one after the other."""
-    Party.objects.select_for_update(no_key=True).get(id=party)
 
 
 def _gone(found: dict[UUID, list[Stretch]], by: trail.Actor, now: datetime) -> int:
@@ -262,7 +257,7 @@ def _destroy_files(party: UUID, things: Sequence[Due], by: trail.Actor, now: dat
     """The file's key and its blocks, the rows put aside with their answers, and rows about people who never came into
     the register. What was applied stays. A file that was never approved is thrown away. What has been read anew since
     is left."""
-    _one_at_a_time(party)
+    one_at_a_time(party)
     marks = {thing.id: thing.mark for thing in things}
     rows = [row for row in Batch.objects.select_for_update().filter(id__in=list(marks), party=party)
             if f"{row.state}:{row.read_at}" == marks[row.id]]

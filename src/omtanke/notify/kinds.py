@@ -23,7 +23,7 @@ KINDS = {
     for kind in (
         Kind("waiting", _("You have a new message in Omtanke.")),
         Kind("message", _("You have a new message in Omtanke."), at_once=True, always=True),
-        Kind("staffing", _("There is new absence to staff. It stands in Omtanke."), at_once=True, always=True),
+        Kind("staffing", _("There is new absence to staff."), at_once=True, always=True),
         Kind("sign_in", _("The way you sign in to Omtanke has been changed. If it was not you, tell your manager or HR "
                           "today."), at_once=True, always=True),
         Kind("invitation", _("You have a new message in Omtanke. A time for your calendar comes with this e-mail."),

@@ -14,13 +14,16 @@ ALLOWED = {"Omtanke"}
 HEALTH = re.compile(
     r"sjuk|frånvar|ohäls|hälsa|rehab|samtal|signal|läk|diagnos|omtankes|omsorg|arbetsförmåga|utredning|plan\b|möte|"
     r"\bill\b|illness|sick|absen|health|talk|doctor|care\b|meeting|worry|oro\b", re.IGNORECASE)
+SAYS = {"staffing": {"frånvar", "absen"}}
+"""What those who find stand-ins are told: that there is absence, and of nobody (issue 8)."""
 EVERY = pytest.mark.parametrize(("kind", "language"), [(kind, language) for kind in KINDS for language in ("sv", "en")])
 
 
 @EVERY
 def test_the_words_say_nothing_of_health(leaving, kind, language):
     made = compose(kind, language, ADDRESS)
-    assert not HEALTH.search(f"{made.subject} {made.body}")
+    found = {word.lower() for word in HEALTH.findall(f"{made.subject} {made.body}")}
+    assert found <= SAYS.get(kind, set())
 
 
 @EVERY

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from omtanke.absence import actions as absence
+from omtanke.absence.turns import take_turn
 from omtanke.audit import trail
 from omtanke.organisation.models import during
 from omtanke.reporting import policies, waiting
@@ -48,7 +49,7 @@ def report_sick(employee: UUID, said: Sick, *, key: UUID, through: str, today: d
     open_already or overlaps; the report that was made when `key` has been used."""
     way = Way(key, through, today, by, now)
     with transaction.atomic():
-        absence.take_turn(employee)
+        take_turn(employee)
         if known := _told_before(key, employee):
             return known
         rules.check_ill(said.first_day, said.back_on, today=today, own=through != policies.MANAGER)
@@ -140,7 +141,7 @@ def take_back(report: Report, *, key: UUID, through: str, today: date, by: trail
 def answer_correction(telling: Telling, *, yes: bool, today: date, by: trail.Actor, now: datetime) -> Report:
     """The manager confirms a correction that may change pay, or says no. Twice is once: the first answer stands."""
     with transaction.atomic():
-        absence.take_turn(telling.report.employee_id)
+        take_turn(telling.report.employee_id)
         report = Report.objects.get(id=telling.report_id)
         answered = Telling.objects.filter(id=telling.id, confirmed=Confirmed.WAITS).update(
             confirmed=Confirmed.YES if yes else Confirmed.NO, confirmed_at=now, confirmed_by=by.id)
@@ -154,7 +155,7 @@ def answer_correction(telling: Telling, *, yes: bool, today: date, by: trail.Act
 def _add(report: Report, check, way: Way, act: str) -> Report:
     """Add a telling to a report: `check` makes it of what holds, or raises."""
     with transaction.atomic():
-        absence.take_turn(report.employee_id)
+        take_turn(report.employee_id)
         if known := _told_before(way.key, report.employee_id):
             return known
         report = Report.objects.get(id=report.id)
