@@ -17,6 +17,8 @@ class Permission(StrEnum):
     TALK_OPEN = "talk.open"              # open, with a reason, a talk whose manager is gone
     TALK_CONFIRM = "talk.confirm"        # comment and confirm one's own talk
     WISH_MAKE = "wish.make"              # wish for a talk with one's manager or HR, and take it back
+    TOUCH_KEEP = "touch.keep"            # be in touch with someone who is ill: when, and how they wish it
+    TOUCH_WISH = "touch.wish"            # how one wishes to be contacted oneself, and to be left in peace
     WORKPLACE_READ = "workplace.read"    # what concerns the workplace, from talks: numbers by topic
     OWN_PAGE_READ = "own_page.read"      # one's own absence, talks and who opened what
     ENROLMENT_ISSUE = "enrolment.issue"  # a letter with a code, for someone who is to sign in for the first time

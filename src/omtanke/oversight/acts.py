@@ -86,6 +86,11 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "talks.worry_raised": _("Noted a worry"),
         "talks.wish_offered": _("Offered a talk that somebody wished for"),
     }),
+    "sick_leave": (_("During a sick leave"), {
+        "sick_leave.contact_made": _("Noted that the two were in touch"),
+        "sick_leave.contact_tried": _("Noted that somebody could not be reached"),
+        "sick_leave.contact_taken_back": _("Took a noted contact back"),
+    }),
     "signals": (_("Signals and the routine"), {
         "alerts.held": _("Answered a signal: a talk was held"),
         "alerts.explained": _("Explained a signal"),

@@ -5,3 +5,8 @@ class SickLeaveConfig(AppConfig):
     name = "omtanke.sick_leave"
     label = "sick_leave"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from omtanke.sick_leave import contact_parts
+
+        contact_parts.register()

@@ -1,3 +1,7 @@
 """Addresses of an ongoing sick leave, a list for each family (`<family>_urls.py`)."""
 
-urlpatterns: list = []
+from omtanke.sick_leave import contact_urls
+
+urlpatterns: list = [
+    *contact_urls.urlpatterns,
+]

@@ -1,0 +1,207 @@
+"""Keeping in touch during a sick leave: whom it falls to and when, what is noted, and what the employee wishes."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import reverse
+
+from omtanke.audit.models import Line
+from omtanke.audit.trail import SYSTEM
+from omtanke.rules.contact_points import Basis, Question, Why
+from omtanke.rules.errors import BadInput
+from omtanke.sick_leave import contact_parts, contact_waiting
+from omtanke.sick_leave.actions import contact as acts
+from omtanke.sick_leave.models import ContactMade, ContactWish
+from omtanke.sick_leave.queries import contact as queries
+from omtanke.workforce import actions as workforce
+from tests.factories import absences, people, trails
+from tests.factories.moments import NOON, TODAY, TOMORROW, YESTERDAY, ago
+
+CAST = ("chef", "chef2", "overchef", "hr", "hr2", "medarbetare2", "medarbetare", "igarchef", "utanfor", "admin")
+NORTH = "Hemtjänst Norr"
+WHO = "medarbetare2"
+
+
+@pytest.fixture
+def ill(town):
+    """On the third day of a sickness: the first contact is due today."""
+    absences.away(town.people[WHO], (2, None))
+    return town.people[WHO]
+
+
+def touched(town, days_ago=0, who="chef", **more):
+    return acts.in_touch(town.people[WHO], day=ago(days_ago), how="phone", by=town.actor(who), now=NOON, **more)
+
+
+def next_of(town, who="chef"):
+    return queries.standing(town.people[WHO], for_user=town.viewer(who))[0].next
+
+
+def waits_for(town):
+    return {who for who in CAST if queries.waiting(for_user=town.viewer(who))}
+
+
+def text(answer) -> str:
+    return answer.content.decode().replace("\xa0", " ")
+
+
+def test_it_waits_for_the_manager_and_for_nobody_else(town, ill):
+    assert waits_for(town) == {"chef"}
+    found = next_of(town)
+    assert (found.why, found.day, found.question, found.basis) == (Why.DUE, TODAY, Question.NEED, Basis.BUILT_IN)
+
+
+@pytest.mark.parametrize(("who", "expected"), [
+    ("chef", None), ("hr", None), ("medarbetare2", PermissionDenied), ("overchef", PermissionDenied),
+    ("chef2", Http404), ("hr2", Http404), ("medarbetare", Http404), ("igarchef", Http404), ("utanfor", Http404),
+    ("admin", Http404)])
+def test_who_may_ask(town, ill, who, expected):
+    if expected is None:
+        assert queries.standing(ill, for_user=town.viewer(who))[0].person == ill
+    else:
+        with pytest.raises(expected):
+            queries.standing(ill, for_user=town.viewer(who))
+
+
+def test_once_in_touch_the_next_is_a_week_away_at_least(town, ill):
+    touched(town)
+    found = next_of(town)
+    assert (found.why, found.day) == (Why.COMING, TODAY + timedelta(days=7))
+    assert waits_for(town) == set()
+
+
+def test_tried_in_vain_comes_again_in_two_days(town, ill):
+    for _ in range(2):
+        acts.not_reached(ill, by=town.actor("chef"), now=NOON)
+    assert ContactMade.objects.count() == 1
+    found = next_of(town)
+    assert (found.why, found.day, found.basis, found.tries) == (Why.COMING, TODAY + timedelta(2), Basis.AGAIN, 1)
+
+
+def test_peace_is_kept_and_ends_by_itself(town, ill):
+    acts.leave_in_peace(ill, until=TOMORROW, by=town.actor(WHO), now=NOON)
+    assert waits_for(town) == set()
+    assert contact_waiting.contacts_of(None, now=NOON) == dict.fromkeys(contact_waiting.contacts_of(None, now=NOON),
+                                                                        set())
+    after = NOON + timedelta(days=2)
+    assert [row.person for row in queries.waiting(for_user=town.viewer("chef", after))] == [ill]
+
+
+@pytest.mark.parametrize("until", [YESTERDAY, ago(-31)])
+def test_peace_of_another_length_is_refused(town, ill, until):
+    with pytest.raises(BadInput):
+        acts.leave_in_peace(ill, until=until, by=town.actor(WHO), now=NOON)
+    assert not ContactWish.objects.exists()
+
+
+def test_asking_for_contact_ends_peace_and_comes_at_once(town, ill):
+    touched(town, 1)
+    acts.leave_in_peace(ill, until=TOMORROW, by=town.actor(WHO), now=NOON)
+    acts.ask_for_contact(ill, by=town.actor(WHO), now=NOON)
+    found = next_of(town)
+    assert (found.why, found.basis, found.question) == (Why.COMING, Basis.ASKED, Question.YOURS)
+    later = queries.standing(ill, for_user=town.viewer("chef", NOON + timedelta(days=1)))[0].next
+    assert later.why == Why.DUE
+
+
+def test_what_was_said_before_stands(town, ill):
+    me = town.actor(WHO)
+    acts.wish(ill, often="month", way="message", who="hr", by=me, now=NOON)
+    acts.leave_in_peace(ill, until=TOMORROW, by=me, now=NOON)
+    acts.leave_in_peace(ill, until=TOMORROW, by=me, now=NOON)
+    rows = list(ContactWish.objects.order_by("number").values_list("number", "often", "way", "who", "peace_until"))
+    assert rows == [(1, "month", "message", "hr", None), (2, "month", "message", "hr", TOMORROW)]
+
+
+def test_who_would_rather_hear_from_hr_is_hrs(town, ill, sign_in):
+    acts.wish(ill, often="", way="", who="hr", by=town.actor(WHO), now=NOON)
+    assert waits_for(town) == {"hr"}
+    page = reverse("keep_in_touch", args=[ill])
+    said = {"day": TODAY.isoformat(), "how": "phone", "asked_by": "employer"}
+    assert sign_in("chef").post(page, said).status_code == 403
+    assert sign_in("hr").post(page, said).status_code == 302
+    assert list(ContactMade.objects.values_list("by_role", flat=True)) == ["hr"]
+
+
+def test_a_new_manager_takes_it_over(town, ill):
+    workforce.end_management(town.chefs, by=SYSTEM, now=NOON)
+    people.appoint(town.units[NORTH], town.people["igarchef"])
+    assert waits_for(town) == {"igarchef"}
+
+
+def test_partly_at_work_and_well_have_none(town):
+    absences.away(town.people[WHO], (20, None), degree=50)
+    absences.away(town.people["medarbetare"], (20, 2))
+    assert waits_for(town) == set()
+    assert next_of(town).why == Why.PARTLY
+
+
+def test_nothing_of_what_was_said_can_be_stored():
+    """No column of either table holds words."""
+    from django.db.models import BinaryField, TextField
+    assert not [field for model in (ContactMade, ContactWish) for field in model._meta.fields
+                if isinstance(field, TextField | BinaryField)]
+
+
+def test_the_trail_says_that_and_not_how(town, ill):
+    touched(town)
+    acts.wish(ill, often="month", way="message", who="hr", by=town.actor(WHO), now=NOON)
+    assert trails.acts("sick_leave.") == ["sick_leave.contact_made", "sick_leave.contact_wished"]
+    assert not [line for line in Line.objects.all() if "month" in f"{line.thing} {line.reason}"]
+
+
+def test_a_mistake_is_taken_back_by_the_one_who_noted_it(town, ill, sign_in):
+    row = touched(town)
+    assert sign_in("hr").post(reverse("take_contact_back", args=[row.id])).status_code == 403
+    assert sign_in("chef2").post(reverse("take_contact_back", args=[row.id])).status_code == 404
+    for _ in range(2):
+        assert sign_in("chef").post(reverse("take_contact_back", args=[row.id])).status_code == 302
+    assert trails.acts("sick_leave.contact_taken") == ["sick_leave.contact_taken_back"]
+    assert waits_for(town) == {"chef"}
+
+
+# --- in the pages -----------------------------------------------------------------------------------------------------
+
+def test_the_manager_s_way(town, ill, sign_in):
+    chef = sign_in("chef")
+    assert "Ask: “What do you need from us right now?”" in text(chef.get(reverse("start")))
+    page = reverse("keep_in_touch", args=[ill])
+    assert "What do you need from us right now?" in text(chef.get(page))
+    wrong = chef.post(page, {"day": TOMORROW.isoformat(), "how": "visit", "asked_by": "employer"})
+    assert wrong.status_code == 422
+    assert "Choose today or a day in the last two months." in text(wrong)
+    chef.post(page, {"day": TODAY.isoformat(), "how": "visit", "asked_by": "employee"})
+    assert "Latest contact: today, a visit, by you." in text(chef.get(reverse("person", args=[ill])))
+    assert "Get in touch with" not in text(chef.get(reverse("start")))
+
+
+def test_the_employee_s_way(town, ill, sign_in):
+    me, chef = sign_in(WHO), sign_in("chef")
+    assert "Your manager will be in touch by today." in text(me.get(reverse("my_page")))
+    assert me.post(reverse("my_peace"), {"long": "day", "until": ""}).status_code == 422
+    assert me.post(reverse("my_peace"), {"long": "day", "until": ago(-31).isoformat()}).status_code == 422
+    assert me.post(reverse("my_peace"), {"long": "14"}).status_code == 302
+    shown = text(me.get(reverse("my_contact")))
+    assert "You want to be left in peace until Tue 8 December." in shown
+    assert "wants to be left in peace until Tue 8 December" in text(chef.get(reverse("group")))
+    assert "wants to be left in peace until Tue 8 December." in text(chef.get(reverse("person", args=[ill])))
+    assert "Get in touch with" not in text(chef.get(reverse("start")))
+    me.post(reverse("end_my_peace"))
+    me.post(reverse("my_contact"), {"often": "fortnight", "way": "message", "who": "manager"})
+    touched(town)
+    assert "A call" in text(me.get(reverse("my_contact")))
+    assert "Send a message first, please." in text(chef.get(reverse("keep_in_touch", args=[ill])))
+    me.post(reverse("ask_for_contact"))
+    assert "You have asked for contact." in text(me.get(reverse("my_page")))
+
+
+def test_tasks_say_no_health_in_the_address(town, ill):
+    [task] = contact_parts.tasks(town.viewer("chef"))
+    assert task.url == f"/people/{ill}/contact/"
+
+
+def test_a_contact_waits_for_the_managers_mail(town, ill):
+    found = contact_waiting.contacts_of(None, now=NOON)
+    assert {user for user, things in found.items() if things} == {town.users["chef"].id}
