@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from omtanke.absence.models import AbsencePeriod, Occasion, Spell, as_period
 from omtanke.access.checks import Viewer
@@ -25,7 +26,8 @@ OWN = [str(kind) for kind in OWN_SICKNESS]
 class Away:
     """Someone who is away because of own sickness today: since when, in which degree, and the day of the spell.
 
-    `last_day` is the last day away, as told or as the person thinks; None when nobody knows.
+    `last_day` is the last day away, as told or as the person thinks; None when nobody knows. `occasions` are those of
+    the spell that goes on, as told, oldest first.
     """
 
     person: UUID
@@ -33,6 +35,7 @@ class Away:
     last_day: date | None
     degree: int | None
     day: int
+    occasions: tuple[RuleOccasion, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,16 +62,24 @@ class Year:
 
 
 def away_today(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, Away]:
-    """Those of the `people` who are away today, by person. Two queries, however many they are."""
-    day, allowed = for_user.today, _readable(people, for_user)
+    """Those of the `people` who are away today, by person. Two queries, however many they are, and once in a request
+    for the same people: several parts of a page ask."""
+    allowed = frozenset(_readable(people, for_user))
+    known = for_user.cache.setdefault("away_today", {})
+    if allowed not in known:
+        known[allowed] = _away_today(allowed, for_user.today)
+    return known[allowed]
+
+
+def _away_today(people: frozenset[UUID], day: date) -> dict[UUID, Away]:
     today = Q(first_day__lte=day) & (Q(last_day__isnull=True) | Q(last_day__gte=day))
-    rows = AbsencePeriod.objects.filter(today, employee_id__in=allowed, kind__in=OWN).order_by("first_day")
+    rows = AbsencePeriod.objects.filter(today, employee_id__in=list(people), kind__in=OWN).order_by("first_day")
     current = {row.employee_id: row for row in rows}
-    first = dict(Spell.objects.filter(today, employee_id__in=list(current)).values_list("employee_id", "first_day"))
     own: dict[UUID, list[RuleOccasion]] = defaultdict(list)
-    since = min(first.values(), default=day)
-    for row in Occasion.objects.filter(employee_id__in=list(current), first_day__gte=since).order_by("first_day"):
-        if row.first_day >= first.get(row.employee_id, day):
+    if current:  # the occasions of the spell that goes on, and of no other
+        spell = Spell.objects.filter(today, employee_id=OuterRef("employee_id")).values("first_day")[:1]
+        found = Occasion.objects.filter(employee_id__in=list(current), first_day__gte=Coalesce(Subquery(spell), day))
+        for row in found.order_by("first_day"):
             own[row.employee_id].append(RuleOccasion(row.first_day, row.last_day))
     return {person: _away(row, own[person], day) for person, row in current.items()}
 
@@ -94,7 +105,8 @@ def years(people: Collection[UUID], *, permission: Permission, for_user: Viewer)
 def _away(row: AbsencePeriod, own: list[RuleOccasion], day: date) -> Away:
     spell = spells(own, as_of=day)[-1] if own else None
     number = (day_number(spell, day) if spell else None) or (day - row.first_day).days + 1
-    return Away(row.employee_id, row.first_day, row.last_day or _thought(row, day), row.degree, number)
+    last = row.last_day or _thought(row, day)
+    return Away(row.employee_id, row.first_day, last, row.degree, number, tuple(own))
 
 
 def _thought(row: AbsencePeriod, day: date) -> date | None:

@@ -95,7 +95,7 @@ class InTouch:
     `occasions` as `occasions()` returns them. `own`: the routine's milestones. `reported`: the day of the report, None
     unknown. `made` are the days when the two were in touch, `tried` those when somebody tried in vain. `often`: what
     the employee has agreed to, None nothing. `peace_until`, inclusive. `asked_on`: the employee asked for contact that
-    day. `partly`: at work part of the time. `in_case`: a case follows the contact up itself.
+    day and has not had it since. `partly`: at work part of the time. `in_case`: a case follows the contact up itself.
     """
 
     occasions: tuple[Occasion, ...]
@@ -181,9 +181,7 @@ def _going_on(occasions: Collection[Occasion], as_of: date) -> Spell | None:
 
 
 def _asked(known: InTouch, as_of: date) -> bool:
-    """Whether the employee has asked for contact, and nobody has been in touch since."""
-    return known.asked_on is not None and known.asked_on <= as_of and not any(
-        known.asked_on <= day <= as_of for day in known.made)
+    return known.asked_on is not None and known.asked_on <= as_of
 
 
 def _day(known: InTouch, spell: Spell, as_of: date) -> tuple[date, Basis, int]:

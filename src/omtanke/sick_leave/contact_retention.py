@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,14 +34,14 @@ def _contacts_due(party: UUID, until: date) -> list[Due]:
 
 def _wishes_due(party: UUID, until: date) -> list[Due]:
     """A version is in use until the next one came; the latest until the peace it asks for is over."""
-    rows = list(ContactWish.objects.filter(employee__party=party).order_by("employee_id", "number"))
-    found = []
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
-        replaced = after is not None and after.employee_id == row.employee_id
-        last = after.said_at.date() if replaced else max(row.said_at.date(), row.peace_until or date.min)
-        if last <= until:
-            found.append(Due(row.id, last, "replaced" if replaced else "holds"))
-    return found
+    rows = ContactWish.objects.filter(employee__party=party)
+    return [due for due in map(_wish_due, rows) if due.day <= until]
+
+
+def _wish_due(row: ContactWish) -> Due:
+    if row.replaced_at:
+        return Due(row.id, timezone.localtime(row.replaced_at).date(), "replaced")
+    return Due(row.id, max(timezone.localtime(row.said_at).date(), row.peace_until or date.min), "holds")
 
 
 def _contact_pages(things: Sequence[Due], how: Export) -> list[Page]:
@@ -69,7 +69,7 @@ def _wish_page(row: ContactWish, thing: Due, people: dict) -> Page:
     who = people[row.employee_id]
     data = {"id": str(row.id), "employee": who.data, "said_at": row.said_at.isoformat(), "often": row.often,
             "way": row.way, "who": row.who, "peace_until": row.peace_until.isoformat() if row.peace_until else None,
-            "asked_on": row.asked_on.isoformat() if row.asked_on else None}
+            "asked_at": row.asked_at.isoformat() if row.asked_at else None}
     return Page(_("Wish about contact"), [*who.facts, (_("Day"), words.dated(thing.day))], (), data)
 
 
@@ -86,10 +86,7 @@ def _destroy_contacts(party: UUID, things: Sequence[Due], by: trail.Actor, now: 
 def _destroy_wishes(party: UUID, things: Sequence[Due], by: trail.Actor, now: datetime) -> int:
     marks = {thing.id: thing.mark for thing in things}
     rows = list(ContactWish.objects.select_for_update().filter(id__in=list(marks), employee__party=party))
-    latest = dict(ContactWish.objects.filter(employee__in={row.employee_id for row in rows}).values_list(
-        "employee_id").annotate(Max("number")))
-    same = [row.id for row in rows
-            if ("holds" if row.number == latest[row.employee_id] else "replaced") == marks[row.id]]
+    same = [row.id for row in rows if _wish_due(row).mark == marks[row.id]]
     ContactWish.objects.filter(id__in=same).delete()
     if same:
         trail.record("sick_leave.contact_wishes_erased", by=by, now=now, count=len(same))

@@ -23,6 +23,6 @@ def held(question: Question) -> Iterator[Section]:
     wishes = ContactWish.objects.filter(employee=question.person).order_by("number")
     yield Section("contact_wishes", _("How you wish to be contacted"), {
         "said_at": _("When"), "often": _("How often at most"), "way": _("In which way"), "who": _("Who gets in touch"),
-        "peace_until": _("In peace until"), "asked_on": _("You asked for contact")},
+        "peace_until": _("In peace until"), "asked_at": _("You asked for contact")},
         [{"said_at": row.said_at, "often": row.get_often_display(), "way": row.get_way_display(),
-          "who": row.get_who_display(), "peace_until": row.peace_until, "asked_on": row.asked_on} for row in wishes])
+          "who": row.get_who_display(), "peace_until": row.peace_until, "asked_at": row.asked_at} for row in wishes])

@@ -102,6 +102,9 @@ def test_asking_for_contact_ends_peace_and_comes_at_once(town, ill):
     acts.ask_for_contact(ill, by=town.actor(WHO), now=NOON)
     found = next_of(town)
     assert (found.why, found.basis, found.question) == (Why.COMING, Basis.ASKED, Question.YOURS)
+    acts.in_touch(ill, day=TODAY, how="phone", by=town.actor("chef"), now=NOON + timedelta(hours=1))
+    assert next_of(town).basis != Basis.ASKED
+    acts.ask_for_contact(ill, by=town.actor(WHO), now=NOON + timedelta(hours=2))
     later = queries.standing(ill, for_user=town.viewer("chef", NOON + timedelta(days=1)))[0].next
     assert later.why == Why.DUE
 
@@ -184,9 +187,9 @@ def test_the_employee_s_way(town, ill, sign_in):
     assert me.post(reverse("my_peace"), {"long": "day", "until": ago(-31).isoformat()}).status_code == 422
     assert me.post(reverse("my_peace"), {"long": "14"}).status_code == 302
     shown = text(me.get(reverse("my_contact")))
-    assert "You want to be left in peace until Tue 8 December." in shown
-    assert "wants to be left in peace until Tue 8 December" in text(chef.get(reverse("group")))
-    assert "wants to be left in peace until Tue 8 December." in text(chef.get(reverse("person", args=[ill])))
+    assert "You want to be left in peace until Tue 8 Dec." in shown
+    assert "wants to be left in peace until Tue 8 Dec" in text(chef.get(reverse("group")))
+    assert "wants to be left in peace until Tue 8 Dec." in text(chef.get(reverse("person", args=[ill])))
     assert "Get in touch with" not in text(chef.get(reverse("start")))
     me.post(reverse("end_my_peace"))
     me.post(reverse("my_contact"), {"often": "fortnight", "way": "message", "who": "manager"})

@@ -13,7 +13,7 @@ from omtanke.sick_leave.models import ContactMade, ContactWish
 from omtanke.workforce.models import Employee
 
 LONGEST_BACK = timedelta(days=60)
-SAID = ("often", "way", "who", "peace_until", "asked_on")
+SAID = ("often", "way", "who", "peace_until", "asked_at")
 
 
 def in_touch(employee: UUID, *, day: date, how: str, asked_by: str = AskedBy.EMPLOYER, by: trail.Actor,
@@ -53,12 +53,12 @@ def leave_in_peace(employee: UUID, *, until: date | None, by: trail.Actor, now: 
     """
     if not peace_may_last(until, now.date()):
         raise BadInput("choose a day from today, at most thirty days ahead", code="peace_too_long")
-    return _say(employee, "sick_leave.peace", by, now, peace_until=until, **({"asked_on": None} if until else {}))
+    return _say(employee, "sick_leave.peace", by, now, peace_until=until, **({"asked_at": None} if until else {}))
 
 
 def ask_for_contact(employee: UUID, *, by: trail.Actor, now: datetime) -> ContactWish:
     """The employee asks to be contacted, tomorrow at the latest, by whoever she has chosen. It ends peace."""
-    return _say(employee, "sick_leave.contact_asked", by, now, peace_until=None, asked_on=now.date())
+    return _say(employee, "sick_leave.contact_asked", by, now, peace_until=None, asked_at=now)
 
 
 def _note(employee: UUID, day: date, how: str, asked_by: str, reached: bool, by: trail.Actor,
@@ -82,10 +82,13 @@ def _say(employee: UUID, act: str, by: trail.Actor, now: datetime, **said: objec
     """The next version: what was said before, with what is said now. The same again is the same version."""
     with transaction.atomic():
         Employee.objects.select_for_update().get(id=employee)
-        before = ContactWish.objects.filter(employee_id=employee).order_by("-number").first()
+        before = ContactWish.objects.filter(employee_id=employee, replaced_at__isnull=True).first()
         old = {name: getattr(before or ContactWish(), name) for name in SAID}
         if before and old | said == old:
             return before
+        if before:
+            before.replaced_at = now
+            before.save(update_fields=["replaced_at"])
         row = ContactWish.objects.create(employee_id=employee, number=before.number + 1 if before else 1, said_at=now,
                                          **(old | said))
         trail.record(act, by=by, now=now, subject=employee, thing=f"contact_wish:{row.id}")

@@ -36,10 +36,10 @@ class ContactMade(models.Model):
 
 class ContactWish(models.Model):
     """What an employee has said about being contacted, whole, from `said_at` until the next version: how often at most,
-    in which way, by whom, in peace until which day (inclusive), and that she asked for contact on `asked_on`.
+    in which way, by whom, in peace until which day (inclusive), and that she asked for contact at `asked_at`.
 
-    Versions, never overwritten: the one with the largest `number` holds. It is one wish for everything: what is said in
-    a case stands here too (docs/adr/0061).
+    Versions, never overwritten: the one that holds has no `replaced_at`, the moment when the next one came. It is one
+    wish for everything: what is said in a case stands here too (docs/adr/0061).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -50,11 +50,15 @@ class ContactWish(models.Model):
     way = models.CharField(max_length=10, choices=Way.choices, default="", blank=True)
     who = models.CharField(max_length=10, choices=Who.choices, default=Who.MANAGER)
     peace_until = models.DateField(null=True)
-    asked_on = models.DateField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    replaced_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["employee", "number"], name="sick_leave_one_wish_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["employee", "number"], name="sick_leave_one_wish_a_number"),
+            models.UniqueConstraint(fields=["employee"], condition=models.Q(replaced_at__isnull=True),
+                                    name="sick_leave_one_wish_holds")]
 
     class Privacy:
         fields = dict.fromkeys(["id", "employee", "number", "said_at", "often", "way", "who", "peace_until",
-                                "asked_on"], "work")
+                                "asked_at", "replaced_at"], "work")

@@ -10,7 +10,8 @@ from omtanke.access.relations import Scope
 from omtanke.rules.contact_points import Basis, NextContact, Question, Why
 from omtanke.sick_leave.choices import AskedBy, How, Who
 from omtanke.sick_leave.models import ContactMade, ContactWish
-from omtanke.sick_leave.queries.contact import Standing, falls_to
+from omtanke.sick_leave.policies.contact import falls_to
+from omtanke.sick_leave.queries.contact import Standing
 from omtanke.ui import words
 from omtanke.workforce.queries import Person
 
@@ -86,7 +87,7 @@ def keep(found: Standing, scope: Scope, who: Person, viewer: Viewer) -> dict:
     next, today = found.next, viewer.today
     due = next.why == Why.DUE
     return {
-        "who": who, "hers": falls_to(found.wish, scope), "due": due, "peace": peace_until(found.wish, today),
+        "who": who, "hers": falls_to(found.wish.who, scope.role), "due": due, "peace": peace_until(found.wish, today),
         "stands": stands(found, who.given, today), "question": question(next.question) if next.question else "",
         "why_now": why_now(next).replace("{given}", who.given) if due else "", "tries": next.tries,
         "wishes": wishes(found.wish, who.given), "rows": log(found, viewer, own=False)}

@@ -3,26 +3,33 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import FilteredRelation, Model, OuterRef, Q
 from django.http import Http404
+from django.utils import timezone
 
-from omtanke.absence.queries import Away, away_today, sickness
+from omtanke.absence.queries import Away, away_today
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
 from omtanke.alerts import counting
 from omtanke.rules.contact_points import InTouch, NextContact, Often, Why, next_contact
+from omtanke.rules.occasions import Occasion
 from omtanke.rules.routine import Milestone, parse
 from omtanke.sick_leave import followed
 from omtanke.sick_leave.choices import Who
+from omtanke.sick_leave.contact_marks import MARK
 from omtanke.sick_leave.models import ContactMade, ContactWish
 from omtanke.workforce.models import Employee
 
 KEEP, WISH = Permission.TOUCH_KEEP, Permission.TOUCH_WISH
 SHOWN_BACK = timedelta(days=365)
+SAID = ("id", "number", "said_at", "often", "way", "who", "peace_until", "asked_at")
+TOUCH = ("id", "day", "reached", "how", "asked_by", "by_user", "by_role", "noted_at", "taken_back_at")
 ROLES = {Who.MANAGER: "manager", Who.HR: "hr"}
 
 
@@ -57,27 +64,22 @@ def standing(person: UUID, *, permission: Permission = KEEP, for_user: Viewer) -
     scope = for_user.require(person, permission)
     found = standings([person], permission=permission, for_user=for_user).get(person)
     if found is None:
-        found = Standing(person, NextContact(Why.WELL), _wishes([person]).get(person) or ContactWish(),
-                         tuple(_contacts([person], for_user).get(person, ())))
+        _, said, contacts = _held([person], for_user)
+        found = Standing(person, NextContact(Why.WELL), said.get(person) or ContactWish(), tuple(contacts[person]))
     return found, scope
-
-
-def falls_to(wish: ContactWish, scope: Scope) -> bool:
-    """Whether being in touch falls to somebody in this relation, by what the employee has said."""
-    return ROLES[wish.who] == scope.role
 
 
 def waiting(*, for_user: Viewer) -> list[Standing]:
     """The contacts that are due for the viewer's own role: of her people, and of those who would rather hear from HR
     among those whom HR supports."""
-    scopes = for_user.scopes_with(KEEP)
-    by_role = {role: [scope for scope in scopes if scope.role == role] for role in ROLES.values()}
-    asked = _who_want_hr(scopes) if by_role["hr"] else []
-    people = {"manager": frozenset().union(*(for_user.reach(scope) for scope in by_role["manager"])),
-              "hr": frozenset().union(*(for_user.reach(scope, asked) for scope in by_role["hr"] if asked))}
-    found = standings(people["manager"] | people["hr"], permission=KEEP, for_user=for_user)
-    return [row for row in found.values()
-            if row.next.why == Why.DUE and row.person in people[ROLES[row.wish.who]]]
+    found = []
+    for who, role in ROLES.items():
+        scopes = [scope for scope in for_user.scopes_with(KEEP) if scope.role == role]
+        among = _who_want_hr(scopes, for_user) if who == Who.HR else None
+        people = frozenset().union(*(for_user.reach(scope, among) for scope in scopes)) if among != [] else ()
+        rows = standings(people, permission=KEEP, for_user=for_user).values() if people else ()
+        found += [row for row in rows if row.next.why == Why.DUE and row.wish.who == who]
+    return found
 
 
 def contact(id: UUID, *, for_user: Viewer) -> tuple[ContactMade, Scope]:
@@ -91,56 +93,79 @@ def contact(id: UUID, *, for_user: Viewer) -> tuple[ContactMade, Scope]:
     return row, scope
 
 
-def _wishes(people: Collection[UUID]) -> dict[UUID, ContactWish]:
-    """What each of the people has said and holds now, of those who have said anything."""
-    rows = ContactWish.objects.filter(employee_id__in=list(people)).order_by("employee_id", "number")
-    return {row.employee_id: row for row in rows}
-
-
 def _standings(people: Collection[UUID], permission: Permission, viewer: Viewer) -> dict[UUID, Standing]:
     away = away_today(people, for_user=viewer)
     if not away:
         return {}
-    sick = sickness(away, permission=permission, for_user=viewer)
-    said, contacts = _wishes(away), _contacts(away, viewer)
-    own, elsewhere = _own_days(away, viewer), followed.elsewhere(away, viewer)
+    own, said, contacts = _held(away, viewer)
+    elsewhere = followed.elsewhere(away, viewer)
     found = {}
     for person, row in away.items():
         wish = said.get(person) or ContactWish()
-        known = _known(row, tuple(sick[person]), wish, contacts[person], own[person], person in elsewhere)
+        known = _known(row, wish, contacts[person], own[person], person in elsewhere)
         found[person] = Standing(person, next_contact(known, as_of=viewer.today), wish, tuple(contacts[person]))
     return found
 
 
-def _known(row: Away, occasions: tuple, wish: ContactWish, contacts: list[ContactMade], own: tuple[Milestone, ...],
+def _known(row: Away, wish: ContactWish, contacts: list[ContactMade], own: tuple[Milestone, ...],
            in_case: bool) -> InTouch:
     held = [each for each in contacts if each.taken_back_at is None]
     return InTouch(
-        occasions, own, made=frozenset(each.day for each in held if each.reached),
+        _as_thought(row), own, made=frozenset(each.day for each in held if each.reached),
         tried=frozenset(each.day for each in held if not each.reached),
-        often=Often(wish.often) if wish.often else None, peace_until=wish.peace_until, asked_on=wish.asked_on,
+        often=Often(wish.often) if wish.often else None, peace_until=wish.peace_until, asked_on=_asked_on(wish, held),
         partly=row.degree is not None and row.degree < 100, in_case=in_case)
 
 
-def _contacts(people: Collection[UUID], viewer: Viewer) -> dict[UUID, list[ContactMade]]:
-    found: dict[UUID, list[ContactMade]] = defaultdict(list)
-    rows = ContactMade.objects.filter(employee_id__in=list(people), day__gte=viewer.today - SHOWN_BACK)
-    for row in rows.order_by("-day", "-noted_at"):
-        found[row.employee_id].append(row)
-    return found
+def _as_thought(row: Away) -> tuple[Occasion, ...]:
+    """The occasions, the one that goes on ending as the person thinks: who is soon back is not contacted before."""
+    *before, last = row.occasions
+    return (*before, Occasion(last.first_day, last.last_day or row.last_day))
 
 
-def _own_days(people: Collection[UUID], viewer: Viewer) -> dict[UUID, tuple[Milestone, ...]]:
-    """The milestones of the routine in force with the employer of each."""
-    parties = dict(Employee.objects.filter(id__in=list(people)).values_list("id", "party_id"))
-    routines = {party: counting.in_force(party, day=viewer.today) for party in set(parties.values())}
-    days = {party: parse(row.text).milestones if row else () for party, row in routines.items()}
-    return {person: days[party] for person, party in parties.items()}
+def _asked_on(wish: ContactWish, held: list[ContactMade]) -> date | None:
+    """The day the employee asked for contact, while nobody has been in touch since that moment."""
+    if wish.asked_at is None or any(row.reached and row.noted_at > wish.asked_at for row in held):
+        return None
+    return timezone.localtime(wish.asked_at).date()
 
 
-def _who_want_hr(scopes: Collection[Scope]) -> list[UUID]:
-    """Those who would rather hear from HR, with the employers of these relations."""
-    parties = {scope.party for scope in scopes}
-    rows = ContactWish.objects.filter(who=Who.HR, employee__party_id__in=parties)
-    people = set(rows.values_list("employee_id", flat=True))
-    return [person for person, wish in _wishes(people).items() if wish.who == Who.HR]
+def _held(people: Collection[UUID], viewer: Viewer) -> tuple[dict, dict, dict]:
+    """The milestones of the routine in force where each is employed, what each has said, and the contacts of the last
+    year, the latest first. One question."""
+    since = viewer.today - SHOWN_BACK
+    rows = Employee.objects.filter(id__in=list(people)).annotate(
+        routine=counting.routine_text(OuterRef("party"), day=viewer.today),
+        said=FilteredRelation("contact_wishes", condition=Q(contact_wishes__replaced_at__isnull=True)),
+        touch=FilteredRelation("contacts_made", condition=Q(contacts_made__day__gte=since)))
+    own: dict[UUID, tuple[Milestone, ...]] = {}
+    said: dict[UUID, ContactWish] = {}
+    contacts: dict[UUID, list[ContactMade]] = defaultdict(list)
+    found = rows.order_by("-touch__day", "-touch__noted_at").values_list(
+        "id", "routine", *(f"said__{name}" for name in SAID), *(f"touch__{name}" for name in TOUCH))
+    for person, text, *values in found:
+        own[person] = _milestones(text)
+        wish, touch = _row(ContactWish, SAID, values), _row(ContactMade, TOUCH, values[len(SAID):])
+        said |= {person: wish} if wish else {}
+        contacts[person] += [touch] if touch else []
+    return own, said, contacts
+
+
+def _row(model: type[Model], names: tuple[str, ...], values: list) -> Model | None:
+    """A row of a joined table, None where there is none."""
+    return model(**dict(zip(names, values, strict=False))) if values[0] else None
+
+
+@lru_cache(maxsize=64)
+def _milestones(text: str | None) -> tuple[Milestone, ...]:
+    """A routine's own days. A version's text never changes, so that it is read once."""
+    return parse(text).milestones if text else ()
+
+
+def _who_want_hr(scopes: Collection[Scope], viewer: Viewer) -> list[UUID]:
+    """Those who would rather hear from HR, with the employers of these relations. Asks nothing where nobody would."""
+    if not scopes or not any(MARK in scope.marks for scope in viewer.scopes):
+        return []
+    rows = ContactWish.objects.filter(who=Who.HR, replaced_at__isnull=True,
+                                      employee__party_id__in={scope.party for scope in scopes})
+    return list(rows.values_list("employee_id", flat=True))

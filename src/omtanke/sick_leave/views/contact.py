@@ -11,6 +11,7 @@ from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
 from omtanke.sick_leave.actions import contact as acts
 from omtanke.sick_leave.forms.contact import InTouchForm, PeaceForm, WishForm
+from omtanke.sick_leave.policies.contact import falls_to
 from omtanke.sick_leave.present import contact as present
 from omtanke.sick_leave.queries import contact as queries
 from omtanke.workforce import present as workforce_words
@@ -109,7 +110,7 @@ def ask_for_contact(request: HttpRequest) -> HttpResponse:
 
 def _hers(found: queries.Standing, scope) -> None:
     """403 when the employee has asked for somebody else to be in touch."""
-    if not queries.falls_to(found.wish, scope):
+    if not falls_to(found.wish.who, scope.role):
         raise PermissionDenied
 
 
