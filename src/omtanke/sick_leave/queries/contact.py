@@ -119,7 +119,7 @@ def _known(row: Away, wish: ContactWish, contacts: list[ContactMade], own: tuple
 
 def _as_thought(row: Away) -> tuple[Occasion, ...]:
     """The occasions, the one that goes on ending as the person thinks: who is soon back is not contacted before."""
-    *before, last = row.occasions
+    *before, last = row.occasions or (Occasion(row.first_day, row.last_day),)
     return (*before, Occasion(last.first_day, last.last_day or row.last_day))
 
 
