@@ -1,5 +1,6 @@
 """What following up adds to pages: the start page's tasks, a case's next steps and its last section."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from omtanke.cases.present import followups as present
 from omtanke.cases.queries import followups
 from omtanke.cases.queries.led import Due, led
 from omtanke.notify import waiting
+from omtanke.sick_leave import followed
 from omtanke.ui import parts, words
 from omtanke.workforce.pages import Part, Task
 
@@ -79,10 +81,18 @@ def _again(person: UUID, case: UUID, closed_on: date, viewer: Viewer) -> Task:
                 url=reverse("case", args=[case]), button=_("Open the case"))
 
 
+def agreed_in_case(people: Collection[UUID], viewer: Viewer) -> frozenset[UUID]:
+    """Those of the people with whom a day to be in touch is agreed in their case: then that is what is followed."""
+    if viewer.may(Permission.CASE_LEAD):
+        return led(for_user=viewer).in_touch & frozenset(people)
+    return followups.in_touch(people, for_user=viewer)
+
+
 def register() -> None:
     """Put what stands here where it belongs, once, from the AppConfig's `ready`."""
     parts.register("start.tasks", 45, follow_up_tasks)
     parts.register("case.follow", 10, follow)
     parts.register("case.next", 40, next_steps)
     waiting.register(about_oneself)
+    followed.register(agreed_in_case)
     follow_menu.register_pages()

@@ -56,10 +56,10 @@ def _case(cases: QuerySet, question: Question) -> Iterator[Section]:
     yield Section("cases", _("Cases"), {
         "opened_at": _("Opened"), "opened_for": _("Because of"), "start_type": _("How you were away"),
         "state": _("State"), "listing": _("Where you are listed"), "centre": _("Care centre"),
-        "peace_until": _("In peace until"), "interpreter": _("Interpreter"), "companion": _("Somebody comes along")},
+        "interpreter": _("Interpreter"), "companion": _("Somebody comes along")},
         [{"opened_at": c.opened_at, "opened_for": c.get_opened_for_display(), "state": c.state,
           "start_type": c.get_start_type_display(), "listing": c.get_listing_display(),
-          "centre": c.centre.name if c.centre else None, "peace_until": c.peace_until, "interpreter": c.interpreter,
+          "centre": c.centre.name if c.centre else None, "interpreter": c.interpreter,
           "companion": c.companion} for c in cases.select_related("centre").order_by("opened_at")])
     yield _leaders(cases, question)
     yield Section("closings", _("How cases were closed"), {

@@ -6,6 +6,7 @@ import pytest
 
 from omtanke.cases.actions import closing, deliveries, followups
 from omtanke.cases.models import FollowUp, RehabCase, TakenOver
+from omtanke.sick_leave.actions import contact
 from tests.factories import absences, cases
 from tests.factories.moments import NOON, TODAY, ago
 
@@ -36,7 +37,7 @@ def test_peace_silences_what_was_agreed_and_not_what_must_be_asked(town, case, s
     chef = town.actor("chef")
     for kind in ("contact", "plan"):
         followups.set_follow_up(case.id, kind=kind, by_function="manager", due_on=TODAY, by=chef, now=NOON)
-    RehabCase.objects.filter(id=case.id).update(peace_until=TODAY)
+    contact.leave_in_peace(case.employee_id, until=TODAY, by=town.actor("medarbetare"), now=NOON)
     page = sign_in("chef").get("/").content.decode()
     assert "Get in touch with" not in page
     assert "Go through the plan with Helena Norén" in page

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from omtanke.audit.models import Line
 from omtanke.audit.trail import SYSTEM
+from omtanke.cases.actions import cases as case_acts
+from omtanke.cases.actions import followups
 from omtanke.rules.contact_points import Basis, Question, Why
 from omtanke.rules.errors import BadInput
 from omtanke.sick_leave import contact_parts, contact_waiting
@@ -16,7 +18,7 @@ from omtanke.sick_leave.actions import contact as acts
 from omtanke.sick_leave.models import ContactMade, ContactWish
 from omtanke.sick_leave.queries import contact as queries
 from omtanke.workforce import actions as workforce
-from tests.factories import absences, people, trails
+from tests.factories import absences, cases, people, trails
 from tests.factories.moments import NOON, TODAY, TOMORROW, YESTERDAY, ago
 
 CAST = ("chef", "chef2", "overchef", "hr", "hr2", "medarbetare2", "medarbetare", "igarchef", "utanfor", "admin")
@@ -208,3 +210,57 @@ def test_tasks_say_no_health_in_the_address(town, ill):
 def test_a_contact_waits_for_the_managers_mail(town, ill):
     found = contact_waiting.contacts_of(None, now=NOON)
     assert {user for user, things in found.items() if things} == {town.users["chef"].id}
+
+
+# --- with a case ------------------------------------------------------------------------------------------------------
+
+def test_peace_said_in_a_case_is_the_same_wish(town, ill, sign_in):
+    case = cases.opened(town, WHO, "chef")
+    case_acts.leave_in_peace(case.id, until=TOMORROW, by=town.actor(WHO), now=NOON)
+    assert waits_for(town) == set()
+    assert "You want to be left in peace until" in text(sign_in(WHO).get(reverse("my_contact")))
+    sign_in(WHO).post(reverse("end_my_peace"))
+    assert "wants to be left in peace" not in text(sign_in("chef").get(reverse("case", args=[case.id])))
+    assert waits_for(town) == {"chef"}
+
+
+def test_peace_said_outside_it_is_told_in_the_case(town, ill, sign_in):
+    case = cases.opened(town, WHO, "chef")
+    acts.leave_in_peace(ill, until=TOMORROW, by=town.actor(WHO), now=NOON)
+    assert "wants to be left in peace until tomorrow" in text(sign_in("chef").get(reverse("case", args=[case.id])))
+
+
+def test_a_day_agreed_in_a_case_is_followed_there_and_not_twice(town, ill, sign_in):
+    case = cases.opened(town, WHO, "chef")
+    assert waits_for(town) == {"chef"}
+    made = followups.set_follow_up(case.id, kind="contact", by_function="manager", due_on=TODAY, by=town.actor("chef"),
+                                   now=NOON)
+    assert waits_for(town) == set()
+    page = text(sign_in("chef").get(reverse("start")))
+    assert "You agreed to keep in touch." in page
+    assert "Ask: “" not in page
+    assert "In your way back you have agreed" in text(sign_in(WHO).get(reverse("my_contact")))
+    followups.do(made.id, by=town.actor("chef"), now=NOON)
+    assert waits_for(town) == {"chef"}
+
+
+def test_the_move_of_old_peace_keeps_the_latest(town):
+    """The migration reads what cases said, and leaves what has been said since."""
+    from importlib import import_module
+
+    from django.apps import apps as now
+
+    class Old:
+        """The apps as they were: a case that says two days, and a person who has said something since."""
+
+        @staticmethod
+        def get_model(app, name):
+            return FakeCases if name == "RehabCase" else now.get_model(app, name)
+
+    rows = [(town.people[WHO], TODAY), (town.people[WHO], TOMORROW), (town.people["medarbetare"], TODAY)]
+    FakeCases = type("FakeCases", (), {"objects": type("Rows", (), {
+        "filter": staticmethod(lambda **_: type("R", (), {"values_list": staticmethod(lambda *_: rows)})())})()})
+    acts.leave_in_peace(town.people["medarbetare"], until=None, by=town.actor("medarbetare"), now=NOON)
+    import_module("omtanke.cases.migrations.0009_one_wish_about_contact").move(Old, None)
+    assert dict(ContactWish.objects.values_list("employee_id", "peace_until")) == {
+        town.people[WHO]: TOMORROW, town.people["medarbetare"]: None}

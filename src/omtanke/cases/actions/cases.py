@@ -11,6 +11,7 @@ from omtanke.cases.keeping import MOVED_ON, locked
 from omtanke.cases.models import RehabCase, Room
 from omtanke.cases.policies import cases as policies
 from omtanke.rules.errors import BadInput
+from omtanke.sick_leave.actions import contact
 from omtanke.vault import doors
 from omtanke.workforce.models import Employee
 
@@ -58,14 +59,11 @@ def set_listing(case: UUID, *, listing: str, centre: UUID | None, by: trail.Acto
 
 
 def leave_in_peace(case: UUID, *, until: date | None, by: trail.Actor, now: datetime) -> None:
-    """The employee wants to be left in peace until a day, inclusive; None ends it. At most thirty days at a time."""
-    if not policies.peace_may_last(until, now.date()):
-        raise BadInput("choose a day from today, at most thirty days ahead", code="peace_too_long")
+    """The employee of an open case wants to be left in peace until a day, inclusive; None ends it. At most thirty days
+    at a time. It is her one wish about contact, and holds outside the case too (docs/adr/0061)."""
     with transaction.atomic():
         row = _open(case)
-        row.peace_until = until
-        row.save(update_fields=["peace_until"])
-        trail.record("cases.peace", by=by, now=now, subject=row.employee_id, thing=f"case:{row.id}")
+        contact.leave_in_peace(row.employee_id, until=until, by=by, now=now)
 
 
 def bring_along(case: UUID, *, companion: bool, interpreter: str, by: trail.Actor, now: datetime) -> None:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from omtanke.access import texts
 from omtanke.cases.actions.my_way import MISREGISTERED
 from omtanke.cases.languages import Companion, Language
-from omtanke.cases.policies.cases import LONGEST_PEACE, peace_may_last
 from omtanke.cases.queries.recipients import Recipient
 from omtanke.cases.record import Words
+from omtanke.rules.contact_points import LONGEST_PEACE, peace_may_last
 
 
 class NoteForm(forms.Form):

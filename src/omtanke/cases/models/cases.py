@@ -1,14 +1,17 @@
 """A case, who leads it, how it is followed and how it ends."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from omtanke.cases import choices
 from omtanke.cases.policies.cases import CASE_TRANSITIONS, MISREGISTERED, OPEN
 from omtanke.cases.policies.followups import DONE, FOLLOW_UP_TRANSITIONS, WAITING
 from omtanke.organisation.models import Party, Unit
+from omtanke.sick_leave.contact_marks import peace_of
 from omtanke.workforce.models import DAYS_IN_ORDER, Employee, Management, Responsibility
 
 
@@ -16,8 +19,7 @@ class RehabCase(models.Model):
     """One employee's coordinated way back with one employer. It says nothing of why; the manager is never stored.
 
     `party` opened it and owns it. `centre` is the care centre where the employee is listed, as the employee said.
-    `peace_until` (inclusive): the employee wants to be left in peace. `interpreter` is a language tag; `companion`
-    says that somebody comes along.
+    `interpreter` is a language tag; `companion` says that somebody comes along.
     """
 
     STATES = [(state, state) for state in CASE_TRANSITIONS]
@@ -33,7 +35,6 @@ class RehabCase(models.Model):
     start_type = models.CharField(max_length=15, choices=choices.StartType.choices)
     listing = models.CharField(max_length=10, choices=choices.Listing.choices, default=choices.Listing.ASKED)
     centre = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
-    peace_until = models.DateField(null=True)
     interpreter = models.CharField(max_length=20, default="", blank=True)
     companion = models.BooleanField(default=False)
     misregistered_at = models.DateTimeField(null=True)
@@ -56,8 +57,14 @@ class RehabCase(models.Model):
     class Privacy:
         fields = dict.fromkeys(
             ["id", "employee", "party", "state", "opened_at", "opened_by", "opened_for", "signal", "listing", "centre",
-             "peace_until", "interpreter", "companion", "misregistered_at", "misregistered_by", "mistake"], "work") | {
+             "interpreter", "companion", "misregistered_at", "misregistered_by", "mistake"], "work") | {
             "start_type": "health"}
+
+    @cached_property
+    def peace_until(self) -> date | None:
+        """Until which day, inclusive, the employee wants to be left in peace: one wish for everything, kept where
+        contact during a sick leave is (docs/adr/0061). Asked for when nothing has brought it along."""
+        return peace_of(self.employee_id)
 
 
 class CaseLeader(Responsibility):

@@ -14,6 +14,7 @@ from omtanke.cases.choices import FollowKind, Function
 from omtanke.cases.models import Closing, RehabCase
 from omtanke.cases.policies.cases import CLOSED, OPEN
 from omtanke.cases.policies.followups import WAITING
+from omtanke.sick_leave.contact_marks import peace_until
 
 COMING = timedelta(days=14)
 WATCHED = timedelta(days=365)
@@ -34,12 +35,14 @@ class Due:
 class Led:
     """`open` are the employees with an open case; `due` falls to the manager within two weeks; `closed` is the case
     that was closed within a year and the day it was, by employee, of those who have no open one. `marked` are the
-    employees of whose open case something holds that a higher floor knows, by its mark."""
+    employees of whose open case something holds that a higher floor knows, by its mark. `in_touch` are those with whom
+    the manager has agreed in the case on a day to be in touch."""
 
     open: frozenset[UUID] = frozenset()
     due: tuple[Due, ...] = ()
     closed: Mapping[UUID, tuple[UUID, date]] = field(default_factory=dict)
     marked: Mapping[str, frozenset[UUID]] = field(default_factory=dict)
+    in_touch: frozenset[UUID] = frozenset()
 
 
 def led(*, for_user: Viewer) -> Led:
@@ -57,9 +60,10 @@ def _rows(people: frozenset[UUID], viewer: Viewer) -> list[tuple]:
     mine = Q(follow_ups__state=WAITING, follow_ups__by_function=Function.MANAGER)
     rows = RehabCase.objects.annotate(mine=FilteredRelation("follow_ups", condition=mine), ended=Subquery(last)).filter(
         Q(state=OPEN) | Q(state=CLOSED, ended__gte=today - WATCHED), employee_id__in=list(people)).annotate(
+        peace=peace_until("employee_id"),
         **{f"mark_{name}": condition(viewer.now) for name, condition in MARKS.items()})
     return list(rows.order_by("mine__due_on", "mine__id").values_list(
-        "id", "employee_id", "state", "peace_until", "ended", "mine__id", "mine__kind", "mine__due_on",
+        "id", "employee_id", "state", "peace", "ended", "mine__id", "mine__kind", "mine__due_on",
         *(f"mark_{name}" for name in MARKS)))
 
 
@@ -72,4 +76,5 @@ def _led(rows: list[tuple], today: date) -> Led:
         if id and day <= today + COMING and not (kind == FollowKind.CONTACT and peace and peace >= today))
     marked = {name: frozenset(row[1] for row in rows if row[2] == OPEN and row[8 + place])
               for place, name in enumerate(MARKS)}
-    return Led(opened, due, closed, marked)
+    in_touch = frozenset(row[1] for row in rows if row[2] == OPEN and row[6] == FollowKind.CONTACT)
+    return Led(opened, due, closed, marked, in_touch)

@@ -10,6 +10,7 @@ from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
 from omtanke.cases.models import RehabCase, Room
 from omtanke.cases.policies.cases import MISREGISTERED
+from omtanke.sick_leave.contact_marks import peace_until
 from omtanke.vault.doors import Reader
 from omtanke.workforce.models import Duty
 
@@ -46,7 +47,8 @@ def reach(case: UUID, permission: Permission, *, for_user: Viewer) -> Reach:
     carry the permission. So a party cannot see a case before something was delivered to it in that very case.
     """
     rooms = list(Room.objects.filter(case_id=case, erased_at__isnull=True).exclude(case__state=MISREGISTERED)
-                 .select_related("case__party", "case__centre", "party", "place"))
+                 .select_related("case__party", "case__centre", "party", "place")
+                 .annotate(peace=peace_until("case__employee_id")))
     if not rooms:
         raise Http404
     row = rooms[0].case
@@ -54,6 +56,8 @@ def reach(case: UUID, permission: Permission, *, for_user: Viewer) -> Reach:
     room = next((room for room in rooms if _is_hers(room, scope)), None)
     if room is None:
         raise Http404
+    # What she has said to her employer about being left in peace is no other party's to know.
+    row.peace_until = room.peace if room.party_id in (None, row.party_id) else None
     return Reach(row, scope, room)
 
 
