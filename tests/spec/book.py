@@ -20,7 +20,7 @@ CHAPTERS = ("dates", "occasions", "spells", "bands", "ladder", "answers", "routi
             "versions", "return_plan", "work_steps", "counters", "milestones", "disclosure",
             "retention", "slot_days", "working_days", "agreements", "meeting_clock", "proportions",
             "identifying", "surveys", "costs", "annual_disclosure", "reflection", "outcome",
-            "sick_period", "sick_pay", "sick_reports")
+            "sick_period", "sick_pay", "sick_reports", "contact_points")
 Table = list[dict[str, str]]
 
 

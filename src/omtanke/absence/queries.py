@@ -85,9 +85,12 @@ def _away_today(people: frozenset[UUID], day: date) -> dict[UUID, Away]:
 
 
 def year(person: UUID, *, permission: Permission, for_user: Viewer) -> Year:
-    """The person's last twelve months, for someone with the permission over them."""
+    """The person's last twelve months, for someone with the permission over them. Asked once in a request."""
     for_user.require(person, permission)
-    return years([person], permission=permission, for_user=for_user)[person]
+    key = ("absence.year", person)
+    if key not in for_user.cache:
+        for_user.cache[key] = years([person], permission=permission, for_user=for_user)[person]
+    return for_user.cache[key]
 
 
 def years(people: Collection[UUID], *, permission: Permission, for_user: Viewer) -> dict[UUID, Year]:

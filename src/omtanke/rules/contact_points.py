@@ -139,7 +139,7 @@ def next_contact(known: InTouch, *, as_of: date) -> NextContact:
         return NextContact(Why.IN_CASE)
     day, basis, tries = _day(known, spell, as_of)
     peace = known.peace_until is not None and known.peace_until >= as_of
-    if peace:
+    if known.peace_until is not None:  # nothing was late while it lasted
         day = max(day, known.peace_until + timedelta(days=1))
     last = spell.occasions[-1].last_day
     if last is not None and day > last:
@@ -149,7 +149,7 @@ def next_contact(known: InTouch, *, as_of: date) -> NextContact:
     return NextContact(why, day, number, _question(known, spell, basis, as_of), basis, tries)
 
 
-def own_days(known: InTouch, spell: Spell, *, as_of: date) -> tuple[list[date], Basis]:
+def _own_days(known: InTouch, spell: Spell, *, as_of: date) -> tuple[list[date], Basis]:
     """Return the days the routine names for contact, the earliest first; the built-in ones when it names none.
 
     Only what falls to the manager or HR: the manager's own manager sees no names, and occupational health is told
@@ -201,7 +201,7 @@ def _day(known: InTouch, spell: Spell, as_of: date) -> tuple[date, Basis, int]:
 def _from_days(known: InTouch, spell: Spell, last: date | None, as_of: date) -> tuple[date, Basis]:
     """The first of the days that no contact has answered. A contact answers those before it, and those so soon after it
     that another would come too close."""
-    days, basis = own_days(known, spell, as_of=as_of)
+    days, basis = _own_days(known, spell, as_of=as_of)
     if last is None:
         return days[0], basis
     gap = gap_of(known)

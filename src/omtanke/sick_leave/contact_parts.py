@@ -6,6 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from omtanke.absence.queries import year
 from omtanke.access import subject
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
@@ -54,6 +55,8 @@ def about(viewer: Viewer, person: About) -> Part | None:
 
 def mine(viewer: Viewer, person: About) -> Part | None:
     """On the employee's own page while she is ill: who will be in touch and when, and the ways to choose."""
+    if year(person.person, permission=Permission.OWN_PAGE_READ, for_user=viewer).spell_day(viewer.today) is None:
+        return None  # known with her twelve months on the same page
     found = queries.standings([person.person], permission=WISH, for_user=viewer).get(person.person)
     if found is None:
         return None
