@@ -56,15 +56,7 @@ def about(viewer: Viewer, person: About) -> Part | None:
 
 def tasks(viewer: Viewer) -> list[Task]:
     """What waits for a manager: a wish for contact, a correction that may change pay, and who may have come back."""
-    if not viewer.may(Permission.REPORT_FOR):
-        return []
-    wanted = [_contact(row.report.employee_id, timezone.localtime(row.at).date())
-              for row in queries.contact_wanted(for_user=viewer)]
-    corrections = [Task(row.report.employee_id, "correction", row.told_on + timedelta(days=2),
-                        _("Say whether {name}'s correction is right"),
-                        _("It may change the pay, so it waits for your word."), _person(row.report.employee_id),
-                        _("Open")) for row in queries.corrections_waiting(for_user=viewer)]
-    return wanted + corrections + [_back(row, viewer) for row in queries.late_back(for_user=viewer)]
+    return [task for row in queries.waiting_for_manager(for_user=viewer) for task in _tasks(row, viewer) if task]
 
 
 def staffing(viewer: Viewer) -> Part | None:
@@ -72,16 +64,30 @@ def staffing(viewer: Viewer) -> Part | None:
     return Part("reporting/_staffing_link.html") if viewer.may(Permission.GROUP_READ) else None
 
 
-def _contact(person: UUID, day) -> Task:
+def _tasks(row: queries.Waits, viewer: Viewer) -> tuple:
+    return (row.contact_since and _contact(row), row.corrected_on and _correction(row),
+            row.late_since and _back(row, viewer))
+
+
+def _contact(row: queries.Waits) -> Task:
+    person, day = row.report.employee_id, timezone.localtime(row.contact_since).date()
     return Task(person, "contact_wanted", day + timedelta(days=1), _("{name} would like you to be in touch"),
                 _("It was said with the sick report. You need not ask why."), _person(person), _("Open"))
 
 
-def _back(report: Report, viewer: Viewer) -> Task:
+def _correction(row: queries.Waits) -> Task:
+    person = row.report.employee_id
+    return Task(person, "correction", row.corrected_on + timedelta(days=2),
+                _("Say whether {name}'s correction is right"), _("It may change the pay, so it waits for your word."),
+                _person(person), _("Open"))
+
+
+def _back(row: queries.Waits, viewer: Viewer) -> Task:
+    report = row.report
     said = _("Thought to be back %(day)s, and has not answered. Ask, and write it down.") % {
         "day": words.day(report.expected_on, viewer.today)} if report.expected_on else _(
         "Nobody has said when. Ask, and write it down.")
-    return Task(report.employee_id, "back", report.ask_on + timedelta(days=2), _("Is {name} back at work?"), said,
+    return Task(report.employee_id, "back", row.late_since + queries.MANAGER_AFTER, _("Is {name} back at work?"), said,
                 _person(report.employee_id), _("Open"))
 
 

@@ -146,7 +146,8 @@ def test_the_chain_of_asking(town, days, who, thing):
     now = NOON + timedelta(days=days)
     found = waiting.asked_today(None, now=now)
     assert found == ({town.users[who].id: {f"back_{thing}:{report.id}"}} if who else {})
-    assert bool(queries.late_back(for_user=town.viewer("chef", now))) == (who == "chef")
+    waits = queries.waiting_for_manager(for_user=town.viewer("chef", now))
+    assert any(row.late_since for row in waits) == (who == "chef")
 
 
 def test_still_ill_in_one_tap_ends_the_asking(town, sign_in):

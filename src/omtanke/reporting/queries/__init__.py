@@ -1,10 +1,10 @@
 """Questions about reports: those that are open, one's own, those of one's group, and what was told of each."""
 
 from omtanke.reporting.queries.reports import (
+    MANAGER_AFTER,
     ToldOf,
-    contact_wanted,
+    Waits,
     corrections_waiting,
-    late_back,
     latest_more,
     latest_report,
     my_report,
@@ -15,12 +15,14 @@ from omtanke.reporting.queries.reports import (
     tellings_of,
     told,
     told_by_file,
+    waiting_for_manager,
     words_of,
 )
 from omtanke.reporting.queries.staffing import AwayRow, Staffer, ToStaff, staffed_unit, staffers, to_staff
 
 __all__ = [
-    "AwayRow", "Staffer", "ToStaff", "ToldOf", "contact_wanted", "corrections_waiting", "late_back", "latest_more",
-    "latest_report", "my_report", "my_reports", "open_reports", "report", "staffed_unit", "staffers",
-    "telling_waiting", "tellings_of", "to_staff", "told", "told_by_file", "words_of",
+    "MANAGER_AFTER", "AwayRow", "Staffer", "ToStaff", "ToldOf", "Waits", "corrections_waiting", "latest_more",
+    "latest_report",
+    "my_report", "my_reports", "open_reports", "report", "staffed_unit", "staffers", "telling_waiting", "tellings_of",
+    "to_staff", "told", "told_by_file", "waiting_for_manager", "words_of",
 ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 
 from omtanke.absence.models import AbsencePeriod
@@ -21,6 +22,8 @@ from omtanke.rules.sick_reports import Confirmed
 from omtanke.vault import doors
 
 LATELY = timedelta(days=30)
+MANAGER_AFTER = timedelta(days=2)
+"""How long after the day the person thought to be back that the manager is asked (rules.sick_reports.asked)."""
 
 
 @dataclass(frozen=True)
@@ -98,13 +101,6 @@ def told_by_file(*, for_user: Viewer) -> AbsencePeriod | None:
     return rows.order_by("first_day").first()
 
 
-def contact_wanted(*, for_user: Viewer) -> list[More]:
-    """Wishes that the manager is in touch, not answered yet, the oldest first."""
-    people = for_user.people(Permission.REPORT_FOR)
-    rows = More.objects.filter(report__employee_id__in=list(people), contact=True, answered_at__isnull=True)
-    return list(rows.exclude(report__state=MISTAKE).select_related("report").order_by("at")) if people else []
-
-
 def latest_report(person: UUID, *, for_user: Viewer) -> Report | None:
     """The latest report of somebody for whom the viewer may take one down, mistakes left out."""
     reached = for_user.people(Permission.REPORT_FOR, [person])
@@ -127,9 +123,33 @@ def telling_waiting(id: int, *, for_user: Viewer) -> tuple[Telling, Scope]:
     return found, for_user.require(found.report.employee_id, Permission.REPORT_FOR)
 
 
-def late_back(*, for_user: Viewer) -> list[Report]:
-    """Open reports of one's group for which the manager is asked: two days after the day to be back, and on."""
+@dataclass(frozen=True)
+class Waits:
+    """A report of which something waits for the manager: since when a wish for contact, the day a correction was told,
+    and the day from which somebody was asked whether the person is back; None where nothing does."""
+
+    report: Report
+    contact_since: datetime | None
+    corrected_on: date | None
+    late_since: date | None
+
+
+def waiting_for_manager(*, for_user: Viewer) -> list[Waits]:
+    """What waits for the viewer as the manager. One question, however much it is."""
     people = for_user.people(Permission.REPORT_FOR)
-    since = for_user.today - timedelta(days=2)
-    rows = Report.objects.filter(state=OPEN, ask_on__lte=since, employee_id__in=list(people))
-    return list(rows.order_by("ask_on")) if people else []
+    if not people:
+        return []
+    own = {"report": OuterRef("id")}
+    wished = More.objects.filter(**own, contact=True, answered_at__isnull=True).order_by("at").values("at")[:1]
+    corrected = Telling.objects.filter(**own, confirmed=Confirmed.WAITS).order_by("id").values("told_on")[:1]
+    rows = Report.objects.filter(employee_id__in=list(people)).annotate(
+        wished=Subquery(wished), corrected=Subquery(corrected)).filter(
+        Q(wished__isnull=False) & ~Q(state=MISTAKE) | Q(corrected__isnull=False)
+        | Q(state=OPEN, ask_on__lte=for_user.today - MANAGER_AFTER))
+    rows = rows.order_by("first_day", "id")
+    return [Waits(row, row.wished, row.corrected, _late(row, for_user.today)) for row in rows]
+
+
+def _late(report: Report, today: date) -> date | None:
+    late = report.state == OPEN and report.ask_on is not None and report.ask_on <= today - MANAGER_AFTER
+    return report.ask_on if late else None
