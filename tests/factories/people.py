@@ -17,7 +17,8 @@ def people(of: Party, **named: str) -> dict[str, UUID]:
     """Employees as key="Given Family"; their ids by key. Employment number `anst-<key>`, phone 070-…"""
     ids = {key: uuid4() for key in named}
     actions.add_people(
-        [(ids[key], values(name), [f"anst-{key}"]) for key, name in named.items()], party=of, by=SYSTEM, now=NOON)
+        [(ids[key], values(name) | {"number": f"anst-{key}"}, [f"anst-{key}"]) for key, name in named.items()],
+        party=of, by=SYSTEM, now=NOON)
     return ids
 
 

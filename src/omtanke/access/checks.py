@@ -186,6 +186,13 @@ def born_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:
     return Reader(actor=by, grants=(Grant(party, DIRECTORY, frozenset(people)),), metered=False)
 
 
+def payroll_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:
+    """A reader of employment numbers for a file to payroll, about those of the `people` whom it tells of. What it opens
+    goes into the file and is shown to nobody. Not metered: a file is about everybody who was ill."""
+    return Reader(actor=Actor(by.id, by.role or "payroll", str(party)),
+                  grants=(Grant(party, DIRECTORY, frozenset(people)),), metered=False)
+
+
 def archive_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:
     """A reader for the package that an archive gets before something is destroyed under a decision: it is made by the
     machine as two persons have decided, sealed, and nothing of it is shown on a page. Not metered: there is

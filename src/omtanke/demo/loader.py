@@ -106,7 +106,8 @@ class Loader:
         if alias:
             return id, directory_of(alias), (person.employment_number, person.personal_number)
         values = {"given": person.given_name, "family": person.family_name, "phone": person.phone, "title": title,
-                  "email": person.email, "born": person.birth_date.isoformat()}
+                  "email": person.email, "born": person.birth_date.isoformat(),
+                  "number": person.employment_number}
         return id, values, (person.employment_number, person.personal_number)
 
     def protected(self) -> None:

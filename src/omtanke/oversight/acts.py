@@ -72,6 +72,11 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "workforce.staffing_given": _("Let somebody find stand-ins for a unit"),
         "workforce.staffing_ended": _("Let somebody no longer find stand-ins"),
     }),
+    "payroll": (_("Files to payroll"), {
+        "payroll.told": _("Made a file to payroll"),
+        "payroll.told_again": _("Fetched a file to payroll again"),
+        "payroll.destroyed": _("Destroyed what payroll had been told"),
+    }),
     "talks": (_("Talks"), {
         "talks.planned": _("Began a care talk"),
         "talks.begun_anew": _("Began a care talk anew"),

@@ -6,6 +6,7 @@ NAMES = {
     "workforce.employee": _("Name and contact"), "workforce.numberindex": _("Codes of exact numbers"),
     "workforce.employment": _("Employments"), "workforce.management": _("Managers of units"),
     "workforce.hrsupport": _("HR of units"), "workforce.staffing": _("Those who find stand-ins"),
+    "payroll.toldspan": _("What payroll has been told"),
     "reporting.report": _("Sick reports"), "reporting.telling": _("What was told of sick reports"),
     "reporting.more": _("What was told beside the days of a sick report"),
     "workforce.duty": _("Duties at care centres and offices"),

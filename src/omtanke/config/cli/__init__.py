@@ -15,7 +15,7 @@ from omtanke.rules.errors import BadInput
 PURE = ("read", "spells", "signals", "routine", "figures", "survey", "evaluate", "outcome")
 WITH_DATABASE = (
     "demo", "serve", "tick", "slots", "import", "trail", "oversight", "post", "createadmin", "backup", "restore",
-    "keys",
+    "keys", "payroll",
 )
 
 

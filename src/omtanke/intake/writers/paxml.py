@@ -16,12 +16,13 @@ ScheduledDay = tuple[str, date, int]
 
 
 def paxml(rows: Iterable[SpanRow | DayRow], *, made: datetime, company: str = "", first_id: int = 1,
-          schedule: Iterable[ScheduledDay] = ()) -> bytes:
+          schedule: Iterable[ScheduledDay] = (), renews: tuple[date, date] | None = None) -> bytes:
     """Return the file. `company` is the employer's organisation number; `first_id` numbers the first row.
 
     Go on numbering from one export to the next: payroll tells a row that comes again by its number. A person is told by
     employment number alone, never by personal number or name. `schedule` goes along where hours are to be read as
-    degrees. Raises ValueError for a person's number that no reader would take.
+    degrees. `renews` is the time, both days inclusive, that the file tells anew (`nyexport`) of those it mentions.
+    Raises ValueError for a person's number that no reader would take.
     """
     root = etree.Element("paxml")
     header = etree.SubElement(root, "header")
@@ -29,6 +30,9 @@ def paxml(rows: Iterable[SpanRow | DayRow], *, made: datetime, company: str = ""
             timespec="seconds")), ("foretagorgnr", company), ("programnamn", PROGRAM)):
         if text:
             etree.SubElement(header, name).text = text
+    if renews:
+        etree.SubElement(header, "nyexport", datum=made.date().isoformat(), datumfrom=renews[0].isoformat(),
+                         datumtom=renews[1].isoformat())
     times = etree.SubElement(root, "tidtransaktioner")
     for number, row in enumerate(rows, start=first_id):
         _row(times, row, number)
