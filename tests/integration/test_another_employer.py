@@ -16,6 +16,7 @@ from omtanke.cases.actions import plans as plan_acts
 from omtanke.cases.actions.deliveries import To
 from omtanke.cases.models import Look
 from omtanke.oversight.actions import destruction, retention
+from omtanke.sick_leave.actions.contact import in_touch, leave_in_peace
 from omtanke.talks import actions as talk_actions
 from tests.contracts.test_every_view_is_guarded import routes
 from tests.factories import (
@@ -50,11 +51,12 @@ PLAUSIBLE = {
     "hours": "4", "answer": "yes", "alias": "Vipa", "person": "anst-granne", "kind": "sick", "degree": "100",
     "stance": "plan", "ground": "own", "seen": "0", "edit": "1", "took_part": "read", "row": "2026-11-30",
     "what": "step_begun", "day_0": "2026-11-30", "degree_0": "25", "how_often": "weekly", "who_calls": "manager",
-    "way": "phone",
+    "way": "phone", "how": "phone", "asked_by": "employer", "often": "week", "long": "7",
 }
 MEANT = {"follow_up_id": "followup", "decision_id": "retentiondecision", "destruction_id": "destruction",
          "unit_id": "unit", "person_id": "employee", "talk_id": "caretalk", "signal_id": "signal",
-         "answer_id": "answer", "measure_id": "measure", "wish_id": "wish", "file_id": "batch",
+         "answer_id": "answer", "measure_id": "measure", "wish_id": "wish", "touch_id": "contactmade",
+         "file_id": "batch",
          "appointment_id": "management", "management_id": "management", "opening_id": "reasonedopening",
          "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess",
          "assignment_id": "assignment", "contact_id": "contactperson", "case_id": "rehabcase", "look_id": "look",
@@ -110,6 +112,8 @@ def settle(town: Town, sign_in) -> None:
     utanfor.post(reverse("open_case", args=[town.people["granne"]]),
                  {"opened_for": "manager", "start_type": "full_time"})
     letters.letter(town.people["granne2"])
+    in_touch(town.people["granne2"], day=ago(1), how="phone", by=town.actor("utanfor"), now=NOON)
+    leave_in_peace(town.people["granne"], until=ago(-7), by=town.actor("granne"), now=NOON)
     rooms.filled(town, "granne2", "utanfor")
     grannhr = sign_in("grannhr")
     grannhr.post(reverse("add_contact"), {"unit": str(unit), "function": "union", "name": "Ebba Rosk",

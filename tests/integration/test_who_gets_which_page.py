@@ -32,6 +32,7 @@ from omtanke.organisation.actions import add_contact
 from omtanke.organisation.models import Unit
 from omtanke.oversight.actions import emergency, retention
 from omtanke.oversight.models import Destruction
+from omtanke.sick_leave.actions.contact import in_touch
 from omtanke.talks import actions as talk_actions
 from omtanke.talks.models import CareTalk, Measure
 from omtanke.workforce.actions import appoint_acting
@@ -87,6 +88,7 @@ def states(town, signal) -> Iterator[Things]:
     wish = talk_actions.wish(employee=person, to="hr", topics=(), by=town.actor("medarbetare2"), now=NOON)
     yield Things("a wish to HR", {"wish_id": wish.id})
     yield Things("a worry", {"wish_id": talk_actions.worry(employee=person, topics=(), by=chef, now=NOON).id})
+    yield Things("noted by the manager", {"touch_id": in_touch(person, day=TODAY, how="phone", by=chef, now=NOON).id})
     asked_of = Look.objects.create(employee_id=person, day=14, reached_on=ago(3))
     yield Things("day 14", {"look_id": asked_of.id})
     before = talks.at_state("held", town.people["kollega"], town.actor("igarchef"))

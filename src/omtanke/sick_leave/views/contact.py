@@ -53,10 +53,10 @@ def not_reached(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @requires(KEEP)
 @require_POST
-def take_contact_back(request: HttpRequest, contact_id: UUID) -> HttpResponse:
+def take_contact_back(request: HttpRequest, touch_id: UUID) -> HttpResponse:
     """What one has noted oneself was a mistake. Twice is once."""
     viewer = request.viewer
-    row, scope = queries.contact(contact_id, for_user=viewer)
+    row, scope = queries.contact(touch_id, for_user=viewer)
     acts.take_back(row.id, by=viewer.actor(scope), now=viewer.now)
     return redirect("keep_in_touch", person_id=row.employee_id)
 
