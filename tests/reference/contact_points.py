@@ -70,14 +70,15 @@ def _from_days(known: InTouch, sick: list[date], last: date | None, today: date)
     begun = max(o.first_day for o in known.occasions if o.first_day <= today)
     days = [sick[m.day - 1] if m.counted == Counted.SICK_PERIOD else begun + (m.day - 1) * ONE for m in own]
     days = sorted(days) or [sick[number - 1] for number in DAYS]
-    if last is None:
-        return days[0]
     gap = GAPS[known.often] if known.often else WEEK
-    rhythm = last + (gap if known.often else RHYTHM)
-    far = [day for day in days if day >= last + gap]
-    if last < sick[0]:
-        return far[0] if far else rhythm
-    return min([*far[:1], rhythm])
+    first = days[0] if last is None else last + gap
+    day = last if last is not None and last >= sick[0] else days[-1]
+    for _ in range(200):
+        day += gap if known.often else RHYTHM
+        days.append(day)
+    open_days = sorted(day for day in days if day >= first)
+    come = [day for day in open_days if day <= today]
+    return come[-1] if come else open_days[0]
 
 
 def _shown(day: date, known: InTouch, made: set[date], today: date, at_once: bool) -> bool:

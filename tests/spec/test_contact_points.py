@@ -110,6 +110,21 @@ def test_at_most_once_a_week(page: Page):
     """)
 
 
+def test_what_was_missed(page: Page):
+    """Nobody was in touch. It is the latest of the days that is due: what was missed longer ago is held against no one,
+    and somebody who has long been ill when Omtanke begins is late by two weeks at most."""
+    table = page.given(ILL)
+    page.expect([{"seen": seen} | row(next_contact(known(table), as_of=day(seen)), "why day number basis")
+                 for seen in ("2026-03-03", "2026-03-04", "2026-03-10", "2026-03-12", "2026-06-30")], """
+        seen       | why    | day        | number | basis
+        2026-03-03 | coming | 2026-03-04 | 3      | built_in
+        2026-03-04 | due    | 2026-03-04 | 3      | built_in
+        2026-03-10 | due    | 2026-03-04 | 3      | built_in
+        2026-03-12 | due    | 2026-03-11 | 10     | built_in
+        2026-06-30 | due    | 2026-06-17 | 108    | rhythm
+    """)
+
+
 def test_as_often_as_the_employee_wishes(page: Page):
     """What the employee has agreed to stands above the routine: at least so many days between two, and that rhythm."""
     table, rows = page.given(ILL), []

@@ -199,19 +199,30 @@ def _day(known: InTouch, spell: Spell, as_of: date) -> tuple[date, Basis, int]:
 
 
 def _from_days(known: InTouch, spell: Spell, last: date | None, as_of: date) -> tuple[date, Basis]:
-    """The first of the days that no contact has answered. A contact answers those before it, and those so soon after it
-    that another would come too close."""
+    """The latest of the days that has come and is not answered, else the first to come: what was missed longer ago is
+    not held against anybody. A contact answers the days before it, and those so soon after it that another would come
+    too close."""
     days, basis = _own_days(known, spell, as_of=as_of)
-    if last is None:
-        return days[0], basis
     gap = gap_of(known)
-    left = [day for day in days if day >= last + gap]
-    rhythm = last + max(gap, timedelta() if known.often else RHYTHM)
-    if last < spell.first_day and left:  # what was said in another sickness begins no rhythm in this one
-        return left[0], basis
-    if left and left[0] <= rhythm:
-        return left[0], basis
-    return rhythm, Basis.WISH if known.often else Basis.RHYTHM
+    first = days[0] if last is None else last + gap
+    rhythm = Basis.WISH if known.often else Basis.RHYTHM
+    # What was said in another sickness begins no rhythm in this one.
+    begins = last if last is not None and last >= spell.first_day else days[-1]
+    found = [(day, basis) for day in days if day >= first]
+    found.append((_in_rhythm(begins, gap if known.often else RHYTHM, first, as_of), rhythm))
+    come = [each for each in found if each[0] <= as_of]
+    return max(come, key=_day_of) if come else min(found, key=_day_of)
+
+
+def _in_rhythm(begins: date, step: timedelta, first: date, as_of: date) -> date:
+    """The latest of the days that lie whole steps after `begins` and has come, else the first to come; none before
+    `first`."""
+    steps = max(1, (as_of - begins) // step, -((begins - first) // step))
+    return begins + steps * step
+
+
+def _day_of(each: tuple[date, Basis]) -> date:
+    return each[0]
 
 
 def _shown_from(day: date, basis: Basis, known: InTouch, as_of: date) -> date:

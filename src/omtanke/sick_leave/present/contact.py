@@ -37,7 +37,7 @@ def why_now(found: NextContact) -> str:
     said = {
         Basis.ROUTINE: _("It is the employer's routine on day %(number)s."),
         Basis.BUILT_IN: _("Everyone who is ill is contacted around day %(number)s."),
-        Basis.RHYTHM: _("Two weeks have passed since you last were in touch."),
+        Basis.RHYTHM: _("You keep in touch about every other week."),
         Basis.WISH: _("It is as often as {given} wishes."),
         Basis.ASKED: _("{given} has asked you to get in touch."),
         Basis.AGAIN: _("You tried before and did not get through."),
