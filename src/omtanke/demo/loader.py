@@ -12,7 +12,7 @@ from omtanke.absence import actions as absence
 from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit.trail import SYSTEM, Actor
-from omtanke.demo import agreements, programme
+from omtanke.demo import agreements, in_touch, programme
 from omtanke.demo.cast import HELENA
 from omtanke.demo.catalogue import NOT_YET
 from omtanke.demo.contacts import CONTACTS
@@ -61,7 +61,7 @@ class Loader:
         steps = (("units", self.organisation), ("people", self.people), ("managers", self.responsibilities),
                  ("accounts", self.accounts), ("partners", self.partners), ("contacts", self.contacts),
                  ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
-                 ("talks", self.talks), ("signals", self.signals), ("cases", self.cases),
+                 ("talks", self.talks), ("signals", self.signals), ("cases", self.cases), ("in touch", self.in_touch),
                  ("fixed times", self.times), ("meetings", self.meetings), ("groups", self.local_groups),
                  ("programme", self.programme), ("due", self.due), ("figures", self.figures))
         for number, (words, step) in enumerate(steps):
@@ -174,6 +174,10 @@ class Loader:
         employee, about = self._of_cast(HELENA.name)
         self.helena = Story(employee, about, users=lambda name: self.id("user", name), places=self.places,
                             today=self.now).tell()
+
+    def in_touch(self) -> None:
+        """Contacts during the sick leaves of today."""
+        in_touch.tell(users=lambda name: self.id("user", name), helena=self.helena.employee_id, today=self.now)
 
     def meetings(self) -> None:
         """Helena's meeting last week, Johan's today, and Maria's that is to be booked."""

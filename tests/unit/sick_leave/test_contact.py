@@ -1,5 +1,6 @@
 """Keeping in touch during a sick leave: whom it falls to and when, what is noted, and what the employee wishes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,16 +8,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
 
+from omtanke.access import subject as access_subject
 from omtanke.audit.models import Line
 from omtanke.audit.trail import SYSTEM
 from omtanke.cases.actions import cases as case_acts
 from omtanke.cases.actions import followups
 from omtanke.rules.contact_points import Basis, Question, Why
 from omtanke.rules.errors import BadInput
-from omtanke.sick_leave import contact_parts, contact_waiting
+from omtanke.sick_leave import contact_parts, contact_subject, contact_waiting
 from omtanke.sick_leave.actions import contact as acts
 from omtanke.sick_leave.models import ContactMade, ContactWish
 from omtanke.sick_leave.queries import contact as queries
+from omtanke.vault import retention as vault_retention
 from omtanke.workforce import actions as workforce
 from tests.factories import absences, cases, people, trails
 from tests.factories.moments import NOON, TODAY, TOMORROW, YESTERDAY, ago
@@ -111,6 +114,15 @@ def test_asking_for_contact_ends_peace_and_comes_at_once(town, ill):
     assert later.why == Why.DUE
 
 
+def test_asking_twice_is_once(town, ill):
+    for hours in range(3):
+        acts.ask_for_contact(ill, by=town.actor(WHO), now=NOON + timedelta(hours=hours))
+    assert ContactWish.objects.count() == 1
+    acts.in_touch(ill, day=TODAY, how="phone", by=town.actor("chef"), now=NOON + timedelta(hours=4))
+    acts.ask_for_contact(ill, by=town.actor(WHO), now=NOON + timedelta(hours=5))
+    assert ContactWish.objects.count() == 2
+
+
 def test_what_was_said_before_stands(town, ill):
     me = town.actor(WHO)
     acts.wish(ill, often="month", way="message", who="hr", by=me, now=NOON)
@@ -200,6 +212,44 @@ def test_the_employee_s_way(town, ill, sign_in):
     assert "Send a message first, please." in text(chef.get(reverse("keep_in_touch", args=[ill])))
     me.post(reverse("ask_for_contact"))
     assert "You have asked for contact." in text(me.get(reverse("my_page")))
+
+
+def test_nobody_else_is_told_and_nobody_well_is_asked_for(town, ill, sign_in):
+    """A colleague's page has nothing of it; who is well can still say how she wants it."""
+    other = sign_in("medarbetare")
+    assert "Contact while you are ill" not in text(other.get(reverse("my_page")))
+    assert "You are not ill today" in text(other.get(reverse("my_contact")))
+    assert other.post(reverse("my_contact"), {"often": "week", "way": "", "who": "manager"}).status_code == 302
+    assert ContactWish.objects.get().employee_id == town.people["medarbetare"]
+    for who, status in {"medarbetare": 404, "chef2": 404, "overchef": 403, "admin": 404}.items():
+        assert sign_in(who).get(reverse("keep_in_touch", args=[ill])).status_code in (status, 403)
+        assert sign_in(who).post(reverse("contact_not_reached", args=[ill])).status_code in (status, 403)
+    assert not ContactMade.objects.exists()
+
+
+def test_a_copy_of_what_is_held_has_both_tables(town, ill):
+    touched(town)
+    acts.wish(ill, often="month", way="message", who="hr", by=town.actor(WHO), now=NOON)
+    about = access_subject.Question(ill, town.ekhult.id, True, (), None, NOON)
+    sections = {section.key: section.rows for section in contact_subject.held(about)}
+    assert sections["contacts_made"][0]["day"] == TODAY
+    assert [row["often"] for row in sections["contact_wishes"]] == ["Var fjärde vecka"]
+
+
+def test_what_is_kept_for_a_time(town, ill):
+    made = touched(town, 40)
+    acts.wish(ill, often="month", way="", who="hr", by=town.actor(WHO), now=NOON - timedelta(days=30))
+    acts.leave_in_peace(ill, until=TOMORROW, by=town.actor(WHO), now=NOON - timedelta(days=10))
+    kinds = {kind.key: kind for kind in vault_retention.kinds()}
+    assert [(due.id, due.day) for due in kinds["contacts_made"].due(town.ekhult.id, TODAY)] == [(made.id, ago(40))]
+    [old] = kinds["contact_wishes"].due(town.ekhult.id, TODAY)
+    assert old.day == ago(10), "the wish that holds asks for peace until tomorrow"
+    changed = replace(old, mark="holds")
+    assert kinds["contact_wishes"].destroy(town.ekhult.id, [changed], SYSTEM, NOON) == 0
+    assert kinds["contact_wishes"].destroy(town.ekhult.id, [old], SYSTEM, NOON) == 1
+    assert list(ContactWish.objects.values_list("number", flat=True)) == [2]
+    assert kinds["contacts_made"].destroy(town.ekhult.id, kinds["contacts_made"].due(town.ekhult.id, TODAY), SYSTEM,
+                                          NOON) == 1
 
 
 def test_tasks_say_no_health_in_the_address(town, ill):

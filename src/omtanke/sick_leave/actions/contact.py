@@ -57,8 +57,15 @@ def leave_in_peace(employee: UUID, *, until: date | None, by: trail.Actor, now: 
 
 
 def ask_for_contact(employee: UUID, *, by: trail.Actor, now: datetime) -> ContactWish:
-    """The employee asks to be contacted, tomorrow at the latest, by whoever she has chosen. It ends peace."""
-    return _say(employee, "sick_leave.contact_asked", by, now, peace_until=None, asked_at=now)
+    """The employee asks to be contacted, tomorrow at the latest, by whoever she has chosen. It ends peace. Asked twice
+    before anybody has been in touch is asked once."""
+    with transaction.atomic():
+        Employee.objects.select_for_update().get(id=employee)
+        held = ContactWish.objects.filter(employee_id=employee, replaced_at__isnull=True).first()
+        if held and held.asked_at and held.peace_until is None and not ContactMade.objects.filter(
+                employee_id=employee, reached=True, taken_back_at__isnull=True, noted_at__gt=held.asked_at).exists():
+            return held
+        return _say(employee, "sick_leave.contact_asked", by, now, peace_until=None, asked_at=now)
 
 
 def _note(employee: UUID, day: date, how: str, asked_by: str, reached: bool, by: trail.Actor,
