@@ -23,15 +23,17 @@ PEACE_SAID, PEACE_ENDS = timedelta(days=3), timedelta(days=18)
 
 
 def tell(*, users: Callable[[str], UUID], helena: UUID, today: datetime) -> None:
-    """Of those who are ill today: in touch around the usual days. With chef nothing waits, with chef2 the latest does.
-    Helena would rather be written to every other week, and with chef the one who has been ill for longest wants to be
+    """Of those who are ill today: in touch around the usual days. With chef nothing waits; with chef2 the first has
+    asked to be contacted. Helena would rather be written to every other week, and with chef the one who has been ill for longest wants to be
     left in peace."""
     for name in MANAGERS:
         viewer = Viewer(users(name), today)
         found = standings(viewer.people(Permission.GROUP_READ), permission=Permission.TOUCH_KEEP, for_user=viewer)
         rows = sorted((row for row in found.values() if row.next.day), key=lambda row: str(row.person))
         for place, row in enumerate(rows):
-            _made(row, place, viewer, waits=name != "chef")
+            _made(row, place, viewer)
+        if name == "chef2" and rows:
+            contact.ask_for_contact(rows[0].person, by=_herself(rows[0]), now=today - timedelta(days=1))
         if name == "chef" and (others := [row for row in rows if row.person != helena]):
             _in_peace(max(others, key=lambda row: (today.date() - _first_day(row, viewer), str(row.person))), today)
         if helena in found:
@@ -39,10 +41,10 @@ def tell(*, users: Callable[[str], UUID], helena: UUID, today: datetime) -> None
                          by=Actor(str(users("medarbetare")), "employee"), now=_at(today, 12))
 
 
-def _made(row: Standing, place: int, viewer: Viewer, *, waits: bool) -> None:
+def _made(row: Standing, place: int, viewer: Viewer) -> None:
     scope = viewer.require(row.person, Permission.TOUCH_KEEP)
     days = [day for day in _days(row, viewer) if day < viewer.today - PEACE_SAID]
-    for number, day in enumerate(days[:-1] if waits else days):
+    for number, day in enumerate(days):
         contact.in_touch(row.person, day=day, how=HOW[(number + place) % len(HOW)], by=viewer.actor(scope),
                          now=_at(viewer.now, (viewer.today - day).days))
     viewer.cache.clear()
@@ -63,7 +65,12 @@ def _occasions(row: Standing, viewer: Viewer) -> tuple[Occasion, ...]:
 
 def _in_peace(row: Standing, today: datetime) -> None:
     contact.leave_in_peace(row.person, until=(today + PEACE_ENDS).date(),
-                           by=Actor(f"employee:{row.person}", "employee"), now=today - PEACE_SAID)
+                           by=_herself(row), now=today - PEACE_SAID)
+
+
+def _herself(row: Standing) -> Actor:
+    """Somebody of the demo who has no account of her own."""
+    return Actor(f"employee:{row.person}", "employee")
 
 
 def _at(today: datetime, days: int) -> datetime:

@@ -29,6 +29,10 @@ class InTouchForm(_Dated):
     how = forms.ChoiceField(label=_("How you were in touch"), choices=How.choices, widget=forms.RadioSelect)
     asked_by = forms.ChoiceField(label=_("Who took the first step"), choices=AskedBy.choices, widget=forms.RadioSelect)
 
+    def __init__(self, *arguments, today: date, **keywords):
+        super().__init__(*arguments, today=today, **keywords)
+        self.fields["day"].widget.attrs |= {"min": (today - LONGEST_BACK).isoformat(), "max": today.isoformat()}
+
     def clean_day(self) -> date:
         day = self.cleaned_data["day"]
         if not self.today - LONGEST_BACK <= day <= self.today:
