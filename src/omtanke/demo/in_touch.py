@@ -24,8 +24,8 @@ PEACE_SAID, PEACE_ENDS = timedelta(days=3), timedelta(days=18)
 
 def tell(*, users: Callable[[str], UUID], helena: UUID, today: datetime) -> None:
     """Of those who are ill today: in touch around the usual days. With chef nothing waits; with chef2 the first has
-    asked to be contacted. Helena would rather be written to every other week, and with chef the one who has been ill for longest wants to be
-    left in peace."""
+    asked to be contacted. Helena would rather be written to every other week, and with chef the one who has been ill
+    for longest wants to be left in peace."""
     for name in MANAGERS:
         viewer = Viewer(users(name), today)
         found = standings(viewer.people(Permission.GROUP_READ), permission=Permission.TOUCH_KEEP, for_user=viewer)
