@@ -193,6 +193,13 @@ def payroll_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reade
                   grants=(Grant(party, DIRECTORY, frozenset(people)),), metered=False)
 
 
+def delivery_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:
+    """A reader of the directory for a report directory that the employer delivers to a provider, under an agreement:
+    sealed again for the provider at once, and shown to nobody. Not metered: it is everybody, once a night."""
+    return Reader(actor=Actor(by.id, by.role or "delivery", str(party)),
+                  grants=(Grant(party, DIRECTORY, frozenset(people)),), metered=False)
+
+
 def archive_reader(party: UUID, people: Collection[UUID], *, by: Actor) -> Reader:
     """A reader for the package that an archive gets before something is destroyed under a decision: it is made by the
     machine as two persons have decided, sealed, and nothing of it is shown on a page. Not metered: there is

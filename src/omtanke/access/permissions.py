@@ -8,6 +8,7 @@ class Permission(StrEnum):
     STAFFING_READ = "staffing.read"      # who is away in a unit and when back, by name; not why, and nothing before
     REPORT_OWN = "report.own"            # report oneself ill and well, and correct it
     REPORT_FOR = "report.for"            # take down a report for an employee who calls; confirm corrections
+    SUPPORT_DESK = "support.desk"        # the health support line's desk: find who calls, take reports, call back
     PERSON_READ = "person.read"          # one person's absence, signals and talks held
     SIGNAL_READ = "signal.read"          # signals that wait for one's own role
     SIGNAL_ANSWER = "signal.answer"      # explain or postpone a signal

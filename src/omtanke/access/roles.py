@@ -56,6 +56,8 @@ ROLES = {
              _OTHER_PARTY | {P.SLOTS_READ, P.AGREEMENT_EDIT}),
         Role("rehab_adviser", _("Rehab adviser"), _("Serves occupational health. Sees what was delivered to it."),
              _OTHER_PARTY),
+        Role("health_support", _("Health support"), _("Takes calls for an employer. Opens no employee's page."),
+             frozenset({P.SUPPORT_DESK})),
         Role("steward", _("System steward"), _("Looks after the employer's files, routine and contact persons. "
                                              "Sees no employee by it."),
              frozenset({P.FILE_HANDLE, P.ROUTINE_EDIT, P.UNIT_STATUS, P.CONTACTS_READ, P.CONTACTS_EDIT, P.PARTNERS_EDIT,

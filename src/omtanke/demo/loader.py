@@ -13,6 +13,7 @@ from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit.trail import SYSTEM, Actor
 from omtanke.demo import agreements, in_touch, programme
+from omtanke.demo import agreements, line, programme
 from omtanke.demo.cast import HELENA
 from omtanke.demo.catalogue import NOT_YET
 from omtanke.demo.contacts import CONTACTS
@@ -62,6 +63,8 @@ class Loader:
                  ("accounts", self.accounts), ("partners", self.partners), ("contacts", self.contacts),
                  ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
                  ("talks", self.talks), ("signals", self.signals), ("cases", self.cases), ("in touch", self.in_touch),
+                 ("talks", self.talks), ("signals", self.signals), ("support line", self.health_support),
+                 ("cases", self.cases),
                  ("fixed times", self.times), ("meetings", self.meetings), ("groups", self.local_groups),
                  ("programme", self.programme), ("due", self.due), ("figures", self.figures))
         for number, (words, step) in enumerate(steps):
@@ -168,6 +171,11 @@ class Loader:
         workforce.connect_account(user_id=self.id("user", who.user_name), employee=person, by=SYSTEM, now=self.now)
         workforce.take_up_duty(unit=place, employee=person, function=who.function, first_day=self.town.first_day,
                                by=SYSTEM, now=self.now)
+
+    def health_support(self) -> None:
+        """The report directory that Ekhult delivers, and the nurse's calls of the last days."""
+        line.tell(self.parties[EKHULT].id, provider=self.places["occupational_health"][0],
+                  user=lambda name: self.id("user", name), people=lambda name: self._of_cast(name)[0], now=self.now)
 
     def cases(self) -> None:
         """Helena's case, told day by day."""

@@ -38,4 +38,5 @@ SERVING = (
     Serves("rehab", "care", "rehab_coordinator", "Rehabkoordinator"),
     Serves("lakare", "care", "physician", "Läkare"),
     Serves("fk", "insurance_agency", "case_officer", "Personlig handläggare"),
+    Serves("sjukskoterska", "occupational_health", "health_support", "Företagssköterska"),
 )

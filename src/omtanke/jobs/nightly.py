@@ -15,6 +15,7 @@ from omtanke.audit import trail
 from omtanke.audit.trail import SYSTEM
 from omtanke.cases.actions import looks, releases
 from omtanke.enrolment import actions as enrolment
+from omtanke.health_support.actions import directories
 from omtanke.insight.actions import building
 from omtanke.meetings.actions import reminders, slots
 from omtanke.notify import actions as notify
@@ -50,6 +51,7 @@ def nightly(*, today: date, now: datetime) -> dict[str, int]:
         for name, count in (_unless_closed(
                 counts, alerts.evaluate, party=employer, today=today, by=SYSTEM, now=now) or {}).items():
             counts[name] += count
+        _unless_closed(counts, directories.deliver_all, party=employer.id, today=today, by=SYSTEM, now=now)
         looks.recheck(party=employer, today=today, by=SYSTEM, now=now)
         _unless_closed(counts, building.build, party=employer.id, today=today, by=SYSTEM, now=now)
         _unless_closed(counts, participants.count, party=employer.id, today=today, by=SYSTEM, now=now)

@@ -77,6 +77,18 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "payroll.told_again": _("Fetched a file to payroll again"),
         "payroll.destroyed": _("Destroyed what payroll had been told"),
     }),
+    "health_support": (_("Health support line"), {
+        "health_support.directory_on": _("Switched the report directory on"),
+        "health_support.directory_off": _("Switched the report directory off"),
+        "health_support.directory_delivered": _("Delivered the report directory"),
+        "health_support.call_taken": _("Took a call"),
+        "health_support.reached": _("Called back"),
+        "health_support.not_reached": _("Called back without an answer"),
+        "health_support.not_wanted": _("Took a call-back away, as it was not wanted"),
+        "health_support.shift_planned": _("Planned a shift at the desk"),
+        "health_support.shift_left": _("Left a shift at the desk"),
+        "health_support.calls_destroyed": _("Destroyed that calls took place"),
+    }),
     "talks": (_("Talks"), {
         "talks.planned": _("Began a care talk"),
         "talks.begun_anew": _("Began a care talk anew"),

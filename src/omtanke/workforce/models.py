@@ -137,6 +137,7 @@ class Duty(Responsibility):
         PHYSICIAN = "physician", _("physician")
         CASE_OFFICER = "case_officer", _("case officer")
         REHAB_ADVISER = "rehab_adviser", _("rehab adviser")
+        HEALTH_SUPPORT = "health_support", _("health support")
 
     function = models.CharField(max_length=25, choices=Function.choices)
 

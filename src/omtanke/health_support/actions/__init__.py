@@ -1,0 +1,1 @@
+"""Acts of the health support line: the directory that is delivered, and the calls."""
