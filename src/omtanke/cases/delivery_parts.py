@@ -94,7 +94,7 @@ def register() -> None:
 
 
 def _serves(viewer: Viewer) -> bool:
-    return any(scope.role in Duty.Function.values for scope in viewer.scopes)
+    return any(scope.role in Duty.OF_CASES for scope in viewer.scopes)
 
 
 def _has_inbox(request: HttpRequest) -> bool:

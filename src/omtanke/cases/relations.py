@@ -16,15 +16,13 @@ from omtanke.workforce import protection
 from omtanke.workforce.models import Duty, holding
 
 LEADER = "case_leader"
-OF_CASES = frozenset(Duty.Function.values) - {Duty.Function.HEALTH_SUPPORT}
-"""The functions that have to do with cases: whoever has the health support line's desk has not."""
 
 
 class CaseRelations:
     """A leader reaches the one whose case she leads, while it is open. Who serves a place reaches those whose case has
     a room there: so before the first delivery to it there is nobody to reach (DESIGN §2)."""
 
-    roles = frozenset({LEADER, *OF_CASES})
+    roles = frozenset({LEADER, *Duty.OF_CASES})
 
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
         return [Scope(role, party, unit, unit_name, person, party_name=name, speech=speech, over=over)
@@ -50,7 +48,7 @@ def _held(user_id: UUID, now: datetime) -> list[tuple]:
     """The duties of an account, and the cases that it leads, as a scope takes them: in one question, for every page
     begins with it."""
     nobody = Cast(Value(None), UUIDField())
-    duties = partners.serving(now).filter(employee__account__user=user_id, function__in=OF_CASES)
+    duties = partners.serving(now).filter(employee__account__user=user_id, function__in=Duty.OF_CASES)
     leading = CaseLeader.objects.filter(holding(now), case__state=OPEN, employee__account__user=user_id).annotate(
         role=Value(LEADER, output_field=CharField(max_length=25)), no_name=Value("", output_field=CharField()))
     rows = duties.annotate(over=nobody).values_list(

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from omtanke.access import texts
 from omtanke.health_support.models import CallBack
-from omtanke.reporting.forms import SickForm, StillForm, WellForm
+from omtanke.reporting.forms import SickFormForOthers, StillFormForOthers, WellFormForOthers
 from omtanke.rules.personal_numbers import holds_personal_number
 
+BESIDE = ("back_call", "part", "wants", "contact", "work_related", "words")
 LONGEST_AHEAD = timedelta(days=90)
 
 
@@ -63,19 +64,19 @@ class _Beside(forms.Form):
         return values
 
 
-class TakeSickForm(_Beside, SickForm):
+class TakeSickForm(_Beside, SickFormForOthers):
     """A sick report by telephone."""
 
-    field_order = (*SickForm.field_order[:-1], "back_call", "part", "wants", "contact", "work_related", "words", "key")
+    field_order = (*SickFormForOthers.field_order[:-1], *BESIDE, "key")
 
 
-class TakeStillForm(_Beside, StillForm):
+class TakeStillForm(_Beside, StillFormForOthers):
     """Still ill, by telephone."""
 
-    field_order = (*StillForm.field_order[:-1], "back_call", "part", "wants", "contact", "work_related", "words", "key")
+    field_order = (*StillFormForOthers.field_order[:-1], *BESIDE, "key")
 
 
-class TakeWellForm(WellForm):
+class TakeWellForm(WellFormForOthers):
     """A well report by telephone."""
 
 

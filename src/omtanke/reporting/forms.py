@@ -1,6 +1,7 @@
 """The shape of a report: few choices, each with the usual one chosen, so that three taps are enough."""
 
 from datetime import date, timedelta
+from typing import ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -16,7 +17,11 @@ WHOLE, PARTS = "100", ("75", "50", "25")
 
 
 class _Keyed(forms.Form):
-    """A form that is sent with a key of its own: sent twice, it is told once."""
+    """A form that is sent with a key of its own: sent twice, it is told once. `OWN`: who fills it in is who it is
+    about; for somebody else the same is asked in other words."""
+
+    OWN = True
+    ASKED_FOR_OTHERS: ClassVar[dict] = {}
 
     key = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -24,6 +29,10 @@ class _Keyed(forms.Form):
         keywords["initial"] = {"key": uuid4(), **(keywords.get("initial") or {})}
         super().__init__(*arguments, **keywords)
         self.today = today
+        if not self.OWN:
+            for name, label in self.ASKED_FOR_OTHERS.items():
+                if name in self.fields:
+                    self.fields[name].label = label
 
     def a_day(self, name: str, other: str) -> date | None:
         """The day that is chosen, by its own field where another than those listed is."""
@@ -33,6 +42,15 @@ class _Keyed(forms.Form):
                 self.add_error(other, _("Choose which day."))
             return self.cleaned_data.get(other)
         return date.fromisoformat(chosen) if chosen and chosen != UNKNOWN else None
+
+
+FOR_OTHERS = {
+    "extent": gettext_lazy("How much of the working time?"), "percent": gettext_lazy("How many percent away"),
+    "back": gettext_lazy("When will the person be back at work?"),
+    "back_day": gettext_lazy("Which day will the person be back?"),
+    "well": gettext_lazy("From which day is the person well?"), "well_day": gettext_lazy("Well from which day?"),
+}
+"""The same questions about somebody else."""
 
 
 def _day(label) -> forms.DateField:
@@ -46,13 +64,15 @@ def _near(today: date, *ahead: int) -> list[tuple[str, str]]:
     return [(day.isoformat(), words.capital(words.day(day, today))) for day in days]
 
 
-def _extents() -> list[tuple[str, str]]:
-    return [(WHOLE, _("All of my working time")), ("75", _("Three quarters of it")), ("50", _("Half of it")),
+def _extents(own: bool) -> list[tuple[str, str]]:
+    whole = _("All of my working time") if own else _("All of the working time")
+    return [(WHOLE, whole), ("75", _("Three quarters of it")), ("50", _("Half of it")),
             ("25", _("A quarter of it")), (OTHER, _("Another part"))]
 
 
-def _backs(today: date) -> list[tuple[str, str]]:
-    return [(UNKNOWN, _("I don't know yet")), *_near(today, 1, 2, 3), (OTHER, _("Another day"))]
+def _backs(today: date, own: bool) -> list[tuple[str, str]]:
+    unknown = _("I don't know yet") if own else _("Nobody knows yet")
+    return [(UNKNOWN, unknown), *_near(today, 1, 2, 3), (OTHER, _("Another day"))]
 
 
 class _Extent(_Keyed):
@@ -64,7 +84,7 @@ class _Extent(_Keyed):
 
     def __init__(self, *arguments, **keywords):
         super().__init__(*arguments, **keywords)
-        self.fields["extent"].choices = _extents()
+        self.fields["extent"].choices = _extents(self.OWN)
 
     @property
     def degree(self) -> int:
@@ -82,7 +102,8 @@ class _Extent(_Keyed):
 class SickForm(_Extent):
     """A sick report: the first day, how much, and when one thinks to be back. No reason is asked for."""
 
-    first = forms.ChoiceField(label=gettext_lazy("First day"), widget=forms.RadioSelect)
+    first = forms.ChoiceField(label=gettext_lazy("First day"), widget=forms.RadioSelect, help_text=gettext_lazy(
+        "In the middle of a shift: the day that work was left."))
     first_day = _day(gettext_lazy("Which day?"))
     back = forms.ChoiceField(label=gettext_lazy("When do you think you will be back at work?"),
                              widget=forms.RadioSelect)
@@ -94,12 +115,18 @@ class SickForm(_Extent):
         keywords["initial"] = usual | (keywords.get("initial") or {})
         super().__init__(*arguments, today=today, **keywords)
         self.fields["first"].choices = [*_near(today, 0, -1, 1), (OTHER, _("Another day"))]
-        self.fields["back"].choices = _backs(today)
+        self.fields["back"].choices = _backs(today, self.OWN)
 
     def clean(self) -> dict:
         values = super().clean()
         values["first_on"], values["back_on"] = self.a_day("first", "first_day"), self.a_day("back", "back_day")
         return values
+
+
+class SickFormForOthers(SickForm):
+    """A sick report that is taken down for somebody."""
+
+    OWN, ASKED_FOR_OTHERS = False, FOR_OTHERS
 
 
 class WellForm(_Keyed):
@@ -122,6 +149,12 @@ class WellForm(_Keyed):
         return values
 
 
+class WellFormForOthers(WellForm):
+    """A well report that is taken down for somebody."""
+
+    OWN, ASKED_FOR_OTHERS = False, FOR_OTHERS
+
+
 class StillForm(_Keyed):
     """Still ill: when one now thinks to be back."""
 
@@ -133,12 +166,18 @@ class StillForm(_Keyed):
     def __init__(self, *arguments, today: date, **keywords):
         keywords["initial"] = {"back": UNKNOWN} | (keywords.get("initial") or {})
         super().__init__(*arguments, today=today, **keywords)
-        self.fields["back"].choices = _backs(today)
+        self.fields["back"].choices = _backs(today, self.OWN)
 
     def clean(self) -> dict:
         values = super().clean()
         values["back_on"] = self.a_day("back", "back_day")
         return values
+
+
+class StillFormForOthers(StillForm):
+    """Still ill, taken down for somebody."""
+
+    OWN, ASKED_FOR_OTHERS = False, FOR_OTHERS
 
 
 class DegreeForm(_Extent):

@@ -139,6 +139,9 @@ class Duty(Responsibility):
         REHAB_ADVISER = "rehab_adviser", _("rehab adviser")
         HEALTH_SUPPORT = "health_support", _("health support")
 
+    OF_CASES = frozenset(Function.values) - {Function.HEALTH_SUPPORT}
+    """The functions that have to do with cases: whoever has the health support line's desk has not."""
+
     function = models.CharField(max_length=25, choices=Function.choices)
 
     class Meta:

@@ -60,7 +60,7 @@ def listed(*, state: str = OPEN, for_user: Viewer) -> list[Listed]:
     found: dict[UUID, Listed] = {}
     for scope in scopes if people else ():
         reached = for_user.reach(scope, people)
-        place = scope.unit if scope.role in Duty.Function.values else None
+        place = scope.unit if scope.role in Duty.OF_CASES else None
         for room in rows:
             if room.party_id == scope.party and room.place_id == place and room.case.employee_id in reached:
                 found.setdefault(room.case_id, Listed(room.case, room, scope))

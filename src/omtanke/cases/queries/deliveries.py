@@ -147,7 +147,7 @@ def _unfinished(found: Reach, viewer: Viewer) -> list[Delivery]:
 
 def inbox(*, for_user: Viewer) -> list[Delivery]:
     """What was handed to the places and functions that the viewer serves, the latest first; at most two hundred."""
-    served = [scope for scope in for_user.scopes_with(Permission.DELIVER) if scope.role in Duty.Function.values]
+    served = [scope for scope in for_user.scopes_with(Permission.DELIVER) if scope.role in Duty.OF_CASES]
     if not served:
         return []
     places = Q(pk__in=[])

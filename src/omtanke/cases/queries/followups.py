@@ -38,7 +38,7 @@ def of_case(found: Reach, *, for_user: Viewer) -> list[FollowUp]:
     key = ("follow_ups", found.case.id)
     if key not in for_user.cache:  # several parts of the case's page tell of them
         rows = FollowUp.objects.filter(case=found.case).exclude(state="let_be").order_by("due_on", "id")
-        if found.scope.role in Duty.Function.values:
+        if found.scope.role in Duty.OF_CASES:
             rows = rows.filter(by_function=found.scope.role)
         for_user.cache[key] = list(rows)
     return for_user.cache[key]
@@ -49,7 +49,7 @@ def follow_up(id: UUID, *, for_user: Viewer) -> tuple[FollowUp, Reach]:
     row = FollowUp.objects.filter(id=id).first()
     if row is None:
         raise Http404
-    role = row.by_function if row.by_function in Duty.Function.values else ""
+    role = row.by_function if row.by_function in Duty.OF_CASES else ""
     served = role and any(scope.role == role for scope in for_user.scopes)
     found = reach(row.case_id, Permission.ITEM_WRITE if served else Permission.CASE_LEAD, for_user=for_user)
     if served and found.scope.role != role:
@@ -82,7 +82,7 @@ def closing_of(found: Reach, *, for_user: Viewer) -> Closing | None:
 
 def calls(*, for_user: Viewer) -> list[Call]:
     """The calls that wait for the viewer's function at her places, with the names that were delivered there."""
-    scopes = [s for s in for_user.scopes if s.role in Duty.Function.values]
+    scopes = [s for s in for_user.scopes if s.role in Duty.OF_CASES]
     rows = list(FollowUp.objects.filter(
         state=WAITING, by_function__in={s.role for s in scopes}, case__state=OPEN,
         case__rooms__in=_rooms(scopes)).select_related("case").distinct().order_by("due_on", "id")) if scopes else []
@@ -92,7 +92,7 @@ def calls(*, for_user: Viewer) -> list[Call]:
 
 def names_at(found: Collection[RehabCase], *, page: str, for_user: Viewer) -> dict[UUID, str]:
     """The names that were delivered to the viewer's places, by employee: one line in the trail for the page."""
-    scopes = [s for s in for_user.scopes if s.role in Duty.Function.values]
+    scopes = [s for s in for_user.scopes if s.role in Duty.OF_CASES]
     rooms = _rooms(scopes).filter(case__in=[case.id for case in found], about__isnull=False) if found else []
     values = [DirectoryValue(r.party_id, r.case.employee_id, r.about) for r in rooms]
     if not values:

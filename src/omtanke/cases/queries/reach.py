@@ -65,5 +65,5 @@ def _is_hers(room: Room, scope: Scope) -> bool:
     """Whether it is the one room of the case that the relation opens."""
     if scope.role == "employee":
         return room.party_id is None
-    place = scope.unit if scope.role in Duty.Function.values else None
+    place = scope.unit if scope.role in Duty.OF_CASES else None
     return (room.party_id, room.place_id) == (scope.party, place)

@@ -1,5 +1,6 @@
 """Questions of the desk. The desk of one provider knows its own directories and calls, and no other's."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -55,13 +56,13 @@ def by_number(number: str, *, for_user: Viewer) -> list[Found]:
 def by_name(name: str, unit: UUID | None, *, for_user: Viewer) -> tuple[list[Found], int]:
     """Those whose name holds every word that was written, at most ten, and how many there were. Opened at once and
     searched in memory: of one workplace, or of all."""
-    words = [word.casefold() for word in name.split() if word]
+    words = _folded(name).split()
     if not words or max(map(len, words)) < LEAST_LETTERS:
         return [], 0
     scope, rows = desk(for_user=for_user), _entries(desk(for_user=for_user))
     rows = rows.filter(unit=unit) if unit else rows
     matching = [each for each in _opened(list(rows), scope, for_user)
-                if all(word in each.name.casefold() for word in words)]
+                if all(word in _folded(each.name) for word in words)]
     matching.sort(key=lambda each: (each.family.casefold(), each.given.casefold(), str(each.entry.employee_id)))
     return matching[:MOST_FOUND], len(matching)
 
@@ -142,6 +143,11 @@ def directory(id: UUID, *, for_user: Viewer) -> tuple[Directory, Scope]:
     if found is None:
         raise Http404
     return found, scope
+
+
+def _folded(text: str) -> str:
+    """Whatever its case, and however its å was typed."""
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 def _entries(scope: Scope) -> QuerySet[Entry]:

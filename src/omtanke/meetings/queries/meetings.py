@@ -57,7 +57,7 @@ def _stands_for(found: Reach, who: Participant) -> bool:
 def _function(found: Reach) -> str:
     """Whoever leads instead of the manager stands for her."""
     role = found.scope.role
-    return role if role in Duty.Function.values or role == "hr" else "manager"
+    return role if role in Duty.OF_CASES or role == "hr" else "manager"
 
 
 def _called(row: Meeting, found: Reach) -> bool:

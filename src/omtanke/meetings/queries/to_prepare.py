@@ -66,7 +66,7 @@ def _hers(viewer: Viewer) -> Q | None:
         own = [scope.person for scope in viewer.scopes_with(Permission.OWN_ROOM)]
         wanted.append(Q(participant__party__isnull=True, **{f"{MEETING}__case__employee__in": own}))
     wanted += [Q(participant__place=scope.unit, participant__function=scope.role, participant__named_at__isnull=False)
-               for scope in viewer.scopes if scope.role in Duty.Function.values]
+               for scope in viewer.scopes if scope.role in Duty.OF_CASES]
     found = None
     for one in wanted:
         found = one if found is None else found | one

@@ -11,7 +11,7 @@ from omtanke.access.permissions import Permission
 from omtanke.reporting import present, queries
 from omtanke.reporting.actions import more, reports
 from omtanke.reporting.actions.reports import Sick
-from omtanke.reporting.forms import SickForm, WellForm
+from omtanke.reporting.forms import SickFormForOthers, WellFormForOthers
 from omtanke.reporting.pages import filled, shown, way
 from omtanke.reporting.policies import MANAGER
 from omtanke.rules.sick_reports import NotTaken
@@ -24,7 +24,7 @@ def report_sick_for(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """An employee has called: the manager writes the report down."""
     viewer = request.viewer
     scope = viewer.require(person_id, Permission.REPORT_FOR)
-    form = filled(SickForm, request)
+    form = filled(SickFormForOthers, request)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -41,7 +41,7 @@ def report_well_for(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """An employee is back, and the manager writes it down."""
     viewer = request.viewer
     scope = viewer.require(person_id, Permission.REPORT_FOR)
-    form = filled(WellForm, request)
+    form = filled(WellFormForOthers, request)
     report = queries.open_reports([person_id], permission=Permission.REPORT_FOR, for_user=viewer).get(person_id)
     if report is None:
         return redirect("person", person_id=person_id)
