@@ -12,8 +12,7 @@ from omtanke.absence import actions as absence
 from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit.trail import SYSTEM, Actor
-from omtanke.demo import agreements, in_touch, programme
-from omtanke.demo import agreements, line, programme
+from omtanke.demo import agreements, in_touch, line, programme
 from omtanke.demo.cast import HELENA
 from omtanke.demo.catalogue import NOT_YET
 from omtanke.demo.contacts import CONTACTS
