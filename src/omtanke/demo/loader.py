@@ -61,11 +61,9 @@ class Loader:
         steps = (("units", self.organisation), ("people", self.people), ("managers", self.responsibilities),
                  ("accounts", self.accounts), ("partners", self.partners), ("contacts", self.contacts),
                  ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
-                 ("talks", self.talks), ("signals", self.signals), ("cases", self.cases), ("in touch", self.in_touch),
                  ("talks", self.talks), ("signals", self.signals), ("support line", self.health_support),
-                 ("cases", self.cases),
-                 ("fixed times", self.times), ("meetings", self.meetings), ("groups", self.local_groups),
-                 ("programme", self.programme), ("due", self.due), ("figures", self.figures))
+                 ("cases", self.cases), ("in touch", self.in_touch), ("fixed times", self.times),
+                 ("meetings", self.meetings), ("groups", self.local_groups), ("programme", self.programme), ("due", self.due), ("figures", self.figures))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
