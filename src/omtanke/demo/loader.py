@@ -63,7 +63,8 @@ class Loader:
                  ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
                  ("talks", self.talks), ("signals", self.signals), ("support line", self.health_support),
                  ("cases", self.cases), ("in touch", self.in_touch), ("fixed times", self.times),
-                 ("meetings", self.meetings), ("groups", self.local_groups), ("programme", self.programme), ("due", self.due), ("figures", self.figures))
+                 ("meetings", self.meetings), ("groups", self.local_groups), ("programme", self.programme),
+                 ("due", self.due), ("figures", self.figures))
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()
