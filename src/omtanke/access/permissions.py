@@ -19,6 +19,7 @@ class Permission(StrEnum):
     TALK_CONFIRM = "talk.confirm"        # comment and confirm one's own talk
     WISH_MAKE = "wish.make"              # wish for a talk with one's manager or HR, and take it back
     TOUCH_KEEP = "touch.keep"            # be in touch with someone who is ill: when, and how they wish it
+    CERTIFICATE_KEEP = "certificate.keep"  # what came of a certificate, and the notice to Försäkringskassan
     TOUCH_WISH = "touch.wish"            # how one wishes to be contacted oneself, and to be left in peace
     WORKPLACE_READ = "workplace.read"    # what concerns the workplace, from talks: numbers by topic
     OWN_PAGE_READ = "own_page.read"      # one's own absence, talks and who opened what

@@ -28,7 +28,7 @@ ROLES = {
             {P.GROUP_READ, P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.TALK_HOLD, P.TALK_READ,
              P.WORKPLACE_READ, P.CONTACTS_READ, P.ENROLMENT_ISSUE, P.CASE_READ, P.CASE_OPEN, P.CASE_LEAD, P.ITEM_WRITE,
              P.DELIVER, P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.PLAN_ESTABLISH, P.SLOTS_READ, P.FIGURES_READ,
-             P.REPORT_FOR, P.STAFFING_READ, P.TOUCH_KEEP})),
+             P.REPORT_FOR, P.STAFFING_READ, P.TOUCH_KEEP, P.CERTIFICATE_KEEP})),
         Role("staffing", _("Staffing"), _("Finds stand-ins for a unit: who is away and when back, and nothing more."),
              frozenset({P.STAFFING_READ})),
         Role("upper_manager", _("Upper manager"), _("Leads the managers of units: numbers, no names."), frozenset(
@@ -38,7 +38,8 @@ ROLES = {
             {P.PERSON_READ, P.SIGNAL_READ, P.SIGNAL_ANSWER, P.ANSWER_READ, P.PROTECT, P.TALK_OPEN, P.UNIT_STATUS,
              P.SIGNAL_START, P.WORKPLACE_READ, P.DESK_READ, P.CONTACTS_READ, P.CONTACTS_EDIT, P.ENROLMENT_ISSUE,
              P.EMERGENCY, P.ROLE_GRANT, P.CASE_READ, P.CASE_OPEN, P.CASE_APPOINT, P.ITEM_WRITE, P.DELIVER,
-             P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.SLOTS_READ, P.MEETING_FIGURES, P.FIGURES_READ, P.TOUCH_KEEP})),
+             P.RELEASE_PROPOSE, P.RELEASE_HOLD, P.SLOTS_READ, P.MEETING_FIGURES, P.FIGURES_READ, P.TOUCH_KEEP,
+             P.CERTIFICATE_KEEP})),
         Role("employee", _("Employee"), _("Sees, comments and confirms what concerns oneself."), frozenset(
             {P.OWN_PAGE_READ, P.ANSWER_READ, P.TALK_READ, P.TALK_CONFIRM, P.WISH_MAKE, P.CONTACTS_READ,
              P.RELEASE_ANSWER, P.PLAN_CONTRIBUTE, P.OWN_ROOM, P.REPORT_OWN, P.TOUCH_WISH})),

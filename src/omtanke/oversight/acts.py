@@ -107,6 +107,12 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "sick_leave.contact_made": _("Noted that the two were in touch"),
         "sick_leave.contact_tried": _("Noted that somebody could not be reached"),
         "sick_leave.contact_taken_back": _("Took a noted contact back"),
+        "sick_leave.agency_told": _("Noted that Försäkringskassan was told"),
+        "sick_leave.agency_told_taken_back": _("Took back that Försäkringskassan was told"),
+        "sick_leave.certificate_seen": _("Registered that a certificate came"),
+        "sick_leave.certificate_corrected": _("Corrected what was registered of a certificate"),
+        "sick_leave.certificate_taken_back": _("Took a registered certificate back"),
+        "sick_leave.certificate_commented": _("Said that something about a certificate is wrong"),
     }),
     "signals": (_("Signals and the routine"), {
         "alerts.held": _("Answered a signal: a talk was held"),

@@ -26,6 +26,8 @@ NAMES = {
     "intake.batchmention": _("Mentions in payroll files"), "alerts.signal": _("Signals"),
     "alerts.answer": _("Answers to signals"), "talks.caretalk": _("Care talks"),
     "sick_leave.contactmade": _("Contacts during sick leaves"), "sick_leave.contactwish": _("Wishes about contact"),
+    "sick_leave.agencynotice": _("Notices to Försäkringskassan"), "sick_leave.certificate": _("Certificates"),
+    "sick_leave.certificatecomment": _("What somebody says is wrong with a certificate"),
     "talks.measure": _("What was agreed at care talks"), "talks.comment": _("Comments on care talks"),
     "talks.handover": _("Answers about a new manager"), "talks.reasonedopening": _("Talks opened with a reason"),
     "talks.wish": _("Wishes for a talk, and worries"), "cases.rehabcase": _("Cases"),

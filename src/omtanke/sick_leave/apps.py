@@ -7,6 +7,7 @@ class SickLeaveConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from omtanke.sick_leave import contact_parts
+        from omtanke.sick_leave import clock_parts, contact_parts
 
         contact_parts.register()
+        clock_parts.register()

@@ -1,0 +1,44 @@
+"""What the clock adds to the pages of the floors below: the next day that matters."""
+
+from django.urls import reverse
+
+from omtanke.absence.queries import away_today, year
+from omtanke.access import subject
+from omtanke.access.checks import Viewer
+from omtanke.access.permissions import Permission
+from omtanke.sick_leave import clock_retention, clock_subject
+from omtanke.sick_leave.present import clock as present
+from omtanke.sick_leave.queries import clock as queries
+from omtanke.ui import parts, words
+from omtanke.workforce.pages import About, Part
+
+
+def mine(viewer: Viewer, person: About) -> Part | None:
+    """On one's own page while one is ill: which day it is, the next day that matters, and the page of it all."""
+    if year(person.person, permission=Permission.OWN_PAGE_READ, for_user=viewer).spell_day(viewer.today) is None:
+        return None  # known with her twelve months on the same page
+    found = queries.clocks([person.person], permission=Permission.OWN_PAGE_READ, for_user=viewer).get(person.person)
+    return found and Part("sick_leave/_clock.html", _values(found, viewer, own=True) | {
+        "own": True, "url": reverse("my_clock")})
+
+
+def about(viewer: Viewer, person: About) -> Part | None:
+    """The same on a person's page, for whoever leads or supports that person."""
+    if not away_today([person.person], for_user=viewer):
+        return None
+    found = queries.clocks([person.person], permission=Permission.PERSON_READ, for_user=viewer).get(person.person)
+    return found and Part("sick_leave/_clock.html", _values(found, viewer, own=False) | {
+        "own": False, "url": reverse("person_clock", args=[person.person])})
+
+
+def _values(found: queries.Clock, viewer: Viewer, *, own: bool) -> dict:
+    return {"day": words.spell_day(found.day), "next": present.next_line(found, own=own, today=viewer.today),
+            "certificate": present.certificate(found, viewer.today)}
+
+
+def register() -> None:
+    """Put it where it belongs, once, from the AppConfig's `ready`."""
+    parts.register("person.main", 14, about)
+    parts.register("me.main", 17, mine)
+    subject.register(46, clock_subject.held, tables=clock_subject.TABLES)
+    clock_retention.register()
