@@ -161,7 +161,7 @@ def test_one_that_is_not_there_is_not_found(town, sign_in):
     ({"then_from": str(ago(30)), "then_degree": "50"}, "then_from", "within the days"),
     ({"then_from": str(TODAY)}, "then_degree", "degree"), ({"then_degree": "50"}, "then_from", "from which day"),
     ({"prognosis": "within"}, "back_within", "how many days"), ({"degree": "101"}, "degree", "1 to 100"),
-    ({"measures": ["diagnosis"]}, "measures", "valid")])
+    ({"measures": ["diagnosis"]}, "measures", "not among")])
 def test_what_is_wrong_is_said_where_it_is(wrong, where, word):
     form = CertificateForm(said(**wrong), today=TODAY)
     assert not form.is_valid() and word in form.errors[where][0]
