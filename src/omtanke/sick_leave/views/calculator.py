@@ -1,5 +1,6 @@
 """The calculator: what sick leave comes to. What is typed is sent, answered and forgotten."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -20,9 +21,11 @@ from omtanke.workforce import queries as workforce
 def sick_pay_calculator(request: HttpRequest) -> HttpResponse:
     """Without a person. Only one's own days, if one is ill oneself, come along."""
     viewer = request.viewer
+    if not viewer.scopes:
+        raise PermissionDenied
     own = workforce.own_id(for_user=viewer)
     mine = queries.clocks([own], permission=Permission.OWN_PAGE_READ, for_user=viewer) if own else {}
-    party = viewer.scopes[0].party if viewer.scopes else None
+    party = viewer.scopes[0].party
     form = CalculatorForm(request.POST if request.method == "POST" else None,
                           initial=present.first_values(mine.get(own), viewer.today))
     context = {"form": form, "own": own in mine if own else False}
