@@ -1,6 +1,5 @@
 """What following up adds to pages: the start page's tasks, a case's next steps and its last section."""
 
-from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from omtanke.cases.pages import AboutCase, Step
 from omtanke.cases.present import followups as present
 from omtanke.cases.queries import followups
 from omtanke.cases.queries.led import Due, led
+from omtanke.cases.relations import agreed_in_case
 from omtanke.notify import waiting
 from omtanke.sick_leave import followed
 from omtanke.ui import parts, words
@@ -79,13 +79,6 @@ def _again(person: UUID, case: UUID, closed_on: date, viewer: Viewer) -> Task:
                 sentence=_("The case was closed %(day)s. Ask if it should be opened again.") % {
                     "day": words.day(closed_on, viewer.today)},
                 url=reverse("case", args=[case]), button=_("Open the case"))
-
-
-def agreed_in_case(people: Collection[UUID], viewer: Viewer) -> frozenset[UUID]:
-    """Those of the people with whom a day to be in touch is agreed in their case: then that is what is followed."""
-    if viewer.may(Permission.CASE_LEAD):
-        return led(for_user=viewer).in_touch & frozenset(people)
-    return followups.in_touch(people, for_user=viewer)
 
 
 def register() -> None:

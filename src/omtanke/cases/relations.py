@@ -10,8 +10,10 @@ from django.db.models.functions import Cast
 
 from omtanke.access.relations import Scope
 from omtanke.cases import partners
-from omtanke.cases.models import CaseLeader, RehabCase, Room
+from omtanke.cases.choices import FollowKind, Function
+from omtanke.cases.models import CaseLeader, FollowUp, RehabCase, Room
 from omtanke.cases.policies.cases import MISREGISTERED, OPEN
+from omtanke.cases.policies.followups import WAITING
 from omtanke.workforce import protection
 from omtanke.workforce.models import Duty, holding
 
@@ -85,3 +87,11 @@ def _hidden(scopes: Sequence[Scope]) -> set[UUID]:
 
 
 __all__ = ["CASE", "LEADER", "CaseRelations", "has_case"]
+
+
+def agreed_in_case(employee: str) -> Exists:
+    """Whether a day to be in touch is agreed in a case with the employee in the given column, and waits for the
+    manager: then that is what is followed, and no contact point beside it."""
+    return Exists(FollowUp.objects.filter(
+        state=WAITING, kind=FollowKind.CONTACT, by_function=Function.MANAGER, case__state=OPEN,
+        case__employee=OuterRef(employee)))

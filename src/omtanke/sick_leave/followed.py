@@ -1,20 +1,23 @@
 """What a higher floor follows up itself: then nothing is due here, so that nobody is asked twice for the same thing."""
 
-from collections.abc import Callable, Collection
-from uuid import UUID
+from collections.abc import Callable
 
-from omtanke.access.checks import Viewer
+from django.db.models import Exists, Q
 
-Provider = Callable[[Collection[UUID], Viewer], Collection[UUID]]
-_providers: list[Provider] = []
-
-
-def register(provider: Provider) -> None:
-    """Add a provider, once, from an AppConfig's `ready`: of these people, those whose contact it follows up itself."""
-    if provider not in _providers:
-        _providers.append(provider)
+Condition = Callable[[str], Exists]
+_conditions: list[Condition] = []
 
 
-def elsewhere(people: Collection[UUID], viewer: Viewer) -> frozenset[UUID]:
-    """Those of the people whose contact a higher floor follows up."""
-    return frozenset().union(*(provider(people, viewer) for provider in _providers)) if _providers else frozenset()
+def register(condition: Condition) -> None:
+    """Add a condition, once, from an AppConfig's `ready`: asked for the employee in the given column, whether a higher
+    floor follows the contact up itself. It goes into a question that is asked anyway."""
+    if condition not in _conditions:
+        _conditions.append(condition)
+
+
+def elsewhere(employee: str) -> Q:
+    """Whether a higher floor follows the contact with the employee in the given column up."""
+    found = Q(pk__in=[])
+    for condition in _conditions:
+        found |= Q(condition(employee))
+    return found

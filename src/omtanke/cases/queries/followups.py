@@ -65,14 +65,6 @@ def due_in(found: Reach, *, for_user: Viewer) -> list[FollowUp]:
             and not (peace and row.kind == FollowKind.CONTACT)]
 
 
-def in_touch(people: Collection[UUID], *, for_user: Viewer) -> frozenset[UUID]:
-    """Those of the people, oneself or whom one may read cases about, with whom a day to be in touch is agreed."""
-    reached = for_user.people(Permission.CASE_READ, people) | for_user.people(Permission.OWN_ROOM, people)
-    rows = FollowUp.objects.filter(state=WAITING, kind=FollowKind.CONTACT, by_function=Function.MANAGER,
-                                   case__state=OPEN, case__employee__in=list(reached))
-    return frozenset(rows.values_list("case__employee_id", flat=True))
-
-
 def closing_of(found: Reach, *, for_user: Viewer) -> Closing | None:
     """How the case was closed, while it is: for the employer whose case it is."""
     if found.scope not in for_user.scopes or found.room.party_id != found.case.party_id or found.case.state != CLOSED:

@@ -35,14 +35,12 @@ class Due:
 class Led:
     """`open` are the employees with an open case; `due` falls to the manager within two weeks; `closed` is the case
     that was closed within a year and the day it was, by employee, of those who have no open one. `marked` are the
-    employees of whose open case something holds that a higher floor knows, by its mark. `in_touch` are those with whom
-    the manager has agreed in the case on a day to be in touch."""
+    employees of whose open case something holds that a higher floor knows, by its mark."""
 
     open: frozenset[UUID] = frozenset()
     due: tuple[Due, ...] = ()
     closed: Mapping[UUID, tuple[UUID, date]] = field(default_factory=dict)
     marked: Mapping[str, frozenset[UUID]] = field(default_factory=dict)
-    in_touch: frozenset[UUID] = frozenset()
 
 
 def led(*, for_user: Viewer) -> Led:
@@ -76,5 +74,4 @@ def _led(rows: list[tuple], today: date) -> Led:
         if id and day <= today + COMING and not (kind == FollowKind.CONTACT and peace and peace >= today))
     marked = {name: frozenset(row[1] for row in rows if row[2] == OPEN and row[8 + place])
               for place, name in enumerate(MARKS)}
-    in_touch = frozenset(row[1] for row in rows if row[2] == OPEN and row[6] == FollowKind.CONTACT)
-    return Led(opened, due, closed, marked, in_touch)
+    return Led(opened, due, closed, marked)

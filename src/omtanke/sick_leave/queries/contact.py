@@ -8,7 +8,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import FilteredRelation, Model, OuterRef, Q
+from django.db.models import BooleanField, ExpressionWrapper, FilteredRelation, Model, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -64,7 +64,7 @@ def standing(person: UUID, *, permission: Permission = KEEP, for_user: Viewer) -
     scope = for_user.require(person, permission)
     found = standings([person], permission=permission, for_user=for_user).get(person)
     if found is None:
-        _, said, contacts = _held([person], for_user)
+        _, said, contacts, _ = _held([person], for_user)
         found = Standing(person, NextContact(Why.WELL), said.get(person) or ContactWish(), tuple(contacts[person]))
     return found, scope
 
@@ -97,8 +97,7 @@ def _standings(people: Collection[UUID], permission: Permission, viewer: Viewer)
     away = away_today(people, for_user=viewer)
     if not away:
         return {}
-    own, said, contacts = _held(away, viewer)
-    elsewhere = followed.elsewhere(away, viewer)
+    own, said, contacts, elsewhere = _held(away, viewer)
     found = {}
     for person, row in away.items():
         wish = said.get(person) or ContactWish()
@@ -130,25 +129,28 @@ def _asked_on(wish: ContactWish, held: list[ContactMade]) -> date | None:
     return timezone.localtime(wish.asked_at).date()
 
 
-def _held(people: Collection[UUID], viewer: Viewer) -> tuple[dict, dict, dict]:
-    """The milestones of the routine in force where each is employed, what each has said, and the contacts of the last
-    year, the latest first. One question."""
+def _held(people: Collection[UUID], viewer: Viewer) -> tuple[dict, dict, dict, set[UUID]]:
+    """The milestones of the routine in force where each is employed, what each has said, the contacts of the last year,
+    the latest first, and with whom a higher floor follows the contact up. One question."""
     since = viewer.today - SHOWN_BACK
     rows = Employee.objects.filter(id__in=list(people)).annotate(
         routine=counting.routine_text(OuterRef("party"), day=viewer.today),
+        elsewhere=ExpressionWrapper(followed.elsewhere("pk"), output_field=BooleanField()),
         said=FilteredRelation("contact_wishes", condition=Q(contact_wishes__replaced_at__isnull=True)),
         touch=FilteredRelation("contacts_made", condition=Q(contacts_made__day__gte=since)))
     own: dict[UUID, tuple[Milestone, ...]] = {}
     said: dict[UUID, ContactWish] = {}
     contacts: dict[UUID, list[ContactMade]] = defaultdict(list)
     found = rows.order_by("-touch__day", "-touch__noted_at").values_list(
-        "id", "routine", *(f"said__{name}" for name in SAID), *(f"touch__{name}" for name in TOUCH))
-    for person, text, *values in found:
+        "id", "routine", "elsewhere", *(f"said__{name}" for name in SAID), *(f"touch__{name}" for name in TOUCH))
+    elsewhere: set[UUID] = set()
+    for person, text, follows, *values in found:
+        elsewhere |= {person} if follows else set()
         own[person] = _milestones(text)
         wish, touch = _row(ContactWish, SAID, values), _row(ContactMade, TOUCH, values[len(SAID):])
         said |= {person: wish} if wish else {}
         contacts[person] += [touch] if touch else []
-    return own, said, contacts
+    return own, said, contacts, elsewhere
 
 
 def _row(model: type[Model], names: tuple[str, ...], values: list) -> Model | None:
