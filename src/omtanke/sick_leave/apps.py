@@ -7,7 +7,8 @@ class SickLeaveConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from omtanke.sick_leave import clock_parts, contact_parts
+        from omtanke.sick_leave import clock_parts, contact_parts, menu
 
         contact_parts.register()
         clock_parts.register()
+        menu.register()

@@ -30,7 +30,7 @@ def shown(asked: Asked, found: Sum, dated: Dated) -> dict:
         lines += [{"name": _("Sick pay before the deduction"), "kronor": _kronor(found.pay.before),
                    "why": ngettext("%(percent)s of the wage for %(hours)s hour.",
                                    "%(percent)s of the wage for %(hours)s hours.", int(found.hours)) % {
-                       "percent": words.percent(round(held.sick_pay * 100)), "hours": _number(found.hours)}},
+                       "percent": words.percent(round(held.sick_pay * 100)), "hours": plain(found.hours)}},
                   {"name": _("The deduction (karensavdrag)"), "kronor": _kronor(-found.pay.deducted),
                    "why": _deduction(asked, found)},
                   {"name": _("Sick pay from the employer"), "kronor": _kronor(found.pay.paid), "strong": True,
@@ -54,7 +54,7 @@ def rates(dated: Dated, day: date) -> list[dict]:
              (_("Top-up above the ceiling"), _percent(held.top_up_above), "AB § 28"),
              (_("Sickness benefit"), _percent(held.benefit * held.benefit_factor), "SFB 28:7–10")]
     if held.hour_divisor is not None:
-        found.append((_("An hour's wage is the monthly wage divided by"), _number(held.hour_divisor), "AB"))
+        found.append((_("An hour's wage is the monthly wage divided by"), plain(held.hour_divisor), "AB"))
     if held.deduction_of_month is not None:
         found.append((_("The deduction, of the monthly wage"), _percent(held.deduction_of_month), "AB"))
     if day.year in dated.base_amounts:
@@ -96,10 +96,11 @@ def _grouped(value: int) -> str:
 
 
 def _percent(value: Fraction | None) -> str:
-    return _("not known") if value is None else f"{_number(value * 100)}\u00a0%"
+    return _("not known") if value is None else f"{plain(value * 100)}\u00a0%"
 
 
-def _number(value: Fraction) -> str:
+def plain(value: Fraction) -> str:
+    """A number as it is written in the language, with two decimals at most."""
     text = f"{float(value):.2f}".rstrip("0").rstrip(".")
     return text.replace(".", ",") if _swedish() else text
 

@@ -1,0 +1,48 @@
+"""What an employer's agreement says, and how it does with sick leaves."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from omtanke.rules.own_rates import BOUNDS
+
+PERCENT = ("top_up", "top_up_above", "deduction_of_month")
+
+
+def _number(label, key: str, help_text="") -> forms.DecimalField:
+    low, high = (bound * 100 if key in PERCENT else bound for bound in BOUNDS[key])
+    return forms.DecimalField(
+        label=label, required=False, min_value=Decimal(int(low)), max_value=Decimal(int(high)), max_digits=8,
+        decimal_places=0 if key == "top_up_last_day" else 3, localize=True, help_text=help_text,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+
+
+class AgreementForm(forms.Form):
+    """The agreement's values from a day on. What is left out is what comes along."""
+
+    valid_from = forms.DateField(label=_("They hold from"),
+                                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    top_up = _number(_("Top-up from day 15, percent of the wage lost"), "top_up")
+    top_up_last_day = _number(_("The last day with top-up"), "top_up_last_day")
+    top_up_above = _number(_("Top-up above the ceiling, percent"), "top_up_above",
+                           _("Two sources say different things, so nothing comes along."))
+    hour_divisor = _number(_("An hour's wage is the monthly wage divided by"), "hour_divisor")
+    deduction_of_month = _number(_("The deduction, percent of the monthly wage"), "deduction_of_month")
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The exact numbers as texts, by key of the rules; what was left out is not there."""
+        return {key: str(Fraction(value) / 100 if key in PERCENT else Fraction(value))
+                for key in BOUNDS if (value := self.cleaned_data.get(key)) is not None}
+
+
+class ChoiceForm(forms.Form):
+    """The employer's own number, for the notice."""
+
+    organisation_number = forms.RegexField(
+        r"^\d{6}-?\d{4}$", label=_("Organisation number"), required=False, max_length=11,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("Stands in the text for Försäkringskassan."),
+        error_messages={"invalid": _("Write ten figures, for example 212000-0001.")})
