@@ -1,6 +1,6 @@
 # The two commands that matter: `make demo` and `make test`. Both install what they need the first time.
 .POSIX:
-.PHONY: help demo check test test-postgres test-all bench bench-booking fix messages docs screenshots clean
+.PHONY: help demo check test test-postgres test-all bench bench-booking bench-monday fix messages docs screenshots clean
 
 RUN = scripts/run.sh
 # The suite on all the cores, at most eight: a file stays with one process, since its tests share a demo.
@@ -14,6 +14,7 @@ help:
 	@echo "make check        only lint, floors and the tests about the code (seconds)"
 	@echo "make bench        the budgets, each beside a naive way in the same run"
 	@echo "make bench-booking 200 who book at once on a real server, SQLite and, where it is, PostgreSQL"
+	@echo "make bench-monday 3000 who sign in and report ill at the pace of the peak minute, on a real server"
 	@echo "make fix          import order and what else ruff can mend by itself"
 	@echo "make messages     find texts without their Swedish, compile the catalogues"
 	@echo "make screenshots  pictures of the pages, both widths and languages, into docs/screenshots"
@@ -51,6 +52,11 @@ bench-booking:
 	@scripts/bootstrap.sh --tests
 	@$(RUN) python bench/booking.py
 	@scripts/with_postgres.sh --if-present $(RUN) python bench/booking.py
+
+bench-monday:
+	@scripts/bootstrap.sh --tests
+	@$(RUN) python bench/monday.py
+	@scripts/with_postgres.sh --if-present $(RUN) python bench/monday.py
 
 fix:
 	@scripts/bootstrap.sh --tests

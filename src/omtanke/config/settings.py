@@ -133,7 +133,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # Only failures are counted: behind one address there may be a whole municipality that signs in at eight. The demo's
 # tests fail many times a minute from one address.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "60/m/ip,20/m/key" if OMTANKE_DEMO else "60/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "300/m/ip,20/m/key" if OMTANKE_DEMO else "300/m/ip,5/5m/key"}
 # A passkey is proved by a signature, so there is nothing to guess; whoever can sign in with one needs no password.
 MFA_ADAPTER = "omtanke.access.factors.SealedFactors"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]

@@ -1,12 +1,14 @@
 """`omtanke serve`: the application on this machine's address, by gunicorn."""
 
 import argparse
+import os
 import socket
 
 from omtanke.config.boot import boot, prepare
 from omtanke.rules.errors import BadInput
 
 HELP = "Serve the application from a data folder."
+MOST_PROCESSES = 4
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,15 +45,18 @@ def free_port(port: int) -> None:
 
 
 def serve(port: int) -> None:
-    """Serve on 127.0.0.1 with one process of eight threads: SQLite's writers are one at a time anyway."""
+    """Serve on 127.0.0.1, with a process of eight threads for each processor, at most four: one process has one
+    processor, and a Monday morning needs more than one (bench/monday.py). SQLite's writers take turns."""
     from gunicorn.app.base import BaseApplication
 
     from omtanke.config.wsgi import application
 
+    processes = max(1, min(os.cpu_count() or 1, MOST_PROCESSES))
+
     class Server(BaseApplication):
         def load_config(self) -> None:
             for name, value in {
-                "bind": f"127.0.0.1:{port}", "worker_class": "gthread", "workers": 1, "threads": 8,
+                "bind": f"127.0.0.1:{port}", "worker_class": "gthread", "workers": processes, "threads": 8,
                 "accesslog": None, "loglevel": "warning", "max_requests": 0, "timeout": 60, "control_socket_disable":
                 True,
             }.items():

@@ -1,0 +1,141 @@
+"""Monday between six and eight: sign in on a phone and report ill, on a real server, at the pace of the peak minute.
+
+    scripts/run.sh python bench/monday.py [--people 3000] [--rate 10]
+    scripts/with_postgres.sh --if-present scripts/run.sh python bench/monday.py
+
+The server is `omtanke serve` on a new data folder, as in production. Each person signs in with a password (its hash is
+tried at its full cost), opens her page and the form, reports, and reads the receipt: six requests. They begin one by
+one at the given rate whether the server keeps up or not, for a whole minute first, and go on at it until all have
+reported: two hours' reports in minutes. Judged by what the database holds afterwards (issue 8): nothing that was
+confirmed is lost, nothing is doubled or half, no error, p95 within 300 ms. Beside it, in the same run, the same pages
+of people who are signed in already, which tells what the password costs, and that cost alone. The clients share the
+machine with the server; how late they were themselves is told. Exit code 1 when something was lost, doubled or failed.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.factories import reporters
+from tests.factories.mornings import Morning, Phone
+from tests.journeys import serving
+
+BUDGET = 0.300
+AT_ONCE = 200
+STEPS = ("sign-in page", "sign in", "my page", "form", "report", "receipt")
+
+
+def main() -> int:
+    """Make them, serve, let the morning come, look at the database."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--people", type=int, default=3000)
+    parser.add_argument("--rate", type=float, default=10.0, help="sign-ins a second")
+    options = parser.parse_args()
+    engine = "PostgreSQL" if os.environ.get("DATABASE_URL") else "SQLite"
+    with TemporaryDirectory(prefix="omtanke-monday-") as folder:
+        demo = serving.Demo(Path(folder) / "data", serving.new_database("omtanke_bench_monday"))
+        try:
+            names = reporters.made(demo, options.people)
+            print(f"{engine}, {options.people} people, {options.rate:g} sign-ins a second, {os.cpu_count()} "
+                  f"processors, load {os.getloadavg()[0]:.1f} before; one hash of a password {_hash():.0f} ms")
+            with serving.started(demo, Path(folder)) as site:
+                begun, used = time.perf_counter(), _server_seconds(site)
+                mornings_of = run(site.base, names, options.rate)
+                took, spent = time.perf_counter() - begun, _server_seconds(site) - used
+            found = reporters.looked_at(demo)
+        finally:
+            serving.drop_database(demo.database)
+    peak = [each for each in mornings_of if each.begun - mornings_of[0].begun < 60]
+    tell("the peak minute", peak)
+    tell("all", mornings_of)
+    print(f"{len(names)} in {took:.0f} s; the server used {spent:.0f} s of processor, "
+          f"{1000 * spent / len(names):.0f} ms a person; the clients were at most {1000 * max(each.late for each in mornings_of):.0f} ms late; "
+          f"load {os.getloadavg()[0]:.1f} after")
+    return judged(mornings_of, found)
+
+
+def run(base: str, names: list[str], rate: float) -> list[Morning]:
+    """Let each begin at its own moment, whatever became of those before."""
+    start, today = time.perf_counter() + 0.5, datetime.now().astimezone().date()
+
+    def one(pair: tuple[int, str]) -> Morning:
+        number, name = pair
+        due = start + number / rate
+        if (wait := due - time.perf_counter()) > 0:
+            time.sleep(wait)
+        phone = Phone(base, name)
+        phone.morning.late = time.perf_counter() - due
+        return phone.report(reporters.PASSWORD, today)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(one, enumerate(names)))
+
+
+def tell(name: str, found: list[Morning]) -> None:
+    """Seconds by step, and of all steps together."""
+    every = [seconds for each in found for seconds in each.seconds.values()]
+    print(f"{name}: {len(found)} people, {sum(each.failed for each in found)} with an error")
+    for step in STEPS:
+        _line(step, [each.seconds[step] for each in found if step in each.seconds])
+    stopped = Counter(f"{list(each.seconds)[-1]} {each.statuses[-1]}" for each in found if not each.confirmed)
+    if stopped:
+        print(f"  did not come to the end, by the last answer: {dict(stopped)}")
+    _line("every request", every)
+    _line("... but the password", [seconds for each in found for step, seconds in each.seconds.items()
+                                   if step != "sign in"])
+
+
+def judged(found: list[Morning], state: dict) -> int:
+    """Say what was lost, doubled, half or failed; the exit code."""
+    kept = {id for ids in state["reports"].values() for id in ids}
+    confirmed = {each.confirmed.strip("/").rpartition("/")[2] for each in found if each.confirmed}
+    lost, doubled = len(confirmed - kept), sum(len(ids) > 1 for ids in state["reports"].values())
+    failed = sum(each.failed for each in found)
+    print(f"confirmed {len(confirmed)}, kept {len(kept)}, lost {lost}, doubled {doubled}, half {len(state['half'])}, "
+          f"errors {failed}")
+    return 1 if lost or doubled or state["half"] or failed else 0
+
+
+def _line(name: str, seconds: list[float]) -> None:
+    if not seconds:
+        return
+    ordered = sorted(seconds)
+    middle, late = ordered[len(ordered) // 2], ordered[-(-len(ordered) * 95 // 100) - 1]
+    print(f"  {name:22} p50 {1000 * middle:6.0f} ms  p95 {1000 * late:6.0f} ms  most {1000 * ordered[-1]:6.0f} ms  "
+          f"{'within' if late <= BUDGET else 'over'} {1000 * BUDGET:.0f} ms", flush=True)
+
+
+def _hash() -> float:
+    """Milliseconds of processor for one hash at the cost that the application uses."""
+    from argon2 import PasswordHasher
+
+    hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+    begun = time.process_time()
+    for _ in range(5):
+        hasher.hash(reporters.PASSWORD)
+    return 1000 * (time.process_time() - begun) / 5
+
+
+def _server_seconds(site: serving.Site) -> float:
+    """Seconds of processor that the server and its workers have used so far (Linux; 0 elsewhere)."""
+    total, ticks = 0.0, os.sysconf("SC_CLK_TCK")
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[2]) == site.process.pid:  # the process group
+            total += (int(fields[11]) + int(fields[12])) / ticks
+    return total
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
