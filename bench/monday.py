@@ -56,8 +56,9 @@ def main() -> int:
     peak = [each for each in mornings_of if each.begun - mornings_of[0].begun < 60]
     tell("the peak minute", peak)
     tell("all", mornings_of)
+    late = 1000 * max(each.late for each in mornings_of)
     print(f"{len(names)} in {took:.0f} s; the server used {spent:.0f} s of processor, "
-          f"{1000 * spent / len(names):.0f} ms a person; the clients were at most {1000 * max(each.late for each in mornings_of):.0f} ms late; "
+          f"{1000 * spent / len(names):.0f} ms a person; the clients were at most {late:.0f} ms late; "
           f"load {os.getloadavg()[0]:.1f} after")
     return judged(mornings_of, found)
 
