@@ -1,6 +1,7 @@
 """A health support line: a provider of occupational health, its nurse, and the directory that Ekhult delivers."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.test import Client
 
@@ -23,20 +24,22 @@ class Line:
 
     provider: Party
     nurse: User
+    person: UUID
     directory: Directory | None
 
 
-def line(town: Town, *, name: str = "Företagshälsan", user: str = "sjukskoterska", delivered: bool = True) -> Line:
-    """A provider with one nurse; with Ekhult's directory, unless it is not `delivered`."""
+def line(town: Town, *, name: str = "Företagshälsan", user: str = "sjukskoterska", delivered: bool = True,
+         employer: Party | None = None) -> Line:
+    """A provider with one nurse; with an employer's directory (Ekhult's), unless it is not `delivered`."""
     provider = organisation.add_party(kind=Party.Kind.OCCUPATIONAL_HEALTH, name=name, by=SYSTEM, now=NOON)
     units = organisations.units(provider, (f"{name} Telefonen", None))
     person = people.people(provider, **{user: "Åsa Elmgren"})[user]
     account = accounts.account(user, person)
     workforce.take_up_duty(unit=next(iter(units.values())), employee=person, function="health_support",
                            first_day=FOUNDED, by=SYSTEM, now=NOON)
-    directory = directories.switch_on(employer=town.ekhult.id, provider=provider.id, last_day=None, today=TODAY,
-                                      by=SYSTEM, now=NOON) if delivered else None
-    return Line(provider, account, directory)
+    directory = directories.switch_on(employer=(employer or town.ekhult).id, provider=provider.id, last_day=None,
+                                      today=TODAY, by=SYSTEM, now=NOON) if delivered else None
+    return Line(provider, account, person, directory)
 
 
 def client(made: Line, language: str = "en") -> Client:

@@ -1,6 +1,7 @@
 """Every address with every id of another employer: 404 or 403, and nothing there changes."""
 
 import re
+from collections import defaultdict
 from uuid import UUID
 
 import pytest
@@ -27,12 +28,14 @@ from tests.factories import (
     followed,
     held,
     letters,
+    lines,
     local_groups,
     meetings,
     people,
     plans,
     rooms,
     routines,
+    sick_leaves,
     steered,
     talks,
     watching,
@@ -56,6 +59,9 @@ PLAUSIBLE = {
 MEANT = {"follow_up_id": "followup", "decision_id": "retentiondecision", "destruction_id": "destruction",
          "unit_id": "unit", "person_id": "employee", "talk_id": "caretalk", "signal_id": "signal",
          "answer_id": "answer", "measure_id": "measure", "wish_id": "wish", "touch_id": "contactmade",
+         "sick_report_id": "report", "staffing_id": "staffing", "export_id": "export", "employee_id": "employee",
+         "call_back_id": "callback", "shift_id": "shift", "directory_id": "directory",
+         "certificate_id": "certificate", "notice_id": "agencynotice",
          "file_id": "batch",
          "appointment_id": "management", "management_id": "management", "opening_id": "reasonedopening",
          "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess",
@@ -76,8 +82,11 @@ OURS = ("hr", "overchef", "chef", "medarbetare2", "admin", "dso", "utvarderare",
 
 def ids() -> dict[str, set]:
     """The random id of every row there is, by the name of its table's model."""
-    return {model._meta.model_name: set(model.objects.values_list("pk", flat=True)) for model in apps.get_models()
-            if isinstance(model._meta.pk, models.UUIDField)}
+    found: dict[str, set] = defaultdict(set)
+    for model in apps.get_models():
+        if isinstance(model._meta.pk, models.UUIDField):
+            found[model._meta.model_name] |= set(model.objects.values_list("pk", flat=True))
+    return found
 
 
 def everything() -> dict[str, list]:
@@ -139,6 +148,8 @@ def settle(town: Town, sign_in) -> None:
     sign_in("utanfor").post(reverse("set_follow_up", args=[case.id]), {"kind": "plan", "due_on": ago(-7).isoformat()})
     meetings.drafted(meetings.one(town, case, "utanfor"), town.actor("grannhr"))
     local_groups.whole(town, local_groups.centre(), town.grannby, "grannlead", "granne")
+    sick_leaves.whole(town, town.grannby, "granne2", "utanfor", unit,
+                      lines.line(town, name="Grannhälsan", user="grannsyster", employer=town.grannby))
     followed.contract(town.grannby)
     followed.register(town.grannby)
     followed.sums(town.grannby)

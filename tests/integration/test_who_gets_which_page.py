@@ -39,7 +39,20 @@ from omtanke.workforce.actions import appoint_acting
 from omtanke.workforce.models import Management
 from tests.contracts.house import ROOT
 from tests.contracts.test_every_view_is_guarded import PUBLIC, ROUTES
-from tests.factories import cases, followed, held, local_groups, meetings, plans, rooms, steered, talks, watching
+from tests.factories import (
+    cases,
+    followed,
+    held,
+    lines,
+    local_groups,
+    meetings,
+    plans,
+    rooms,
+    sick_leaves,
+    steered,
+    talks,
+    watching,
+)
 from tests.factories import retention as made
 from tests.factories.moments import NOON, TODAY, ago
 
@@ -49,6 +62,7 @@ WHO = {
     "overchef": "manager above", "hr": "HR for the unit, steward", "hr2": "HR for other units",
     "medarbetare2": "oneself", "medarbetare": "colleague", "utanfor": "manager elsewhere", "admin": "operator",
     "ingen": "account only", "dso": "data protection officer", "registrar": "registrar",
+    "sjukskoterska": "nurse of the health support line",
     "utvarderare": "evaluator", "projektledare": "project lead", "styrgruppen": "steering group",
 }
 HEAD = """# Who gets which page
@@ -70,7 +84,7 @@ class Things:
     arguments: dict
 
 
-def states(town, signal) -> Iterator[Things]:
+def states(town, signal, line) -> Iterator[Things]:
     """One after the other: a signal waits; a talk is planned, held and confirmed; another signal is answered."""
     person, chef = town.people["medarbetare2"], town.actor("chef")
     batch = Batch.objects.create(party=town.ekhult, digest="7" * 64, received_at=NOON)
@@ -162,6 +176,8 @@ def states(town, signal) -> Iterator[Things]:
     yield Things("of the employer's goals", steered.whole(town.ekhult))
     yield Things("of the employer's board", {
         "board_meeting_id": steered.board(town.ekhult, decided="Något.").id, "number": 1})
+    yield Things("of a sick leave", sick_leaves.whole(
+        town, town.ekhult, "medarbetare2", "chef", town.units["Hemtjänst Norr"], line))
     yield Things("answered", {"answer_id": Answer.objects.get(employee=person).id, "signal_id": signal.id})
 
 
@@ -206,8 +222,10 @@ def table(town, signal) -> str:
     watching.appoint(town, dso=(town.ekhult, watching.DPO), registrar=(town.ekhult, "registrar"),
                      utvarderare=(town.ekhult, "evaluator"), projektledare=(town.ekhult, "project_lead"),
                      styrgruppen=(town.ekhult, "steering_group"))
+    line = lines.line(town)
+    town.users["sjukskoterska"] = line.nurse
     clients = signed_in(town)
-    for place, things in enumerate(states(town, signal)):
+    for place, things in enumerate(states(town, signal, line)):
         for route in ROUTES:
             named = set(route.arguments)
             # An address without anything of the state in it is asked once, in the first state.
@@ -218,8 +236,8 @@ def table(town, signal) -> str:
             said = f"`{route.name}`" + (f", {things.name}" if things.name else "")
             address = reverse(route.name, kwargs={name: things.arguments[name] for name in named})
             rows[route.name, place] = [said, *(answered(client, address) for client in clients.values())]
-    lines = [["address", *WHO.values()], ["---"] * (len(WHO) + 1), *(rows[key] for key in sorted(rows))]
-    return HEAD + "\n" + "\n".join(map(_row, lines)) + "\n"
+    printed = [["address", *WHO.values()], ["---"] * (len(WHO) + 1), *(rows[key] for key in sorted(rows))]
+    return HEAD + "\n" + "\n".join(map(_row, printed)) + "\n"
 
 
 def _row(cells: list[str]) -> str:

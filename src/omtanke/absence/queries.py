@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, Q, Subquery
 
 from omtanke.absence.models import AbsencePeriod, Occasion, Spell, as_period
 from omtanke.access.checks import Viewer
@@ -62,7 +61,7 @@ class Year:
 
 
 def away_today(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, Away]:
-    """Those of the `people` who are away today, by person. Two queries, however many they are, and once in a request
+    """Those of the `people` who are away today, by person. One query, however many they are, and once in a request
     for the same people: several parts of a page ask."""
     allowed = frozenset(_readable(people, for_user))
     known = for_user.cache.setdefault("away_today", {})
@@ -72,16 +71,20 @@ def away_today(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID, Away
 
 
 def _away_today(people: frozenset[UUID], day: date) -> dict[UUID, Away]:
+    """From the periods of the spell that goes on today, and of no other."""
     today = Q(first_day__lte=day) & (Q(last_day__isnull=True) | Q(last_day__gte=day))
-    rows = AbsencePeriod.objects.filter(today, employee_id__in=list(people), kind__in=OWN).order_by("first_day")
-    current = {row.employee_id: row for row in rows}
-    own: dict[UUID, list[RuleOccasion]] = defaultdict(list)
-    if current:  # the occasions of the spell that goes on, and of no other
-        spell = Spell.objects.filter(today, employee_id=OuterRef("employee_id")).values("first_day")[:1]
-        found = Occasion.objects.filter(employee_id__in=list(current), first_day__gte=Coalesce(Subquery(spell), day))
-        for row in found.order_by("first_day"):
-            own[row.employee_id].append(RuleOccasion(row.first_day, row.last_day))
-    return {person: _away(row, own[person], day) for person, row in current.items()}
+    spell = Spell.objects.filter(today, employee_id=OuterRef("employee_id")).values("first_day")[:1]
+    rows = AbsencePeriod.objects.filter(employee_id__in=list(people), kind__in=OWN).annotate(
+        since=Subquery(spell)).filter(since__isnull=False, first_day__gte=F("since")).order_by("first_day")
+    own: dict[UUID, list[AbsencePeriod]] = defaultdict(list)
+    for row in rows:
+        own[row.employee_id].append(row)
+    found = {}
+    for person, periods in own.items():
+        current = [row for row in periods if row.first_day <= day and (row.last_day is None or row.last_day >= day)]
+        if current:
+            found[person] = _away(current[-1], occasions(map(as_period, periods)), day)
+    return found
 
 
 def year(person: UUID, *, permission: Permission, for_user: Viewer) -> Year:

@@ -28,7 +28,7 @@ def mine(viewer: Viewer, person: About) -> Part:
         return Part("reporting/_mine.html", {
             "report": None, "lately": lately and present.summary(lately, viewer.today),
             "lately_url": lately and reverse("my_report", args=[lately.id]),
-            "away": away and words.day(away.first_day, viewer.today)})
+            "away": away and words.day(away, viewer.today)})
     return Part("reporting/_mine.html", {
         "report": report, "summary": present.summary(report, viewer.today), "back": present.back(report, viewer.today),
         "question": present.question(report, viewer.today), "url": reverse("my_report", args=[report.id]),
@@ -51,7 +51,11 @@ def about(viewer: Viewer, person: About) -> Part | None:
         "touch_url": shown and reverse("in_touch", args=[shown.id]),
         "waiting": [{"said": present.about_telling(row, person.given, viewer.today),
                      "url": reverse("answer_correction", args=[row.id])}
-                    for row in queries.corrections_waiting(for_user=viewer, people=[person.person])]})
+                    for row in _corrections(report, viewer)]})
+
+
+def _corrections(report: Report | None, viewer: Viewer) -> list:
+    return queries.corrections_waiting(for_user=viewer, people=[report.employee_id]) if report else []
 
 
 def tasks(viewer: Viewer) -> list[Task]:

@@ -1,7 +1,7 @@
 """What was told of a report as the values that the rules work on, and what the floors above need of it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -34,11 +34,14 @@ def value(row: Telling) -> rules.Telling:
 def of(people: Collection[UUID]) -> Mapping[UUID, Told]:
     """What reports tell of these people; for the night and other machines. One question. Pages ask
     `queries.told`."""
+    return from_rows(Report.objects.filter(employee_id__in=list(people)).exclude(state=MISTAKE))
+
+
+def from_rows(rows: Iterable[Report]) -> Mapping[UUID, Told]:
+    """The same of reports that are at hand, mistakes left out."""
     found: dict[UUID, Told] = defaultdict(Told)
-    rows = Report.objects.filter(employee_id__in=list(people)).exclude(state=MISTAKE)
-    for person, first, last, reported, state in rows.values_list(
-            "employee_id", "first_day", "last_day", "reported_on", "state"):
-        found[person].reported[first] = reported
-        if state == ENDED and last:
-            found[person].confirmed_ends.add(last)
+    for row in rows:
+        found[row.employee_id].reported[row.first_day] = row.reported_on
+        if row.state == ENDED and row.last_day:
+            found[row.employee_id].confirmed_ends.add(row.last_day)
     return found

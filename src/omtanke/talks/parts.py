@@ -32,8 +32,8 @@ def tasks(viewer: Viewer) -> list[Task]:
              if talk.state == PLANNED and queries.written_by(talk, for_user=viewer)]
     again = [_again(talk, viewer) for talk in latest
              if talk.state != PLANNED and talk.next_on and not talk.followed_on and _soon(talk.next_on, viewer)]
-    due = [_promised(measure, viewer) for measure in queries.measures_due(people, owner="manager", for_user=viewer)
-           if _soon(measure.due_on, viewer)]
+    promised = queries.measures_due(people, owner="manager", for_user=viewer) if latest else ()
+    due = [_promised(measure, viewer) for measure in promised if _soon(measure.due_on, viewer)]
     return again + begun + due
 
 

@@ -74,6 +74,8 @@ def _waiting(for_user: Viewer, people: Collection[UUID] | None) -> list[Signal]:
         reached[scope.role] |= for_user.reach(scope, people)
     for_actor = {actor: set().union(*(reached[role] for role in roles if role in reached))
                  for actor, roles in ROLES_OF_ACTOR.items()}
+    if rows is None and people is not None and len(people) == 1:
+        rows = _open_about(next(iter(people)), for_user)
     if rows is None:
         rows = open_now.filter(employee_id__in=list(set().union(*reached.values())))
     highest = {row.employee_id: row for row in rows if row.employee_id in for_actor.get(row.actor, ())}
@@ -83,10 +85,14 @@ def _waiting(for_user: Viewer, people: Collection[UUID] | None) -> list[Signal]:
 def signals_about(person: UUID, *, for_user: Viewer) -> list[Signal]:
     """A person's open signals, lowest rung first, whoever they wait for. Asked once a page: several parts show them."""
     for_user.require(person, Permission.PERSON_READ)
-    if ("signals", person) not in for_user.cache:
-        rows = Signal.objects.filter(employee_id=person, state=OPEN).order_by("rung")
-        for_user.cache["signals", person] = list(rows)
-    return for_user.cache["signals", person]
+    return _open_about(person, for_user)
+
+
+def _open_about(person: UUID, viewer: Viewer) -> list[Signal]:
+    if ("signals", person) not in viewer.cache:
+        rows = Signal.objects.filter(employee_id=person, state=OPEN).select_related("routine").order_by("rung")
+        viewer.cache["signals", person] = list(rows)
+    return viewer.cache["signals", person]
 
 
 def signals_about_me(*, for_user: Viewer) -> list[Signal]:

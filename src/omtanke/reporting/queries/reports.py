@@ -8,8 +8,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 
-from omtanke.absence.models import AbsencePeriod
-from omtanke.absence.queries import OWN
+from omtanke.absence import queries as absence
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
@@ -44,7 +43,8 @@ def open_reports(people: Collection[UUID], *, permission: Permission, for_user: 
 
 def told(people: Collection[UUID], *, permission: Permission, for_user: Viewer) -> Mapping[UUID, Told]:
     """What reports tell of those of the people whom the permission reaches: days of reports, and confirmed ends."""
-    return telling.of(for_user.people(permission, people))
+    reached = for_user.people(permission, people)
+    return telling.from_rows(row for person in reached for row in _known(reached, for_user)[person])
 
 
 def report(id: UUID, *, permission: Permission, for_user: Viewer) -> ToldOf:
@@ -93,19 +93,33 @@ def words_of(found: ToldOf, *, for_user: Viewer) -> tuple[str, More | None]:
     return doors.open_content(item, reader=reader, now=for_user.now), row
 
 
-def told_by_file(*, for_user: Viewer) -> AbsencePeriod | None:
-    """What a payroll file tells of the viewer as going on, where no report here does: the earliest."""
-    own = [scope.person for scope in for_user.scopes_with(Permission.REPORT_OWN)]
-    rows = AbsencePeriod.objects.filter(employee_id__in=own, last_day__isnull=True, report__isnull=True,
-                                        kind__in=OWN, first_day__lte=for_user.today)
-    return rows.order_by("first_day").first()
+def told_by_file(*, for_user: Viewer) -> date | None:
+    """The first day of what is told of the viewer as going on, for who has no open report here: a payroll file told
+    it. Asks nothing beyond one's own twelve months."""
+    for scope in for_user.scopes_with(Permission.REPORT_OWN):
+        own = absence.year(scope.person, permission=Permission.OWN_PAGE_READ, for_user=for_user).periods
+        if found := [period.first_day for period in own if period.last_day is None]:
+            return min(found)
+    return None
 
 
 def latest_report(person: UUID, *, for_user: Viewer) -> Report | None:
     """The latest report of somebody for whom the viewer may take one down, mistakes left out."""
     reached = for_user.people(Permission.REPORT_FOR, [person])
-    rows = Report.objects.filter(employee_id__in=list(reached)).exclude(state=MISTAKE)
-    return rows.order_by("-first_day").first()
+    rows = _known(reached, for_user)[person] if person in reached else []
+    return rows[-1] if rows else None
+
+
+def _known(people: Collection[UUID], viewer: Viewer) -> dict[UUID, list[Report]]:
+    """The reports of these people by person, by first day, mistakes left out: asked once in a request."""
+    known = viewer.cache.setdefault("reporting.known", {})
+    new = set(people) - known.keys()
+    if new:
+        known |= {person: [] for person in new}
+        rows = Report.objects.filter(employee_id__in=list(new)).exclude(state=MISTAKE)
+        for row in rows.order_by("first_day", "reported_on", "id"):
+            known[row.employee_id].append(row)
+    return known
 
 
 def corrections_waiting(*, for_user: Viewer, people: Collection[UUID] | None = None) -> list[Telling]:

@@ -55,10 +55,10 @@ def report_well_for(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.REPORT_FOR)
-def read_more(request: HttpRequest, report_id: UUID) -> HttpResponse:
+def read_more(request: HttpRequest, sick_report_id: UUID) -> HttpResponse:
     """What the employee wanted the manager to know, opened; the employee sees that it was."""
     viewer = request.viewer
-    found = queries.report(report_id, permission=Permission.REPORT_FOR, for_user=viewer)
+    found = queries.report(sick_report_id, permission=Permission.REPORT_FOR, for_user=viewer)
     words, latest = queries.words_of(found, for_user=viewer)
     return _about(request, found.report.employee_id, "reporting/read_more.html", {
         "words": words, "beside": present.beside(latest, viewer.today), "report": found.report})
@@ -66,10 +66,10 @@ def read_more(request: HttpRequest, report_id: UUID) -> HttpResponse:
 
 @requires(Permission.REPORT_FOR)
 @require_POST
-def in_touch(request: HttpRequest, report_id: UUID) -> HttpResponse:
+def in_touch(request: HttpRequest, sick_report_id: UUID) -> HttpResponse:
     """The manager has been in touch, as the employee wished."""
     viewer = request.viewer
-    found = queries.report(report_id, permission=Permission.REPORT_FOR, for_user=viewer)
+    found = queries.report(sick_report_id, permission=Permission.REPORT_FOR, for_user=viewer)
     if latest := queries.latest_more(found.report, for_user=viewer):
         more.been_in_touch(latest, by=viewer.actor(found.scope), now=viewer.now)
     return redirect("person", person_id=found.report.employee_id)

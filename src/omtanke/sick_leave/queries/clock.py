@@ -15,7 +15,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
 from omtanke.reporting import queries as reporting
-from omtanke.rules.counters import sjukloneperiod
+from omtanke.rules.counters import SICK_PAY_DAYS, sjukloneperiod
 from omtanke.rules.milestone_days import Situation
 from omtanke.rules.occasions import Occasion
 from omtanke.rules.sick_pay_periods import Known, Protection, sick_pay_periods
@@ -101,8 +101,9 @@ def _clocks(people: Collection[UUID], permission: Permission, viewer: Viewer) ->
         return {}
     told = reporting.told(ill, permission=permission, for_user=viewer)
     certificates = _certificates(ill)
+    long = [person for person, spell in ill.items() if day_number(spell, today) > SICK_PAY_DAYS]
     notices = {(row.employee_id, row.first_day): row for row in AgencyNotice.objects.filter(
-        employee_id__in=list(ill), taken_back_at__isnull=True)}
+        employee_id__in=long, taken_back_at__isnull=True)} if long else {}
     found = {}
     for person, spell in ill.items():
         said = told[person]
