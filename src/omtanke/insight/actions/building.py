@@ -1,13 +1,18 @@
 """The night's figures of an employer: counted anew, sent through the gate, put in the place of yesterday's."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from omtanke.audit import trail
 from omtanke.figures import months
 from omtanke.insight import counting, source, storing
 from omtanke.insight.counting import units
+from omtanke.reporting.models import Report
+from omtanke.reporting.policies import OPEN
 from omtanke.workforce import for_figures
+
+ANSWERED_WITHIN = 2
+"""Days from the one the person thought to be back, in which the person is asked (rules.sick_reports.asked)."""
 
 
 def build(*, party: UUID, today: date, by: trail.Actor, now: datetime) -> int:
@@ -23,5 +28,13 @@ def build(*, party: UUID, today: date, by: trail.Actor, now: datetime) -> int:
     trail.record("insight.built", by=by, now=now, thing=f"party:{party}", count=rows)
     storing.write(party, tables, {
         "made_at": now.isoformat(), "first": months.shifted(last, 1 - units.MONTHS), "last": last,
-        "measure": "degree", "more_than": units.MORE_THAN, "months": units.REPEATED_MONTHS})
+        "unconfirmed": _unconfirmed(party, today), "measure": "degree",
+        "more_than": units.MORE_THAN, "months": units.REPEATED_MONTHS})
     return rows
+
+
+def _unconfirmed(party: UUID, today: date) -> int:
+    """How many go on although the day that the person thought to be back has passed, and nobody has answered: what is
+    counted of them may be too much."""
+    since = today - timedelta(days=ANSWERED_WITHIN)
+    return Report.objects.filter(employee__party=party, state=OPEN, ask_on__lte=since).count()

@@ -86,6 +86,21 @@ def period(keys: list[str]) -> str:
     return _("%(first)s to %(last)s") % {"first": month(keys[0]), "last": month(keys[-1])}
 
 
+FEW = 5
+
+
+def unconfirmed(found: Figures) -> str:
+    """How many absences of the whole employer go on without a confirmed end, for its own page; nothing where none do.
+    Fewer than five are told as few: figures point out nobody."""
+    if not found.unconfirmed:
+        return ""
+    if found.unconfirmed < FEW:
+        return _("A few absences go on although the day to be back has passed, and nobody has answered. They are "
+                 "counted as going on.")
+    return _("%(count)s absences go on although the day to be back has passed, and nobody has answered. They are "
+             "counted as going on.") % {"count": found.unconfirmed}
+
+
 def source(found: Figures) -> str:
     """Where the figures come from, and when they were made."""
     made = words.dated(found.made_at.date()) if found.made_at else ""

@@ -51,7 +51,7 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     if not found.last:
         return render(request, "insight/unit.html", values)
     values |= {"again": units.again(found.again), "again_lines": said.again_definition().lines,
-               "source": said.source(found)}
+               "source": said.source(found), "unconfirmed": said.unconfirmed(found)}
     values |= _groups(request, found)
     values |= {"cost": costs.short(cost_queries.costs_of(found, for_user=viewer))}
     if not found.place.below:
