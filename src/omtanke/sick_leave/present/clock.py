@@ -45,8 +45,8 @@ def rows(found: Clock, *, own: bool, today: date) -> list[dict]:
     shown = [{"when": _when(line, today), "text": line.text, "gone": line.to_day < today, "now": False}
              for line in lines]
     here = sum(row["gone"] for row in shown)
-    now = {"when": _("Today, day %(number)s") % {"number": found.day}, "text": certificate(found, today), "gone": False,
-           "now": True}
+    now = {"when": _("Today, day %(number)s") % {"number": found.day},
+           "text": certificate(found, today) or _("You are here."), "gone": False, "now": True}
     return [*shown[:here], now, *shown[here:]]
 
 
@@ -91,8 +91,11 @@ def risk(protection: Protection) -> str:
         return ngettext("%(count)s deduction was made in the twelve months before this sick period. After ten there "
                         "are no more.", "%(count)s deductions were made in the twelve months before this sick period. "
                         "After ten there are no more.", protection.count) % {"count": protection.count}
-    return _("At least %(count)s deductions were made in the twelve months before this sick period; earlier months are "
-             "not known here. After ten there are no more.") % {"count": protection.count}
+    return ngettext(
+        "At least %(count)s deduction was made in the twelve months before this sick period; earlier months are not "
+        "known here. After ten there are no more.",
+        "At least %(count)s deductions were made in the twelve months before this sick period; earlier months are not "
+        "known here. After ten there are no more.", protection.count) % {"count": protection.count}
 
 
 def certificate(found: Clock, today: date) -> str:
@@ -212,8 +215,8 @@ def _laws(found: Clock) -> list[dict]:
 
 def _drawing(found: Clock, today: date):
     """The line of days, as in a case."""
-    marks = [rail.Mark(1, _("Day %(number)s") % {"number": 1}, _("Ill from %(day)s") % {
-        "day": words.short_date(found.spell.first_day, today)}, done=True)]
+    began = words.short_date(found.spell.first_day, today)
+    marks = [rail.Mark(1, _("Day %(number)s") % {"number": 1}, began, done=True)]
     names = {What.CERTIFICATE: _("Certificate"), What.LAST_PAID: _("Sick pay ends")}
     for day in found.period.clock:
         place = found.day + (day.day - today).days
