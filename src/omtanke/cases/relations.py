@@ -24,7 +24,7 @@ class CaseRelations:
     """A leader reaches the one whose case she leads, while it is open. Who serves a place reaches those whose case has
     a room there: so before the first delivery to it there is nobody to reach (DESIGN §2)."""
 
-    roles = frozenset({LEADER, *Duty.OF_CASES})
+    roles = frozenset({LEADER, *Duty.Function.values})
 
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
         return [Scope(role, party, unit, unit_name, person, party_name=name, speech=speech, over=over)
@@ -32,9 +32,11 @@ class CaseRelations:
 
     def people(self, scopes: Sequence[Scope], now: datetime,
                among: Collection[UUID] | None = None) -> dict[Scope, frozenset[UUID]]:
-        places = [s for s in scopes if s.role != LEADER]
+        places = [s for s in scopes if s.role in Duty.OF_CASES]
         by_place = _with_room(places, among) if places else {}
-        found = {s: by_place.get((s.party, s.unit), frozenset()) for s in places}
+        # Whoever has the health support line's desk serves a place too, and reaches nobody by it (docs/adr/0060).
+        found = {s: by_place.get((s.party, s.unit), frozenset()) if s in places else frozenset()
+                 for s in scopes if s.role != LEADER}
         leading = [s for s in scopes if s.role == LEADER]
         hidden = _hidden(leading) if leading else set()
         for scope in leading:
@@ -50,7 +52,7 @@ def _held(user_id: UUID, now: datetime) -> list[tuple]:
     """The duties of an account, and the cases that it leads, as a scope takes them: in one question, for every page
     begins with it."""
     nobody = Cast(Value(None), UUIDField())
-    duties = partners.serving(now).filter(employee__account__user=user_id, function__in=Duty.OF_CASES)
+    duties = partners.serving(now).filter(employee__account__user=user_id)
     leading = CaseLeader.objects.filter(holding(now), case__state=OPEN, employee__account__user=user_id).annotate(
         role=Value(LEADER, output_field=CharField(max_length=25)), no_name=Value("", output_field=CharField()))
     rows = duties.annotate(over=nobody).values_list(

@@ -7,13 +7,11 @@ class HealthSupportConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from omtanke.access import relations, subject
+        from omtanke.access import subject
         from omtanke.health_support import menu, parts, retention
         from omtanke.health_support import subject as held
-        from omtanke.health_support.relations import DeskRelations
         from omtanke.ui import parts as shells
 
-        relations.register(DeskRelations())
         menu.register_pages()
         shells.register("start.notes", 3, parts.desk)
         subject.register(31, held.held, tables=held.TABLES)
