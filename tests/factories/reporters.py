@@ -1,6 +1,6 @@
-"""Employees who are about to report ill on a Monday morning: each with an account and a password, in units of forty.
+"""Employees who are about to report ill on a Monday morning: each with an account and a password, in units.
 
-    python -m tests.factories.reporters DATA [PEOPLE]
+    python -m tests.factories.reporters DATA [PEOPLE [IN_A_UNIT]]
 
 makes them in a new data folder (and in `DATABASE_URL` where that is set) and prints as JSON what the clients of a real
 server need; without a number it says what the database holds afterwards. All is made through the acts, at the machine's
@@ -20,8 +20,9 @@ IN_A_UNIT = 40
 PASSWORD = "måndag-klockan-sex-4711"
 
 
-def load(data: Path, people: int) -> list[str]:
-    """Make them; their user names. Once in a process, before anything of Django has been loaded."""
+def load(data: Path, people: int, in_a_unit: int = IN_A_UNIT) -> list[str]:
+    """Make them; their user names. The first of each unit leads it. Once in a process, before anything of
+    Django has been loaded."""
     data.mkdir(parents=True, exist_ok=True)
     today = datetime.now().astimezone().date()
     (data / "demo.json").write_text(json.dumps({"today": today.isoformat()}), encoding="utf-8")
@@ -39,13 +40,13 @@ def load(data: Path, people: int) -> list[str]:
     employer = organisations.party("Ekhult")
     names = [f"person{number}" for number in range(people)]
     units = organisations.units(employer, ("Ekhult", None), *(
-        (f"Enhet {number}", "Ekhult") for number in range(-(-people // IN_A_UNIT))))
+        (f"Enhet {number}", "Ekhult") for number in range(-(-people // in_a_unit))))
     made = staff.people(employer, **{name: f"Given{number} Family" for number, name in enumerate(names)})
-    staff.employ_all({made[name]: units[f"Enhet {number // IN_A_UNIT}"] for number, name in enumerate(names)})
+    staff.employ_all({made[name]: units[f"Enhet {number // in_a_unit}"] for number, name in enumerate(names)})
     for number, name in enumerate(names):
         accounts.account(name, made[name])
-        if number % IN_A_UNIT == 0:
-            staff.appoint(units[f"Enhet {number // IN_A_UNIT}"], made[name])
+        if number % in_a_unit == 0:
+            staff.appoint(units[f"Enhet {number // in_a_unit}"], made[name])
     return names
 
 
@@ -59,6 +60,7 @@ def state(data: Path) -> dict:
 
     from omtanke.absence.models import AbsencePeriod
     from omtanke.audit.models import Line
+    from omtanke.notify.models import Message
     from omtanke.reporting.models import Report
 
     rows = Report.objects.annotate(said=Count("tellings")).values_list(
@@ -69,12 +71,13 @@ def state(data: Path) -> dict:
     reports: dict[str, list[str]] = {}
     for id, name, _said in rows:
         reports.setdefault(name, []).append(str(id))
-    return {"reports": reports, "half": half}
+    mailed = Message.objects.filter(kind="message").values_list("recipient__username", flat=True)
+    return {"reports": reports, "half": half, "mailed": sorted(set(mailed))}
 
 
-def made(demo: Demo, people: int) -> list[str]:
+def made(demo: Demo, people: int, in_a_unit: int = IN_A_UNIT) -> list[str]:
     """Make them for a demo's folder and database, in a process of its own."""
-    return json.loads(_run(demo, people))
+    return json.loads(_run(demo, people, in_a_unit))
 
 
 def looked_at(demo: Demo) -> dict:
@@ -92,4 +95,4 @@ def _run(demo: Demo, *numbers: int) -> str:
 
 if __name__ == "__main__":
     folder, *given = sys.argv[1:]
-    print(json.dumps(load(Path(folder), int(given[0])) if given else state(Path(folder))))
+    print(json.dumps(load(Path(folder), *map(int, given)) if given else state(Path(folder))))

@@ -20,6 +20,7 @@ def run(options: argparse.Namespace) -> int:
     """Bring the folder up to date and serve it until interrupted."""
     free_port(options.port)
     boot(options.data)
+    from omtanke.access import throttling
     from omtanke.vault import keys, register
 
     keys.provider()
@@ -28,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
         raise BadInput("this master key opens nothing here; point OMTANKE_MASTER_KEY_FILE at the key that belongs to "
                        "the folder, or run `omtanke keys rotate` again if a change of key was interrupted")
     register.catch_up()
+    throttling.release_locks()
     serve(options.port)
     return 0
 
