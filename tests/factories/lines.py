@@ -1,6 +1,6 @@
 """A health support line: a provider of occupational health, its nurse, and the directory that Ekhult delivers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.test import Client
@@ -40,6 +40,13 @@ def line(town: Town, *, name: str = "Företagshälsan", user: str = "sjukskoters
     directory = directories.switch_on(employer=(employer or town.ekhult).id, provider=provider.id, last_day=None,
                                       today=TODAY, by=SYSTEM, now=NOON) if delivered else None
     return Line(provider, account, person, directory)
+
+
+def delivering(made: Line, employer: Party) -> Line:
+    """The same provider, to whom an employer delivers its directory from today."""
+    directory = directories.switch_on(employer=employer.id, provider=made.provider.id, last_day=None, today=TODAY,
+                                      by=SYSTEM, now=NOON)
+    return replace(made, directory=directory)
 
 
 def client(made: Line, language: str = "en") -> Client:

@@ -96,7 +96,7 @@ def everything() -> dict[str, list]:
             if model._meta.model_name not in left_out}
 
 
-def settle(town: Town, sign_in) -> None:
+def settle(town: Town, sign_in, line: lines.Line) -> None:
     """The neighbour lives: HR and a manager above, signals, talks, wishes, a file, letters, someone acting."""
     unit = town.units["Hemtjänst Grannby"]
     staff = people.people(town.grannby, grannhr="Berit Kvist", grannover="Olle Lönn", granne2="Disa Ekblad")
@@ -148,8 +148,7 @@ def settle(town: Town, sign_in) -> None:
     sign_in("utanfor").post(reverse("set_follow_up", args=[case.id]), {"kind": "plan", "due_on": ago(-7).isoformat()})
     meetings.drafted(meetings.one(town, case, "utanfor"), town.actor("grannhr"))
     local_groups.whole(town, local_groups.centre(), town.grannby, "grannlead", "granne")
-    sick_leaves.whole(town, town.grannby, "granne2", "utanfor", unit,
-                      lines.line(town, name="Grannhälsan", user="grannsyster", employer=town.grannby))
+    sick_leaves.whole(town, town.grannby, "granne2", "utanfor", unit, lines.delivering(line, town.grannby))
     followed.contract(town.grannby)
     followed.register(town.grannby)
     followed.sums(town.grannby)
@@ -178,8 +177,10 @@ def retained(town: Town) -> None:
 def theirs(town, sign_in) -> dict[str, set]:
     watching.appoint(town, dso=(town.ekhult, watching.DPO), utvarderare=(town.ekhult, "evaluator"),
                      projektledare=(town.ekhult, "project_lead"))
+    # Who provides occupational health is known to every employer of an installation, as health centres are.
+    line = lines.line(town, name="Hälsan", user="grannsyster", delivered=False)
     before = ids()
-    settle(town, sign_in)
+    settle(town, sign_in, line)
     found = {name: set(rows) - before[name] for name, rows in ids().items()}
     found["unit"] = {town.units["Hemtjänst Grannby"]}
     found["management"] |= set(apps.get_model("workforce", "Management").objects.filter(
