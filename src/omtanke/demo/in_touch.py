@@ -70,7 +70,7 @@ def _in_peace(row: Standing, today: datetime) -> None:
 
 def _herself(row: Standing) -> Actor:
     """Somebody of the demo who has no account of her own."""
-    return Actor(f"employee:{row.person}", "employee")
+    return Actor(str(row.person), "employee")
 
 
 def _at(today: datetime, days: int) -> datetime:
