@@ -7,7 +7,8 @@ class AccessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from omtanke.access import relations
+        from omtanke.access import relations, throttling
         from omtanke.access.assigned import AssignedRelations
 
         relations.register(AssignedRelations())
+        throttling.wait_longer()

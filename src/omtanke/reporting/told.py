@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet
+
 from omtanke.reporting.models import Report, Telling
 from omtanke.reporting.policies import ENDED, MISTAKE
 from omtanke.rules import sick_reports as rules
@@ -35,6 +37,13 @@ def of(people: Collection[UUID]) -> Mapping[UUID, Told]:
     """What reports tell of these people; for the night and other machines. One question. Pages ask
     `queries.told`."""
     return from_rows(Report.objects.filter(employee_id__in=list(people)).exclude(state=MISTAKE))
+
+
+def reports_of(employee: str) -> QuerySet[Report]:
+    """The reports of the employee that `employee` of the asking question's row names, the one of the latest first day
+    first, mistakes left out."""
+    return Report.objects.filter(employee=OuterRef(employee)).exclude(state=MISTAKE).order_by(
+        "-first_day", "-reported_on")
 
 
 def from_rows(rows: Iterable[Report]) -> Mapping[UUID, Told]:

@@ -1,4 +1,4 @@
-"""Closed lists of words about keeping in touch during a sick leave."""
+"""Closed lists of words about a sick leave: keeping in touch, and who sends the notice."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -46,3 +46,10 @@ class AskedBy(models.TextChoices):
 
     EMPLOYER = "employer", _("I did")
     EMPLOYEE = "employee", _("The employee did")
+
+
+class NoticeBy(models.TextChoices):
+    """Who with the employer sends the notice to Försäkringskassan when the sick pay period is over."""
+
+    MANAGER = "manager", _("The nearest manager, with the text that stands ready here")
+    PAYROLL = "payroll", _("The payroll office; nobody is asked here")

@@ -1,6 +1,7 @@
 """What the clock adds to the pages of the floors below: the next day that matters."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from omtanke.absence.queries import away_today, year
 from omtanke.access import subject
@@ -9,8 +10,20 @@ from omtanke.access.permissions import Permission
 from omtanke.sick_leave import clock_retention, clock_subject
 from omtanke.sick_leave.present import clock as present
 from omtanke.sick_leave.queries import clock as queries
+from omtanke.sick_leave.queries.contact import notices_waiting
 from omtanke.ui import parts, words
-from omtanke.workforce.pages import About, Part
+from omtanke.workforce.pages import About, Part, Task
+
+
+def tasks(viewer: Viewer) -> list[Task]:
+    """The notices that the viewer is to send to Försäkringskassan, from the day after the last day of sick pay."""
+    waiting = notices_waiting(for_user=viewer)
+    kept = viewer.people(Permission.CERTIFICATE_KEEP, [row.person for row in waiting]) if waiting else ()
+    return [Task(person=row.person, topic="notice", due=row.tell_by,
+                 title=_("Tell Försäkringskassan that {name} is still ill"),
+                 sentence=_("The law asks the employer for it when sick pay ends. The text stands ready to copy."),
+                 url=reverse("tell_agency", args=[row.person]), button=_("See the text"))
+            for row in waiting if row.person in kept]
 
 
 def mine(viewer: Viewer, person: About) -> Part | None:
@@ -38,6 +51,7 @@ def _values(found: queries.Clock, viewer: Viewer, *, own: bool) -> dict:
 
 def register() -> None:
     """Put it where it belongs, once, from the AppConfig's `ready`."""
+    parts.register("start.tasks", 26, tasks)
     parts.register("person.main", 14, about)
     parts.register("me.main", 17, mine)
     subject.register(46, clock_subject.held, tables=clock_subject.TABLES)

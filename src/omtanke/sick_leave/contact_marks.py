@@ -1,21 +1,11 @@
-"""What others ask together with a question of their own: peace, and whether anybody would rather hear from HR."""
+"""What others ask together with a question of their own: until when somebody wants to be left in peace."""
 
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
-from omtanke.sick_leave.choices import Who
 from omtanke.sick_leave.models import ContactWish
-
-MARK = "hr_contact"
-
-
-def somebody_wants_hr(employee: str) -> Exists:
-    """Whether somebody with the same employer would rather hear from HR: asked with the relation to oneself."""
-    wish = ContactWish.objects.filter(who=Who.HR, replaced_at__isnull=True,
-                                      employee__party=OuterRef(f"{employee.removesuffix('_id')}__party"))
-    return Exists(wish)
 
 
 def peace_until(employee: str) -> Subquery:

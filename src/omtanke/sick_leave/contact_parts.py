@@ -12,12 +12,11 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.notify import waiting
 from omtanke.rules.contact_points import Basis, Why
-from omtanke.sick_leave import contact_marks, contact_retention, contact_subject, contact_waiting
+from omtanke.sick_leave import contact_retention, contact_subject, contact_waiting
 from omtanke.sick_leave.policies.contact import falls_to
 from omtanke.sick_leave.present import contact as present
 from omtanke.sick_leave.queries import contact as queries
 from omtanke.ui import parts
-from omtanke.workforce import relations
 from omtanke.workforce.pages import About, Part, Task
 
 KEEP, WISH = Permission.TOUCH_KEEP, Permission.TOUCH_WISH
@@ -49,7 +48,7 @@ def about(viewer: Viewer, person: About) -> Part | None:
         "stands": present.stands(found, person.given, viewer.today), "wishes": present.wishes(found.wish, person.given),
         "last": present.log(queries.Standing(found.person, found.next, found.wish, (latest,)), viewer, own=False)[0]
         if latest else None, "peace": present.peace_until(found.wish, viewer.today),
-        "due": found.next.why == Why.DUE and falls_to(found.wish.who, person.scope.role),
+        "due": found.next.why == Why.DUE and falls_to(found.who, person.scope.role),
         "url": reverse("keep_in_touch", args=[person.person])})
 
 
@@ -79,5 +78,4 @@ def register() -> None:
     parts.register("me.main", 18, mine)
     waiting.register(contact_waiting.contacts_of)
     subject.register(45, contact_subject.held, tables=contact_subject.TABLES)
-    relations.register_mark(contact_marks.MARK, contact_marks.somebody_wants_hr)
     contact_retention.register()

@@ -1,10 +1,14 @@
 """A case from the manager's and HR's side: opened, listed, led, marked as a mistake; who sees what of it."""
 
+from datetime import timedelta
+from uuid import UUID
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
 
+from omtanke.absence import queries as absence
 from omtanke.access.permissions import Permission
 from omtanke.audit.models import Line
 from omtanke.cases.actions import cases as acts
@@ -15,10 +19,16 @@ from omtanke.cases.queries import cases as queries
 from omtanke.cases.queries.handed import handed
 from omtanke.cases.queries.leaders import why_led
 from omtanke.cases.queries.reach import reach
+from omtanke.reporting.actions import reports
+from omtanke.reporting.queries import told as told_of
 from omtanke.rules.errors import BadInput
 from omtanke.rules.occasions import Occasion
+from omtanke.sick_leave.actions import certificates, clock
+from omtanke.sick_leave.queries.situations import situations
+from omtanke.sick_leave.situations import situation_of
 from tests.factories import absences, cases
 from tests.factories.moments import NOON, TODAY, ago
+from tests.factories.sick_leaves import FACTS
 
 pytestmark = pytest.mark.django_db
 
@@ -286,3 +296,38 @@ def test_nobody_is_told_of_a_release_that_is_not_theirs_to_know(town, parties, c
 
     assert answers("rehab") == ["accepted", "accepted"]
     assert answers("chef") == ["accepted", "accepted", "given", "refused"]
+
+
+def test_the_days_of_a_case_count_from_the_report_and_see_what_came(town, sign_in):
+    """The certificate from the seventh day after the report; one registered on the clock, and the notice, are done."""
+    person, chef = town.people["medarbetare2"], town.actor("chef")
+    reports.report_sick(person, reports.Sick(ago(16)), key=person, through="self", today=ago(14),
+                        by=town.actor("medarbetare2"), now=NOON - timedelta(days=14))
+    made = cases.opened(town, "medarbetare2")
+    viewer = town.viewer("chef")
+    found = situations([person], permission=Permission.CASE_READ, for_user=viewer)[person]
+    assert found.reported == ago(14)
+    client, address = sign_in("chef"), reverse("case", args=[made.id])
+    page = client.get(address).content.decode()
+    assert "It has come." not in page and "Counted from the first sick day" not in page
+    certificates.certificate_seen(person, FACTS, by=chef, now=NOON)
+    clock.told_the_agency(person, first_day=ago(16), by=chef, now=NOON)
+    page = client.get(address).content.decode()
+    assert "It has come." in page and "has been told that the sickness goes on" in page
+
+
+def test_the_situation_in_one_question_is_what_two_give(town):
+    """Against the questions one by one: occasions, and what reports tell."""
+    person = town.people["medarbetare2"]
+    absences.away(person, (90, 85))
+    for number, (first, well) in enumerate(((40, 33), (30, None))):
+        row = reports.report_sick(person, reports.Sick(ago(first)), key=UUID(int=number), through="self",
+                                  today=ago(first), by=town.actor("medarbetare2"), now=NOON)
+        if well:
+            reports.report_well(row, well_on=ago(well), key=UUID(int=9), through="self", today=ago(well),
+                                by=town.actor("medarbetare2"), now=NOON)
+    viewer, kept = town.viewer("chef"), Permission.PERSON_READ
+    slow = situation_of(absence.sickness([person], permission=kept, for_user=viewer)[person],
+                        told_of([person], permission=kept, for_user=viewer)[person], today=TODAY)
+    assert situations([person], permission=kept, for_user=viewer)[person] == slow
+    assert (slow.reported, slow.confirmed_ends, len(slow.occasions)) == (ago(30), {ago(34)}, 3)

@@ -11,6 +11,7 @@ from django.utils import translation
 from omtanke.access.permissions import Permission
 from omtanke.audit.models import Line
 from omtanke.reporting.actions import reports
+from omtanke.sick_leave import clock_parts
 from omtanke.sick_leave.actions import clock as acts
 from omtanke.sick_leave.models import AgencyNotice
 from omtanke.sick_leave.present import clock as present
@@ -118,6 +119,39 @@ def test_the_notice_is_ticked_once_and_taken_back(town, long_ill, sign_in):
     assert "It was done" in text(chef.get(address))
     chef.post(reverse("take_notice_back", args=[row.id]))
     assert clock_of(town).notice is None and AgencyNotice.objects.count() == 1
+
+
+def asked_to_tell(town, who="chef"):
+    return [task.due for task in clock_parts.tasks(town.viewer(who)) if task.topic == "notice"]
+
+
+def test_the_notice_is_a_task_from_day_fifteen_until_it_is_done(town, ill):
+    assert asked_to_tell(town) == []
+    absences.away(ill, (15, 5))
+    assert [asked_to_tell(town, who) for who in ("chef", "hr", "overchef", "medarbetare2", "chef2")] == [
+        [ago(-5)], [], [], [], []]
+    acts.told_the_agency(ill, first_day=ago(15), by=town.actor("chef"), now=NOON)
+    assert asked_to_tell(town) == []
+
+
+@pytest.mark.parametrize(("began", "asked"), [(13, False), (14, True), (20, True), (34, True), (35, False)])
+def test_the_notice_is_asked_for_from_day_15_to_two_weeks_after_day_21(town, began, asked):
+    absences.away(town.people[WHO], (began, None))
+    assert asked_to_tell(town) == ([ago(began - 20)] if asked else [])
+
+
+def test_where_payroll_tells_nobody_is_asked(town, long_ill):
+    acts.choose(town.ekhult.id, keep_papers=False, organisation_number="", notice_by="payroll", by=town.actor("hr"),
+                now=NOON)
+    assert asked_to_tell(town) == []
+
+
+def test_a_notice_that_is_late_is_said_to_be(town, sign_in):
+    absences.away(town.people[WHO], (22, None))
+    address = reverse("person_clock", args=[town.people[WHO]])
+    assert "Nobody has noted here that it is done" in text(sign_in("chef").get(address))
+    acts.told_the_agency(town.people[WHO], first_day=ago(22), by=town.actor("chef"), now=NOON)
+    assert "Nobody has noted" not in text(sign_in("chef").get(address))
 
 
 @pytest.mark.parametrize("who", ["medarbetare", "medarbetare2", "chef2", "overchef", "admin"])

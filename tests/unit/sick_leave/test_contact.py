@@ -13,6 +13,7 @@ from omtanke.audit.models import Line
 from omtanke.audit.trail import SYSTEM
 from omtanke.cases.actions import cases as case_acts
 from omtanke.cases.actions import followups
+from omtanke.reporting.actions import reports
 from omtanke.rules.contact_points import Basis, Question, Why
 from omtanke.rules.errors import BadInput
 from omtanke.sick_leave import contact_parts, contact_subject, contact_waiting
@@ -140,6 +141,23 @@ def test_who_would_rather_hear_from_hr_is_hrs(town, ill, sign_in):
     assert sign_in("chef").post(page, said).status_code == 403
     assert sign_in("hr").post(page, said).status_code == 302
     assert list(ContactMade.objects.values_list("by_role", flat=True)) == ["hr"]
+
+
+def test_where_nobody_leads_it_is_hrs(town, ill, sign_in):
+    workforce.end_management(town.chefs, by=SYSTEM, now=NOON)
+    assert waits_for(town) == {"hr"}
+    hr, page = sign_in("hr"), reverse("keep_in_touch", args=[ill])
+    assert hr.post(page, {"day": TODAY.isoformat(), "how": "phone", "asked_by": "employer"}).status_code == 302
+    assert waits_for(town) == set()
+
+
+def test_the_rule_is_told_the_day_of_the_report(town):
+    """So that a routine's own days may be counted from it (`rules.contact_points`)."""
+    person = town.people[WHO]
+    reports.report_sick(person, reports.Sick(ago(4)), key=person, through="self", today=ago(2), by=town.actor(WHO),
+                        now=NOON - timedelta(days=2))
+    held = queries._held([person], town.viewer("chef"))[person]
+    assert held.reported == ago(2)
 
 
 def test_a_new_manager_takes_it_over(town, ill):

@@ -35,9 +35,11 @@ def test_what_cannot_be_is_refused_with_the_words_kept(town, sign_in, wrong):
 
 def test_the_number_stands_in_the_notice(town, sign_in):
     hr = sign_in("hr")
-    assert hr.post(reverse("sick_pay_settings"), {"form": "own", "organisation_number": "12"}).status_code == 422
-    hr.post(reverse("sick_pay_settings"), {"form": "own", "organisation_number": "212000-0001"})
-    assert SickLeaveChoice.objects.get().organisation_number == "212000-0001"
+    assert hr.post(reverse("sick_pay_settings"), {"form": "own", "notice_by": "manager",
+                                                        "organisation_number": "12"}).status_code == 422
+    hr.post(reverse("sick_pay_settings"), {"form": "own", "notice_by": "payroll", "organisation_number": "212000-0001"})
+    row = SickLeaveChoice.objects.get()
+    assert (row.organisation_number, row.notice_by) == ("212000-0001", "payroll")
 
 
 @pytest.mark.parametrize("who", ["chef", "medarbetare2", "admin"])

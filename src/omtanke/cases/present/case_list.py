@@ -1,13 +1,12 @@
 """The list of cases in words: name, the next thing, and how far the case has come. Alphabetical; it ranks no one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from omtanke.absence import queries as absence
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.cases.choices import Listing
@@ -17,8 +16,8 @@ from omtanke.cases.queries import cases as queries
 from omtanke.cases.queries.cases import Listed, Standing
 from omtanke.cases.queries.taking_part import names_in
 from omtanke.rules.milestone_days import Situation
-from omtanke.rules.occasions import Occasion
 from omtanke.rules.routine import Action
+from omtanke.sick_leave.queries.situations import situations
 from omtanke.ui import words
 from omtanke.workforce import queries as workforce
 from omtanke.workforce.queries import Person
@@ -32,7 +31,7 @@ class Gathered:
     people: dict[UUID, Person]
     standing: Standing
     unled: frozenset[UUID]
-    sickness: dict[UUID, list[Occasion]]
+    sickness: dict[UUID, Situation]
     places: dict[UUID, str]
 
 
@@ -49,7 +48,7 @@ def gathered(state: str, viewer: Viewer) -> Gathered:
     return Gathered(
         tuple(rows), people, queries.standing(cases, for_user=viewer),
         queries.unled(cases, for_user=viewer) if state == "open" else frozenset(),
-        absence.sickness(own, permission=Permission.CASE_READ, for_user=viewer) if own else {},
+        situations(own, permission=Permission.CASE_READ, for_user=viewer) if own else {},
         workforce.work_places(own, for_user=viewer) if own else {})
 
 
@@ -73,9 +72,8 @@ def listed(found: Gathered, shown: str, viewer: Viewer) -> dict:
 
 def _row(row: Listed, found: Gathered, viewer: Viewer) -> dict:
     case, person = row.case, found.people[row.case.employee_id]
-    sickness = days.days(Situation(
-        tuple(found.sickness.get(person.id, ())), assumed_on=found.standing.assumed.get(case.id)),
-        today=viewer.today) if row.employer else None
+    sickness = days.days(replace(found.sickness[person.id], assumed_on=found.standing.assumed.get(case.id)),
+                         today=viewer.today) if row.employer else None
     due, step = _step(case, sickness, found.standing, viewer) if row.employer else (None, "")
     return {
         "name": person.name, "url": reverse("case", args=[case.id]), "place": found.places.get(person.id, ""),

@@ -1,5 +1,6 @@
 """The words of a case's page: from what was found to what the templates show."""
 
+from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from omtanke.cases.queries.reach import Reach
 from omtanke.cases.queries.taking_part import name_in, taking_part
 from omtanke.rules.milestone_days import Situation
 from omtanke.rules.routine import Milestone, parse
+from omtanke.sick_leave.queries.situations import situations
 from omtanke.ui import parts, words
 from omtanke.workforce import queries as workforce
 from omtanke.workforce.queries import Person
@@ -112,9 +114,8 @@ def _steps(about: AboutCase, viewer: Viewer) -> list[Step]:
 
 
 def _situation(case: RehabCase, facts: queries.Facts, viewer: Viewer) -> Situation:
-    sickness = absence.sickness([case.employee_id], permission=Permission.CASE_READ, for_user=viewer)
-    return Situation(tuple(sickness[case.employee_id]), assumed_on=facts.assumed_on,
-                     own=_own(facts.routine))
+    found = situations([case.employee_id], permission=Permission.CASE_READ, for_user=viewer)
+    return replace(found[case.employee_id], assumed_on=facts.assumed_on, own=_own(facts.routine))
 
 
 @lru_cache(maxsize=32)
@@ -125,8 +126,10 @@ def _own(routine: str) -> tuple[Milestone, ...]:
 
 def _ticked(facts: queries.Facts, sickness: Days) -> days.Ticked:
     """What is done of what the milestones ask for, in this sickness."""
-    came = facts.certificate_on is not None and facts.certificate_on >= sickness.spell.first_day
-    return days.Ticked(certificate=came, plan=facts.plan)
+    spell = sickness.spell
+    came = facts.certificate_on is not None and facts.certificate_on >= spell.first_day
+    here = facts.certificate_to is not None and facts.certificate_to >= spell.occasions[-1].first_day
+    return days.Ticked(certificate=came or here, plan=facts.plan, notice=facts.told == spell.first_day)
 
 
 def _since(sickness: Days | None, viewer: Viewer) -> str:

@@ -33,10 +33,11 @@ class Days:
 
 @dataclass(frozen=True)
 class Ticked:
-    """What has been done of what the milestones ask for: an entered certificate, an established plan."""
+    """What has been done of what the milestones ask for: a certificate that came, an established plan, the notice."""
 
     certificate: bool = False
     plan: bool = False
+    notice: bool = False
 
 
 def days(situation: Situation, *, today: date) -> Days | None:
@@ -134,7 +135,9 @@ def _text(hit: MilestoneDay, ticked: Ticked, today: date) -> str:
     if _is(hit, Action.CERTIFICATE):
         return _certificate(hit, ticked, today)
     if _is(hit, Action.NOTICE):
-        return _("Notice to Försäkringskassan, at the latest %(day)s. The payroll office sends it.") % {
+        if ticked.notice:
+            return _("Försäkringskassan has been told that the sickness goes on.")
+        return _("Your employer's notice to Försäkringskassan, at the latest %(day)s.") % {
             "day": words.day(hit.to_day, today)}
     if _is(hit, Action.RETURN_PLAN):
         return _plan(hit, ticked)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from omtanke.access.checks import Viewer
@@ -20,7 +20,9 @@ from omtanke.cases.policies.cases import CLOSED, MISREGISTERED, OPEN
 from omtanke.cases.policies.followups import WAITING
 from omtanke.cases.queries.reach import Reach
 from omtanke.organisation.models import Party, Unit, during
-from omtanke.workforce.models import Duty, Employee, Employment, Management, holding
+from omtanke.sick_leave import clock_marks as marks
+from omtanke.workforce.leading import led
+from omtanke.workforce.models import Duty, Employee, holding
 
 SHOWN = {"open": OPEN, "closed": CLOSED}
 
@@ -105,7 +107,8 @@ def unled(cases: Iterable[RehabCase], *, for_user: Viewer) -> frozenset[UUID]:
     people = {case.employee_id: case.id for case in cases}
     if not people:
         return frozenset()
-    rows = Employee.objects.filter(id__in=list(people)).filter(Exists(_managed(OuterRef("id"), for_user)))
+    has_one = Exists(led(OuterRef("id"), now=for_user.now, today=for_user.today))
+    rows = Employee.objects.filter(has_one, id__in=list(people))
     with_manager = set(rows.values_list("id", flat=True))
     instead = set(CaseLeader.objects.filter(holding(for_user.now), case_id__in=people.values()).values_list(
         "case_id", flat=True))
@@ -135,7 +138,8 @@ def centres(*, for_user: Viewer) -> list[Unit]:
 class Facts:
     """What stands beside a case on its page: who leads instead of the manager and why (a key of a closed list), whether
     there is a manager today, whether there is a plan, the day of the assumption of at least sixty days, the day a
-    certificate was last entered, and the text of the routine in force."""
+    certificate was last entered in the case, the last day of the one registered on the clock that lasts longest, of
+    which sick period Försäkringskassan was last told, and the text of the routine in force."""
 
     leader: UUID | None
     leads_for: str
@@ -144,6 +148,8 @@ class Facts:
     plan: bool
     assumed_on: date | None
     certificate_on: date | None
+    certificate_to: date | None
+    told: date | None
     routine: str
 
 
@@ -154,22 +160,14 @@ def facts(found: Reach, *, for_user: Viewer) -> Facts:
     plans = PlanVersion.objects.filter(plan__case=OuterRef("id"), established_at__isnull=False)
     assumptions = Assumption.objects.filter(case=OuterRef("id"))
     papers = Item.objects.filter(room=found.room, kind=ItemKind.CERTIFICATE, misregistered_at__isnull=True)
-    leader, why, until, managed, plan, first, last, certificate, routine = rows.values_list(
-        *(Subquery(leading.values(name)[:1]) for name in ("employee_id", "reason", "last_day")),
-        Exists(_managed(OuterRef("employee"), for_user)), Exists(plans),
+    has_one = Exists(led(OuterRef("employee"), now=for_user.now, today=for_user.today))
+    leader, why, until, managed, plan, first, last, certificate, certificate_to, told, routine = rows.values_list(
+        *(Subquery(leading.values(name)[:1]) for name in ("employee_id", "reason", "last_day")), has_one, Exists(plans),
         Subquery(assumptions.filter(sixty_days=True).order_by("at").values("at")[:1]),
         Subquery(assumptions.order_by("-at").values("sixty_days")[:1]),
-        Subquery(papers.order_by("-made_at").values("made_at")[:1]), counting.routine_text(OuterRef("party"),
-                                                                                         day=for_user.today)).get()
+        Subquery(papers.order_by("-made_at").values("made_at")[:1]),
+        marks.certificate_to("employee"), marks.told_of("employee"),
+        counting.routine_text(OuterRef("party"), day=for_user.today)).get()
     assumed_on = timezone.localdate(first) if first and last is not False else None
     return Facts(leader, why or "", until, managed, plan, assumed_on,
-                 timezone.localdate(certificate) if certificate else None, routine or "")
-
-
-def _managed(person: OuterRef, viewer: Viewer) -> QuerySet:
-    """The employments today of a person for which somebody else leads the unit, or the unit above when she leads it."""
-    here = Management.objects.filter(holding(viewer.now), unit=OuterRef("unit"))
-    above = Management.objects.filter(holding(viewer.now), unit=OuterRef("unit__parent"))
-    rows = Employment.objects.filter(during(viewer.today), employee=person)
-    leads = Exists(here.filter(employee=OuterRef("employee")))
-    return rows.filter(Exists(here.exclude(employee=OuterRef("employee"))) | leads & Exists(above))
+                 timezone.localdate(certificate) if certificate else None, certificate_to, told, routine or "")

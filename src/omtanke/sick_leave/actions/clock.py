@@ -8,6 +8,7 @@ from django.db import transaction
 
 from omtanke.audit import trail
 from omtanke.organisation.models import Party
+from omtanke.sick_leave.choices import NoticeBy
 from omtanke.sick_leave.models import AgencyNotice, AgreementValues, SickLeaveChoice
 from omtanke.workforce.models import Employee
 
@@ -50,17 +51,18 @@ def say_agreement(party: UUID, *, valid_from: date, values: Mapping[str, str], b
     return row
 
 
-def choose(party: UUID, *, keep_papers: bool, organisation_number: str, by: trail.Actor,
-           now: datetime) -> SickLeaveChoice:
-    """Whether a certificate's paper may be kept, and the employer's own number. What was chosen before is kept."""
+def choose(party: UUID, *, keep_papers: bool, organisation_number: str, notice_by: str = NoticeBy.MANAGER,
+           by: trail.Actor, now: datetime) -> SickLeaveChoice:
+    """Whether a certificate's paper may be kept, the employer's own number, and who sends the notice. What was chosen
+    before is kept."""
+    said = {"keep_papers": keep_papers, "organisation_number": organisation_number, "notice_by": notice_by}
     with transaction.atomic():
         Party.objects.select_for_update().get(id=party)
         last = SickLeaveChoice.objects.filter(party_id=party).order_by("-number").first()
-        if last and (last.keep_papers, last.organisation_number) == (keep_papers, organisation_number):
+        if last and {name: getattr(last, name) for name in said} == said:
             return last
         row = SickLeaveChoice.objects.create(
-            party_id=party, number=last.number + 1 if last else 1, keep_papers=keep_papers,
-            organisation_number=organisation_number, said_at=now, by_user=by.id)
+            party_id=party, number=last.number + 1 if last else 1, said_at=now, by_user=by.id, **said)
         trail.record("sick_leave.chosen", by=by, now=now, thing=f"sick_leave_choice:{row.id}",
                      reason="on" if keep_papers else "off")
     return row

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from omtanke.rules.own_rates import BOUNDS
+from omtanke.sick_leave.choices import NoticeBy
 
 PERCENT = ("top_up", "top_up_above", "deduction_of_month")
 
@@ -39,7 +40,10 @@ class AgreementForm(forms.Form):
 
 
 class ChoiceForm(forms.Form):
-    """The employer's own number, for the notice."""
+    """Who sends the notice, and the employer's own number for it."""
+
+    notice_by = forms.ChoiceField(label=_("Who tells Försäkringskassan when somebody is still ill after day 14?"),
+                                  choices=NoticeBy.choices, widget=forms.RadioSelect)
 
     organisation_number = forms.RegexField(
         r"^\d{6}-?\d{4}$", label=_("Organisation number"), required=False, max_length=11,

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 
 from omtanke.organisation.models import Party
+from omtanke.sick_leave.choices import NoticeBy
 from omtanke.workforce.models import Employee
 
 
@@ -53,14 +54,16 @@ class AgreementValues(models.Model):
 
 
 class SickLeaveChoice(models.Model):
-    """How an employer does with sick leaves: its organisation number, for the notice, and whether a certificate's paper
-    may be kept (sealed) or is only seen. Versions: the highest number holds; without a row it is only seen."""
+    """How an employer does with sick leaves: its organisation number and who sends the notice, and whether a
+    certificate's paper may be kept (sealed) or is only seen. Versions: the highest number holds; without a row the
+    paper is only seen, and the manager sends the notice."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     keep_papers = models.BooleanField(default=False)
     organisation_number = models.CharField(max_length=11, default="", blank=True)
+    notice_by = models.CharField(max_length=10, choices=NoticeBy.choices, default=NoticeBy.MANAGER)
     said_at = models.DateTimeField()
     by_user = models.CharField(max_length=40)
 
@@ -68,5 +71,5 @@ class SickLeaveChoice(models.Model):
         constraints = [models.UniqueConstraint(fields=["party", "number"], name="sick_leave_one_choice_a_number")]
 
     class Privacy:
-        fields = dict.fromkeys(["id", "party", "number", "keep_papers", "organisation_number", "said_at", "by_user"],
-                               "open")
+        fields = dict.fromkeys(["id", "party", "number", "keep_papers", "organisation_number", "notice_by", "said_at",
+                                "by_user"], "open")

@@ -145,7 +145,7 @@ def _text(day: ClockDay, found: Clock, own: bool, today: date) -> str:
     if day.what is What.CERTIFICATE:
         return _certificate(day, found)
     if day.what is What.NOTICE:
-        return _notice(found, own, to_day, today)
+        return _notice(day, found, own, today)
     if day.what is What.APPLICATION:
         said = _("Apply at Försäkringskassan yourself, at the latest %(day)s. For each day after that, a day may be "
                  "lost.") if own else _("The employee applies at Försäkringskassan, at the latest %(day)s.")
@@ -176,12 +176,18 @@ def _certificate(day: ClockDay, found: Clock) -> str:
     return said
 
 
-def _notice(found: Clock, own: bool, to_day: str, today: date) -> str:
+def _notice(day: ClockDay, found: Clock, own: bool, today: date) -> str:
+    to_day = words.day(day.to_day, today)
     if found.notice:
         return _("Försäkringskassan was told %(day)s that the sickness goes on.") % {
             "day": words.day(found.notice.done_on, today)}
-    said = _("Your employer tells Försäkringskassan that you are still ill, at the latest %(day)s.") if own else _(
-        "Tell Försäkringskassan that the sickness goes on, at the latest %(day)s.")
+    if own:
+        said = _("Your employer tells Försäkringskassan that you are still ill, at the latest %(day)s.")
+    elif day.to_day < today:
+        said = _("Försäkringskassan was to be told by %(day)s that the sickness goes on. Nobody has noted here that it "
+                 "is done.")
+    else:
+        said = _("Försäkringskassan is to be told that the sickness goes on, at the latest %(day)s.")
     return said % {"day": to_day}
 
 

@@ -87,7 +87,7 @@ def keep(found: Standing, scope: Scope, who: Person, viewer: Viewer) -> dict:
     next, today = found.next, viewer.today
     due = next.why == Why.DUE
     return {
-        "who": who, "hers": falls_to(found.wish.who, scope.role), "due": due, "peace": peace_until(found.wish, today),
+        "who": who, "hers": falls_to(found.who, scope.role), "due": due, "peace": peace_until(found.wish, today),
         "stands": stands(found, who.given, today), "question": question(next.question) if next.question else "",
         "why_now": why_now(next).replace("{given}", who.given) if due else "", "tries": next.tries,
         "wishes": wishes(found.wish, who.given), "rows": log(found, viewer, own=False)}
@@ -112,7 +112,7 @@ def next_for_me(found: Standing, today: date) -> str:
     if until:
         return _("You want to be left in peace until %(day)s. Nobody is reminded to contact you before that.") % {
             "day": until}
-    somebody = _("Somebody from HR") if found.wish.who == Who.HR else _("Your manager")
+    somebody = _("Somebody from HR") if found.who == Who.HR else _("Your manager")
     said = {
         Why.DUE: _("%(who)s will be in touch by %(day)s."), Why.COMING: _("%(who)s will be in touch around %(day)s."),
         Why.ENDS_BEFORE: _("Nobody is reminded to contact you before you are expected back."),

@@ -110,7 +110,7 @@ def ask_for_contact(request: HttpRequest) -> HttpResponse:
 
 def _hers(found: queries.Standing, scope) -> None:
     """403 when the employee has asked for somebody else to be in touch."""
-    if not falls_to(found.wish.who, scope.role):
+    if not falls_to(found.who, scope.role):
         raise PermissionDenied
 
 
