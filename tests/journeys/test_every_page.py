@@ -13,6 +13,7 @@ from tests.journeys.visiting import Browsers, Visitor
 
 OPEN_TO_ALL = ("/login/", "/about/privacy/", "/about/accessibility/", "/about/components/")
 NOWHERE = "/people/00000000-0000-4000-8000-000000000000/"
+WIDE = 1280
 LONG_WORD = "Schemaläggningssystemsuppdateringsgenomgången"
 
 
@@ -25,6 +26,22 @@ def test_every_page_on_every_screen(visit: Browsers):
         for path in paths:
             _has_no_fault(dark.go(path))
             dark.look(404 if path == NOWHERE else 200)
+
+
+@pytest.mark.journey(width=390, language="en")
+def test_the_pages_of_sick_leaves_on_every_screen(visit: Browsers):
+    """Reporting, the days of a sick period, pay, certificates, contact, and those who find stand-ins and take calls."""
+    helena = walks.open_person(visit("chef", width=WIDE), cast.HELENA.name).path
+    of_her = [f"{helena}{name}/" for name in ("sick-period", "sick-period/notice", "certificates", "contact")]
+    for user, paths in {
+        "chef": [helena, *of_her, f"{helena}well/", "/staffing/"], "hr": ["/sick-pay/settings/", "/payroll/"],
+        "medarbetare": ["/me/", "/me/well/", "/me/sick-period/", "/me/contact/", "/sick-pay/"],
+        "medarbetare2": ["/me/ill/", "/me/sick-period/"], "sjukskoterska": ["/support/"],
+    }.items():
+        visitor = visit(user)
+        for path in paths:
+            _has_no_fault(visitor.go(path))
+            visitor.look()
 
 
 @pytest.mark.journey(width=1280, language="sv")
@@ -102,6 +119,7 @@ def _has_no_fault(visitor: Visitor) -> None:
     """Whatever its size; everything that can be opened is left open."""
     page = visitor.page
     found = sizing.does_not_fit(page) + sizing.breaks_when_spaced(page) + sizing.too_small(page)
+    found += sizing.does_not_fit(page, WIDE)
     page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
     found += sizing.does_not_fit(page)
     assert not found, (visitor.path, found)

@@ -16,7 +16,7 @@ from omtanke.cases.release_rows import is_holder
 from omtanke.cases.release_waiting import releases_of
 from omtanke.notify import waiting
 from omtanke.ui import parts
-from omtanke.workforce.pages import About, Part, Task
+from omtanke.workforce.pages import WAITS, About, Part, Task
 
 
 def mine(viewer: Viewer, person: About) -> Part | None:
@@ -24,7 +24,8 @@ def mine(viewer: Viewer, person: About) -> Part | None:
     rows = queries.mine(for_user=viewer) if has_case(for_user=viewer) else []
     if not rows:
         return None
-    return Part("cases/_my_yes_and_no.html", present.mine(rows, viewer=viewer))
+    values = present.mine(rows, viewer=viewer)
+    return Part("cases/_my_yes_and_no.html", values, button=WAITS if values["waiting"] else None)
 
 
 def in_case(viewer: Viewer, about: AboutCase) -> Part | None:

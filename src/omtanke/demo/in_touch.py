@@ -12,26 +12,29 @@ from omtanke.access.permissions import Permission
 from omtanke.audit.trail import Actor
 from omtanke.rules.occasions import Occasion
 from omtanke.rules.spells import date_of_day, spells
-from omtanke.sick_leave.actions import contact
+from omtanke.sick_leave.actions import clock, contact
 from omtanke.sick_leave.choices import How
 from omtanke.sick_leave.queries.contact import Standing, standings
 
 MANAGERS = ("chef", "chef2")
 SICK_DAYS = (3, 10, 24, 38, 52, 66, 80)
+NOTICE_SENT = 16
 HOW = (How.PHONE, How.MESSAGE, How.PHONE)
 PEACE_SAID, PEACE_ENDS = timedelta(days=3), timedelta(days=18)
 
 
 def tell(*, users: Callable[[str], UUID], helena: UUID, today: datetime) -> None:
-    """Of those who are ill today: in touch around the usual days. With chef nothing waits; with chef2 the first has
-    asked to be contacted. Helena would rather be written to every other week, and with chef the one who has been ill
-    for longest wants to be left in peace."""
+    """Of those who are ill today: in touch around the usual days, and Försäkringskassan told in time of all but Helena,
+    whose notice waits. With chef no contact waits; with chef2 the first has asked to be contacted. Helena would rather
+    be written to every other week, and with chef the one who has been ill for longest wants to be left in peace."""
     for name in MANAGERS:
         viewer = Viewer(users(name), today)
         found = standings(viewer.people(Permission.GROUP_READ), permission=Permission.TOUCH_KEEP, for_user=viewer)
         rows = sorted((row for row in found.values() if row.next.day), key=lambda row: str(row.person))
         for place, row in enumerate(rows):
             _made(row, place, viewer)
+            if row.tell_by and row.person != helena:
+                _told(row, viewer)
         if name == "chef2" and rows:
             contact.ask_for_contact(rows[0].person, by=_herself(rows[0]), now=today - timedelta(days=1))
         if name == "chef" and (others := [row for row in rows if row.person != helena]):
@@ -48,6 +51,13 @@ def _made(row: Standing, place: int, viewer: Viewer) -> None:
         contact.in_touch(row.person, day=day, how=HOW[(number + place) % len(HOW)], by=viewer.actor(scope),
                          now=_at(viewer.now, (viewer.today - day).days))
     viewer.cache.clear()
+
+
+def _told(row: Standing, viewer: Viewer) -> None:
+    first_day = _first_day(row, viewer)
+    ago = (viewer.today - first_day).days - NOTICE_SENT
+    clock.told_the_agency(row.person, first_day=first_day, by=viewer.actor(viewer.require(
+        row.person, Permission.CERTIFICATE_KEEP)), now=_at(viewer.now, max(ago, 0)))
 
 
 def _days(row: Standing, viewer: Viewer) -> list[date]:

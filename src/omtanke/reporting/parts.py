@@ -13,7 +13,7 @@ from omtanke.reporting import present, queries
 from omtanke.reporting.models import Report
 from omtanke.reporting.policies import ENDED, OPEN
 from omtanke.ui import words
-from omtanke.workforce.pages import About, Part, Task
+from omtanke.workforce.pages import ALWAYS, WAITS, About, Part, Task
 
 LATELY = timedelta(days=14)
 
@@ -28,11 +28,12 @@ def mine(viewer: Viewer, person: About) -> Part:
         return Part("reporting/_mine.html", {
             "report": None, "lately": lately and present.summary(lately, viewer.today),
             "lately_url": lately and reverse("my_report", args=[lately.id]),
-            "away": away and words.day(away, viewer.today)})
+            "away": away and words.day(away, viewer.today)}, button=ALWAYS)
+    question = present.question(report, viewer.today)
     return Part("reporting/_mine.html", {
         "report": report, "summary": present.summary(report, viewer.today), "back": present.back(report, viewer.today),
-        "question": present.question(report, viewer.today), "url": reverse("my_report", args=[report.id]),
-        "still_url": reverse("still_ill", args=[report.id])})
+        "question": question, "url": reverse("my_report", args=[report.id]),
+        "still_url": reverse("still_ill", args=[report.id])}, button=WAITS if question else ALWAYS)
 
 
 def about(viewer: Viewer, person: About) -> Part | None:

@@ -16,7 +16,7 @@ from omtanke.talks.models import CareTalk, Measure
 from omtanke.talks.policies import CONFIRMED, HELD, PLANNED
 from omtanke.talks.present import moment
 from omtanke.ui import words
-from omtanke.workforce.pages import About, Part, Task
+from omtanke.workforce.pages import WAITS, About, Part, Task
 
 COMING_DAYS = 14
 
@@ -81,9 +81,9 @@ def mine(viewer: Viewer, person: About) -> Part:
     preparing = any(talk.state == PLANNED and not talk.meets_at for talk in talks)
     held = [_mine(talk, viewer) for talk in talks if talk.state != PLANNED]
     return Part("talks/_my_talks.html", {
-        "coming": coming, "preparing": preparing, "held": held, "waiting": [row for row in held if row["waiting"]],
+        "coming": coming, "preparing": preparing, "held": held,
         "questions": [step for step in guide.STEPS if step.key in ("how_are_you", "work", "agree")],
-    })
+    }, button=WAITS if any(row["waiting"] for row in held) else None)
 
 
 def _soon(day: date, viewer: Viewer) -> bool:

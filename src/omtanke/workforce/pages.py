@@ -50,8 +50,17 @@ class About:
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a page: a template and what it is filled with, and the page's first button, if the part has one."""
+    """A piece of a page: a template and what it is filled with, and the page's first button, if the part has one.
+
+    `button`: what a button in the part is for. On my page one button stands out, that of the first part with the
+    lowest: its template gets `part.first`.
+    """
 
     template: str
     values: dict = field(default_factory=dict)
     action: tuple[str, str] | None = None
+    button: int | None = None
+
+
+WAITS, ALWAYS = 1, 2
+"""What a part's button is for: something waits for an answer, or it is a way that is always there."""

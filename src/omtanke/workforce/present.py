@@ -84,7 +84,10 @@ def person(who: Person, work: list[Work], parts: dict[str, list[Part]], viewer: 
 
 
 def my_page(who: Person, parts: dict[str, list[Part]], viewer: Viewer) -> dict:
-    """The employee's own page's values."""
+    """The employee's own page's values. One button stands out: what waits for an answer before what is always there."""
+    first = min((part for part in parts["main"] if part.button), key=lambda part: part.button, default=None)
+    if first:
+        first.values["first"] = True
     return {"who": who, "day": words.long_day(viewer.today), "greeting": _greeting(viewer, who), "parts": parts,
             "sun": words.sun_place(viewer.now)}
 

@@ -15,6 +15,7 @@ from omtanke.reporting.actions import more, reports
 from omtanke.reporting.actions.reports import Sick
 from omtanke.reporting.models import More, Report, Telling
 from omtanke.rules.periods import Period
+from omtanke.talks.actions import confirm
 from omtanke.workforce import actions as workforce
 from tests.factories import people, protections, trails
 from tests.factories.moments import NOON, TODAY, ago
@@ -236,3 +237,14 @@ def test_a_file_never_tells_again_what_was_reported(town):
     reports.report_well(report, well_on=ago(1), key=uuid4(), through="self", today=TODAY,
                         by=town.actor("medarbetare2"), now=NOON)
     assert list(AbsencePeriod.objects.values_list("first_day", "last_day", "report")) == [(ago(4), ago(2), report.id)]
+
+
+def test_one_button_stands_out_on_my_page(town, held, sign_in):
+    """A talk that waits for an answer before the way to report, which is always there."""
+    mine = sign_in("medarbetare2")
+    page = mine.get(reverse("my_page")).content.decode()
+    assert page.count("btn--primary") == 1
+    assert page.index("Read and answer") < page.index("btn--primary") + 200
+    confirm(held, by=town.actor("medarbetare2"), now=NOON)
+    page = mine.get(reverse("my_page")).content.decode()
+    assert page.count("btn--primary") == 1 and "btn--primary" in page.partition(reverse("report_sick"))[0][-80:]
