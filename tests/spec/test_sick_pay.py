@@ -15,6 +15,7 @@ from omtanke.rules.periods import Period
 from omtanke.rules.sick_pay import Wage
 from omtanke.rules.sick_pay_parameters import DEFAULTS, parameters
 from omtanke.rules.sick_pay_periods import Known, deduction_left, period_pay, sick_pay_periods
+from omtanke.rules.sick_pay_sum import Asked, comes_to
 from tests.spec.book import Page
 from tests.spec.examples import day, periods
 
@@ -226,4 +227,33 @@ def test_the_top_up_above_the_ceiling(page: Page):
         top-up
 
         235.20
+    """)
+
+
+def test_what_a_sickness_comes_to(page: Page):
+    """The calculator: one wage, 30,000 kronor for 40 hours Monday to Friday, one stretch of days. The deduction is made
+    once; with days used of the same sick pay period it is made already. Försäkringskassan pays for calendar days and
+    has four degrees; the top-up of the agreement is a tenth of the wage lost from day 15."""
+    table = page.given("""
+        from       | to         | degree | used
+        2026-03-02 | 2026-03-02 | 100    | 0
+        2026-03-02 | 2026-03-06 | 100    | 0
+        2026-03-02 | 2026-03-06 | 50     | 0
+        2026-03-02 | 2026-03-06 | 100    | 3
+        2026-03-02 | 2026-03-22 | 100    | 0
+        2026-03-02 | 2026-03-22 | 40     | 0
+    """)
+    rows = [(row, comes_to(Asked(WAGE, day(row["from"]), day(row["to"]), int(row["degree"]), int(row["used"])), DATED))
+            for row in table]
+    page.expect(({"to": row["to"], "degree": row["degree"], "hours": hit.hours, "deducted": kronor(hit.pay.deducted),
+                  "sick pay": kronor(hit.pay.paid), "days of the agency": hit.agency_days,
+                  "agency": "" if hit.agency is None else hit.agency, "top-up": kronor(hit.top_up)}
+                 for row, hit in rows), """
+        to         | degree | hours | deducted | sick pay | days of the agency | agency | top-up
+        2026-03-02 | 100    | 8     | 1107.69  | 0.00     | 0                  | 0      | 0.00
+        2026-03-06 | 100    | 40    | 1107.69  | 4430.77  | 0                  | 0      | 0.00
+        2026-03-06 | 50     | 20    | 1107.69  | 1661.54  | 0                  | 0      | 0.00
+        2026-03-06 | 100    | 40    | 0.00     | 5538.46  | 0                  | 0      | 0.00
+        2026-03-22 | 100    | 80    | 1107.69  | 9969.23  | 7                  | 5355   | 692.31
+        2026-03-22 | 40     | 32    | 1107.69  | 3323.08  | 7                  |        | 276.92
     """)
