@@ -9,9 +9,10 @@ from omtanke.alerts import actions as alerts
 from omtanke.cases.actions import releases
 from omtanke.cases.actions.deliveries import To
 from omtanke.cases.models import RehabCase
+from omtanke.reporting.actions import more, reports
 from omtanke.talks import actions
 from omtanke.talks.models import CareTalk
-from tests.factories import cases, meetings, rooms, routines
+from tests.factories import absences, cases, meetings, rooms, routines
 from tests.factories.crowds import crowd
 from tests.factories.moments import NOON, TODAY, ago
 
@@ -171,8 +172,6 @@ def case_pages(town, row) -> dict[str, tuple[str, str]]:
 
 
 def test_a_case_with_two_hundred_items_asks_no_more_than_one_with_two(town, parties, case, sign_in):
-    from tests.factories import absences, cases
-
     absences.away(town.people["medarbetare"], (16, None))
     cases.care_joins(town, parties, case)
     full_case(town, parties, case, 1)
@@ -233,8 +232,9 @@ def test_preparing_asks_no_more_than_it_may_and_no_more_when_there_is_more(town,
     assert {page: counted(sign_in(page[0]), page[1]) for page in pages} == first
 
 
-def test_the_start_of_a_manager_with_every_kind_of_meeting_asks_no_more_than_it_may(town, parties, sign_in):
-    """One by telephone now, one at a fixed time on a day that was closed, and one in line with a freed time."""
+def test_the_start_of_a_manager_with_every_kind_of_task_asks_no_more_than_it_may(town, parties, held, few, sign_in):
+    """Talks with measures, somebody ill for sixteen days and a report with a wish for contact; a meeting by telephone
+    now, one at a fixed time on a day that was closed, and one in line with a freed time."""
     from omtanke.meetings.actions import bookings, series, waiting
     from omtanke.workforce.models import Management
 
@@ -249,7 +249,12 @@ def test_the_start_of_a_manager_with_every_kind_of_meeting_asks_no_more_than_it_
     bookings.cancel(gone.id, reason="care", **by)
     closed = fixed[0].starts_at.date()
     series.close(fixed[0].series.agreement_id, series=None, first_day=closed, last_day=closed, reason="training", **by)
+    actions.plan(employee=few[0], **by)
+    absences.away(few[1], (15, None))
+    ill = reports.report_sick(few[2], reports.Sick(TODAY), key=few[2], through="self", today=TODAY, **by)
+    more.tell_more(ill, words="", work_related=False, contact=True, through="self", **by)
     chef = sign_in("chef")
     assert counted(chef, reverse("start")) <= MOST
     shown = chef.get(reverse("start")).content.decode()
-    assert all(words in shown for words in ("Lead the meeting", "Move the meeting", "A time is free"))
+    assert all(words in shown for words in ("Lead the meeting", "Move the meeting", "A time is free",
+                                            "Tell Försäkringskassan"))

@@ -27,12 +27,11 @@ def tasks(viewer: Viewer) -> list[Task]:
     people = viewer.people(Permission.TALK_HOLD)
     if not people:
         return []
-    latest = [talks[0] for talks in queries.talks_by_person(people, for_user=viewer).values()]
+    latest, promised = queries.latest_and_promised(people, for_user=viewer)
     begun = [_begun(talk, viewer) for talk in latest
              if talk.state == PLANNED and queries.written_by(talk, for_user=viewer)]
     again = [_again(talk, viewer) for talk in latest
              if talk.state != PLANNED and talk.next_on and not talk.followed_on and _soon(talk.next_on, viewer)]
-    promised = queries.measures_due(people, owner="manager", for_user=viewer) if latest else ()
     due = [_promised(measure, viewer) for measure in promised if _soon(measure.due_on, viewer)]
     return again + begun + due
 

@@ -1,5 +1,6 @@
 """Loading is checking: who is given a talk, and that each reading leaves its line."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,8 +9,9 @@ from django.http import Http404
 
 from omtanke.access.permissions import Permission
 from omtanke.talks import actions, queries
+from omtanke.talks.models import CareTalk, Measure
 from tests.factories import talks, trails
-from tests.factories.moments import NOON
+from tests.factories.moments import NOON, ago
 
 READERS = [
     ("chef", None), ("medarbetare2", None), ("hr", PermissionDenied), ("overchef", PermissionDenied),
@@ -119,12 +121,27 @@ def test_talks_of_many_leave_out_those_one_may_not_read(town, held):
 
 @pytest.mark.parametrize(("who", "count"), [("chef", 1), ("hr", 0), ("chef2", 0), ("overchef", 0), ("utanfor", 0)])
 def test_what_is_due_is_the_managers(town, held, who, count):
-    assert len(queries.measures_due(list(town.people.values()), owner="manager", for_user=town.viewer(who))) == count
+    latest, promised = queries.latest_and_promised(list(town.people.values()), for_user=town.viewer(who))
+    assert len(promised) == count
+    assert {talk.id for talk in latest} == {held.id} & {measure.talk_id for measure in promised}
 
 
 def test_a_draft_promises_nothing(town, signal):
     talks.written(signal.employee_id, town.actor("chef"))
-    assert queries.measures_due([signal.employee_id], owner="manager", for_user=town.viewer("chef")) == []
+    latest, promised = queries.latest_and_promised([signal.employee_id], for_user=town.viewer("chef"))
+    assert ([talk.state for talk in latest], promised) == (["planned"], [])
+
+
+def test_an_older_talk_still_promises_and_two_promises_are_two(town, held):
+    """Beside a later talk with the same person: what was agreed before is not forgotten, and no talk comes twice."""
+    for day in (2, 1):
+        Measure.objects.create(talk=held, owner="manager", due_on=ago(day))
+    Measure.objects.create(talk=held, owner="manager", due_on=ago(3), done_on=ago(1))
+    CareTalk.objects.filter(id=held.id).update(planned_at=NOON - timedelta(days=30))
+    later = talks.planned(held.employee_id, town.actor("chef"))
+    latest, promised = queries.latest_and_promised([held.employee_id], for_user=town.viewer("chef"))
+    assert [talk.id for talk in latest] == [later.id]
+    assert [measure.due_on for measure in promised][:2] == [ago(2), ago(1)] and len(promised) == 3
 
 
 @pytest.mark.parametrize(("who", "owner", "answer"), [

@@ -16,6 +16,7 @@ from omtanke.access.relations import Scope
 from omtanke.alerts import switched
 from omtanke.alerts.models import Signal, UnitStart
 from omtanke.alerts.policies import LISTED
+from omtanke.alerts.queries.signals import signals_waiting
 from omtanke.organisation.models import Unit, during
 from omtanke.rules.small_numbers import LEAST
 from omtanke.workforce.models import Employment
@@ -90,8 +91,10 @@ def may_switch(unit: Status, *, for_user: Viewer) -> bool:
 
 
 def unit_led_that_is_off(*, for_user: Viewer) -> list[Scope]:
-    """The units that the viewer leads today and that are not switched on."""
-    led = for_user.scopes_with(Permission.GROUP_READ)
+    """The units that the viewer leads today and that are not switched on. A unit with an open signal is on, since a
+    unit's signals lapse when it is switched off: nothing is asked about it."""
+    on_by_signal = {signal.unit_id for signal in signals_waiting(for_user=for_user)}
+    led = [scope for scope in for_user.scopes_with(Permission.GROUP_READ) if scope.unit not in on_by_signal]
     on: set[UUID] = set()
     for party in {scope.party for scope in led}:
         on |= set(switched.starts(party, day=for_user.today))

@@ -14,8 +14,8 @@ from omtanke.talks.queries.talks import (
     OpenTalk,
     handed_over,
     kept_by_another,
+    latest_and_promised,
     measure,
-    measures_due,
     reading,
     record,
     talk,
@@ -27,8 +27,8 @@ from omtanke.talks.queries.wishes import my_wishes, wish, wishes_waiting
 from omtanke.talks.queries.workplace import Workplace, workplaces
 
 __all__ = [
-    "Choice", "LeftAlone", "OpenTalk", "Workplace", "choices", "handed_over", "kept_by_another", "left_alone",
-    "left_behind", "measure", "measures_due", "my_wishes", "opened_with_reason", "openings_of", "reading",
-    "reading_with_reason", "record", "talk", "talk_with_reason", "talks_about", "talks_by_person", "wish",
-    "wishes_waiting", "workplaces", "written_by",
+    "Choice", "LeftAlone", "OpenTalk", "Workplace", "choices", "handed_over", "kept_by_another",
+    "latest_and_promised", "left_alone", "left_behind", "measure", "my_wishes", "opened_with_reason",
+    "openings_of", "reading", "reading_with_reason", "record", "talk", "talk_with_reason", "talks_about",
+    "talks_by_person", "wish", "wishes_waiting", "workplaces", "written_by",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.http import Http404
 
 from omtanke.access.checks import Viewer
@@ -126,11 +126,21 @@ def talks_by_person(people: Collection[UUID], *, for_user: Viewer) -> dict[UUID,
     return found
 
 
-def measures_due(people: Collection[UUID], *, owner: str, for_user: Viewer) -> list[Measure]:
-    """What `owner` has agreed to and not yet done, for those of the `people` whose talks the viewer holds."""
+def latest_and_promised(people: Collection[UUID], *, for_user: Viewer) -> tuple[list[CareTalk], list[Measure]]:
+    """The latest talk with each of those of the `people` whose talks the viewer holds, and what a manager has agreed to
+    in any of their talks and not yet done, by day. One question: the page that asks has no room for two."""
     allowed = for_user.people(Permission.TALK_HOLD, people)
-    rows = Measure.objects.filter(talk__employee_id__in=list(allowed), owner=owner, done_on__isnull=True)
-    return list(rows.exclude(talk__state=PLANNED).select_related("talk").order_by("due_on"))
+    latest = CareTalk.objects.filter(employee=OuterRef("employee")).order_by("-planned_at", "-id").values("id")[:1]
+    undone = Q(measures__owner=Measure.Owner.MANAGER, measures__done_on__isnull=True)
+    rows = CareTalk.objects.filter(employee_id__in=list(allowed)).annotate(
+        latest=Subquery(latest), promised=FilteredRelation("measures", condition=undone)).filter(
+        Q(latest=F("id")) | Q(promised__isnull=False) & ~Q(state=PLANNED)).annotate(
+        measure=F("promised__id"), due_on=F("promised__due_on"))
+    rows = list(rows.order_by("-planned_at", "-id").defer("sealed", "agreed"))
+    promised = [Measure(id=row.measure, talk=row, owner=Measure.Owner.MANAGER, due_on=row.due_on) for row in rows
+                if row.measure and row.state != PLANNED]
+    return list({row.id: row for row in rows if row.latest == row.id}.values()), sorted(
+        promised, key=lambda measure: measure.due_on)
 
 
 def measure(id: UUID, *, for_user: Viewer) -> tuple[Measure, Scope]:
