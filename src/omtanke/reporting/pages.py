@@ -1,4 +1,8 @@
-"""What the pages of reports share: a form as it was sent, the way it is told, and the page with its status."""
+"""What the pages of reports share: a form as it was sent, the way it is told, and the page with its status.
+
+A floor above puts into the page of one's own report what it registers with `ui.parts.register("report.aside", …)`:
+`(viewer, report) -> Part | None`.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

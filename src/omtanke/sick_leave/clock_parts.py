@@ -7,6 +7,8 @@ from omtanke.absence.queries import away_today, year
 from omtanke.access import subject
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
+from omtanke.reporting.models import Report
+from omtanke.reporting.policies import OPEN
 from omtanke.sick_leave import clock_retention, clock_subject
 from omtanke.sick_leave.present import clock as present
 from omtanke.sick_leave.queries import clock as queries
@@ -35,6 +37,11 @@ def mine(viewer: Viewer, person: About) -> Part | None:
         "own": True, "url": reverse("my_clock")})
 
 
+def after_report(viewer: Viewer, report: Report) -> Part | None:
+    """Beside one's own report that goes on: the way to the days to come, and to what they come to."""
+    return Part("sick_leave/_after_report.html") if report.state == OPEN else None
+
+
 def about(viewer: Viewer, person: About) -> Part | None:
     """The same on a person's page, for whoever leads or supports that person."""
     if not away_today([person.person], for_user=viewer):
@@ -52,6 +59,7 @@ def _values(found: queries.Clock, viewer: Viewer, *, own: bool) -> dict:
 def register() -> None:
     """Put it where it belongs, once, from the AppConfig's `ready`."""
     parts.register("start.tasks", 26, tasks)
+    parts.register("report.aside", 10, after_report)
     parts.register("person.main", 14, about)
     parts.register("me.main", 17, mine)
     subject.register(46, clock_subject.held, tables=clock_subject.TABLES)

@@ -16,6 +16,7 @@ from omtanke.reporting.forms import DegreeForm, FirstDayForm, MistakeForm, MoreF
 from omtanke.reporting.pages import filled, shown, way
 from omtanke.reporting.policies import SELF
 from omtanke.rules.sick_reports import NotTaken
+from omtanke.ui import parts
 from omtanke.workforce import queries as workforce
 
 
@@ -141,5 +142,6 @@ def _mine(request: HttpRequest, sick_report_id: UUID, form: MoreForm | None = No
         "told": [present.told(row, viewer.today) for row in reversed(found.tellings)],
         "beside": present.beside(latest, viewer.today), "form": form or MoreForm(), "has_manager": bool(leaders),
         "still": filled(StillForm, request, fresh=True),
+        "parts": [part for provider in parts.of("report.aside") if (part := provider(viewer, report))],
     }
     return shown(request, "reporting/my_report.html", context, failed=bool(form and form.errors))
