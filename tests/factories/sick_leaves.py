@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from omtanke.audit.trail import SYSTEM
 from omtanke.health_support.actions import calls
 from omtanke.health_support.models import CallBack, Entry, Shift
+from omtanke.intake.documents import PNG, Document
 from omtanke.organisation.models import Party
 from omtanke.payroll.actions import exports
 from omtanke.reporting.actions import reports
@@ -13,6 +14,7 @@ from omtanke.reporting.actions.reports import Sick
 from omtanke.reporting.models import Telling
 from omtanke.sick_leave.actions import certificates, clock
 from omtanke.workforce import actions as workforce
+from tests.factories import papers
 from tests.factories.lines import Line
 from tests.factories.moments import NOON, TODAY, YESTERDAY, ago
 from tests.factories.town import Town
@@ -33,7 +35,7 @@ def whole(town: Town, employer: Party, who: str, chef: str, unit: UUID, line: Li
     calls.take(entry, kind="other", told=calls.Told(back_on=TODAY), key=uuid4(), by=SYSTEM, now=NOON)
     shift = Shift.objects.create(provider=line.provider, employee_id=line.person, day=TODAY, begins="06:00",
                                  ends="14:00")
-    certificate = certificates.certificate_seen(person, FACTS, by=manager, now=NOON)
+    certificate = certificates.certificate_seen(person, FACTS, paper=Document(PNG, papers.png()), by=manager, now=NOON)
     notice = clock.told_the_agency(person, first_day=ago(20), by=manager, now=NOON)
     return {"sick_report_id": report.id, "telling_id": Telling.objects.get(report=report, said="first_day").id,
             "staffing_id": staffing.id, "export_id": made.export.id, "employee_id": person,

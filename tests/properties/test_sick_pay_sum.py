@@ -49,6 +49,14 @@ def test_days_of_before_are_taken_from_the_employers(first, length, wage, used):
     assert (found.full == 0) == bool(used) and found.pay.paid >= 0
 
 
+@given(DAYS, LENGTHS, WAGES, DEGREES)
+def test_where_no_deduction_is_made_the_whole_sick_pay_is_paid(first, length, wage, degree):
+    asked = Asked(wage, first, first + timedelta(days=length), degree)
+    found, other = comes_to(replace(asked, exempt=True), DATED), comes_to(asked, DATED)
+    assert (found.full, found.pay.deducted, found.pay.paid) == (0, 0, other.pay.before)
+    assert replace(found, full=other.full, pay=other.pay) == other
+
+
 @given(DAYS, LENGTHS, WAGES, st.sampled_from([25, 50, 75, 100]))
 def test_one_day_more_never_comes_to_less(first, length, wage, degree):
     shorter = comes_to(Asked(wage, first, first + timedelta(days=max(0, length - 1)), degree), DATED)

@@ -112,6 +112,8 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "sick_leave.certificate_seen": _("Registered that a certificate came"),
         "sick_leave.certificate_corrected": _("Corrected what was registered of a certificate"),
         "sick_leave.certificate_taken_back": _("Took a registered certificate back"),
+        "sick_leave.paper_kept": _("Kept a scan of a certificate, sealed"),
+        "sick_leave.paper_removed": _("Destroyed the scan of a certificate"),
         "sick_leave.certificate_commented": _("Said that something about a certificate is wrong"),
     }),
     "signals": (_("Signals and the routine"), {

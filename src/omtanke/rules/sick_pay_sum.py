@@ -23,6 +23,7 @@ class Asked:
     """Days from `first_day` to `last_day`, inclusive, in one `degree` (1–100 %).
 
     `used`: days of the same sick pay period before `first_day`, 0–14; with any, the deduction is taken to be made.
+    `exempt`: no deduction is made, after ten in twelve months or by a decision of Försäkringskassan's (SjLL 6, 15 §§).
     `hours`: those lost in the employer's days; None counts Monday to Friday. Raises ValueError for days in the wrong
     order, more than 90 of them, or a number outside its bounds.
     """
@@ -33,6 +34,7 @@ class Asked:
     degree: int = 100
     used: int = 0
     hours: Fraction | None = None
+    exempt: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= (self.last_day - self.first_day).days < LONGEST:
@@ -46,8 +48,9 @@ class Sum:
     """What it comes to, in kronor. `employer_days` and `agency_days` are calendar days; `hours` those that give sick
     pay.
 
-    `full`: the whole deduction, 0 when it is made already. `agency` is None where the base amount of the year is not
-    known or the degree is not a quarter; `top_up` where the agreement's rate above the ceiling is not known.
+    `full`: the whole deduction, 0 when it is made already or none is made. `agency` is None where the base amount of
+    the year is not known or the degree is not a quarter; `top_up` where the agreement's rate above the ceiling is not
+    known.
     """
 
     employer_days: int
@@ -67,7 +70,7 @@ def comes_to(asked: Asked, dated: Dated) -> Sum:
     employer = days[:max(0, SICK_PAY_DAYS - asked.used)]
     agency = days[len(employer):]
     hours = _hours(asked, employer)
-    full = Fraction(0) if asked.used else full_deduction(asked.wage, held)
+    full = Fraction(0) if asked.used or asked.exempt else full_deduction(asked.wage, held)
     return Sum(len(employer), hours, full, sick_pay(hours * asked.wage.hour(held), full, held), len(agency),
                _agency(asked, len(agency), dated, held), _top_up(asked, agency, dated, held))
 

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from omtanke.audit import trail
+from omtanke.intake.documents import ENDINGS, kind_of
 from omtanke.sick_leave.certificate_words import sealed
 from omtanke.sick_leave.models import AgencyNotice, Certificate, CertificateComment
 from omtanke.ui import words
 from omtanke.vault import doors, retention
+from omtanke.vault.doors import Reader
 from omtanke.vault.retention import Due, Export, Kind, Page
 from omtanke.workforce.archive import named
 
@@ -85,8 +87,17 @@ def _certificate_pages(things: Sequence[Due], how: Export) -> list[Page]:
             for row in comments if row.of == thing.id]
         facts = [*who.facts, (_("Days"), words.between(own[-1].first_day, own[-1].last_day))]
         made.append(Page(_("What came of a certificate"), facts, texts, {
-            "of": str(thing.id), "employee": who.data, "versions": [data_of(row) for row in own]}))
+            "of": str(thing.id), "employee": who.data, "versions": [data_of(row) for row in own]},
+            _scan(own[-1], reader, how)))
     return made
+
+
+def _scan(row: Certificate, reader: Reader, how: Export) -> list[tuple[str, bytes]]:
+    """The scan, if one is kept, as (name, bytes)."""
+    if row.paper is None:
+        return []
+    content = doors.open_attachment(row.paper, person=row.employee_id, reader=reader, now=how.now, reason="archive")
+    return [(f"{row.of}.{ENDINGS[kind_of(content)][0]}", content)]
 
 
 def data_of(row: Certificate) -> dict:

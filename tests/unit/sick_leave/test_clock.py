@@ -186,6 +186,11 @@ def test_the_calculator_counts_and_keeps_nothing(town, sign_in):
     assert "no-store" in answer["Cache-Control"] and "day 1 " not in page.lower()
 
 
+def test_the_calculator_takes_no_deduction_where_none_is_made(town, sign_in):
+    page = text(sign_in(WHO).post(reverse("sick_pay_calculator"), TYPED | {"exempt": "on"}))
+    assert "None is made." in page and "5,538 kronor" in page
+
+
 def test_the_calculator_counts_what_the_agency_pays(town, sign_in):
     page = text(sign_in(WHO).post(reverse("sick_pay_calculator"), TYPED | {"last_day": "2026-11-17"}))
     assert "1,530 kronor" in page  # two days of 765

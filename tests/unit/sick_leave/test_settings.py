@@ -35,11 +35,12 @@ def test_what_cannot_be_is_refused_with_the_words_kept(town, sign_in, wrong):
 
 def test_the_number_stands_in_the_notice(town, sign_in):
     hr = sign_in("hr")
-    assert hr.post(reverse("sick_pay_settings"), {"form": "own", "notice_by": "manager",
+    assert hr.post(reverse("sick_pay_settings"), {"form": "own", "notice_by": "manager", "keep_papers": "seen",
                                                         "organisation_number": "12"}).status_code == 422
-    hr.post(reverse("sick_pay_settings"), {"form": "own", "notice_by": "payroll", "organisation_number": "212000-0001"})
+    hr.post(reverse("sick_pay_settings"), {"form": "own", "notice_by": "payroll", "keep_papers": "kept",
+                                             "organisation_number": "212000-0001"})
     row = SickLeaveChoice.objects.get()
-    assert (row.organisation_number, row.notice_by) == ("212000-0001", "payroll")
+    assert (row.organisation_number, row.notice_by, row.keep_papers) == ("212000-0001", "payroll", True)
 
 
 @pytest.mark.parametrize("who", ["chef", "medarbetare2", "admin"])

@@ -62,6 +62,11 @@ class CalculatorForm(forms.Form):
                         "min_value": gettext_lazy("Write a number from 0 to 14."),
                         "max_value": gettext_lazy("Write a number from 0 to 14.")})
 
+    exempt = forms.BooleanField(
+        label=gettext_lazy("No deduction is made for me"), required=False,
+        help_text=gettext_lazy("After ten deductions in twelve months, or when Försäkringskassan has decided so. It is "
+                               "asked here only to count, and is not kept."))
+
     def clean(self) -> dict:
         values = super().clean()
         first, last = values.get("first_day"), values.get("last_day")
@@ -77,4 +82,4 @@ class CalculatorForm(forms.Form):
         said = self.cleaned_data
         hours = Fraction(said["hours"]) if said["hours"] is not None else None
         return Asked(Wage(Fraction(said["wage"]), Fraction(said["week"])), said["first_day"], said["last_day"],
-                     said["degree"], said["used"], hours)
+                     said["degree"], said["used"], hours, said["exempt"])

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from omtanke.intake.forms import DocumentField
 from omtanke.sick_leave.certificate_codes import WITHIN_DAYS, Measure, Prognosis, WorkRelated
 
 LONGEST_DAYS = 400
@@ -44,9 +45,13 @@ class CertificateForm(forms.Form):
     measures = forms.MultipleChoiceField(label=gettext_lazy("What may help, if it says so"), required=False,
                                          choices=Measure.choices, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *arguments, today: date, **keywords):
+    def __init__(self, *arguments, today: date, keeps: bool = False, **keywords):
+        """`keeps`: the employer keeps scans, so there is a place for one; else what is sent as one goes nowhere."""
         super().__init__(*arguments, **keywords)
         self.today = today
+        if keeps:
+            self.fields["paper"] = DocumentField(label=gettext_lazy("A scan or a photo of it, if you keep one"),
+                                                 required=False)
 
     def clean_seen_on(self) -> date:
         day = self.cleaned_data["seen_on"]

@@ -40,8 +40,14 @@ class AgreementForm(forms.Form):
 
 
 class ChoiceForm(forms.Form):
-    """Who sends the notice, and the employer's own number for it."""
+    """Whether scans of certificates are kept, who sends the notice, and the employer's own number for it."""
 
+    keep_papers = forms.TypedChoiceField(
+        label=_("What becomes of the paper of a doctor's certificate?"), coerce=lambda word: word == "kept",
+        choices=[("seen", _("It is only seen and given back. What it says is registered, never the diagnosis")),
+                 ("kept", _("A scan may be kept, sealed. The nearest manager, HR and the employee can open it, and the "
+                            "employee sees each time"))],
+        widget=forms.RadioSelect)
     notice_by = forms.ChoiceField(label=_("Who tells Försäkringskassan when somebody is still ill after day 14?"),
                                   choices=NoticeBy.choices, widget=forms.RadioSelect)
 

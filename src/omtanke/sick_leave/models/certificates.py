@@ -13,8 +13,8 @@ class Certificate(models.Model):
     degree and, where it changes, the next one from a day; what it says of work, of coming back and of what may help.
 
     Versions, never overwritten: `of` is the same in all of one certificate's, the one that holds has no `replaced_at`.
-    `taken_back`: it was registered by mistake. `paper`: the vault room of the sealed paper, where the employer keeps
-    such; a later version keeps the paper of the one before.
+    `taken_back`: it was registered by mistake. `paper`: the vault room of the sealed scan, where the employer keeps
+    such, the same in every version from the one it came with; a new scan, a mistake and a removal destroy it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -63,6 +63,8 @@ def rates(dated: Dated, day: date) -> list[dict]:
 
 
 def _deduction(asked: Asked, found: Sum) -> str:
+    if asked.exempt:
+        return _("None is made.")
     if asked.used:
         return _("It was made earlier in the same sick period.")
     if found.pay.deducted < found.full:

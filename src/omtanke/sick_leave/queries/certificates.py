@@ -29,6 +29,15 @@ def certificate(of: UUID, *, permission: Permission, for_user: Viewer) -> tuple[
     return row, for_user.require(row.employee_id, permission)
 
 
+def paper(of: UUID, *, permission: Permission, for_user: Viewer) -> bytes:
+    """The scan of a certificate, after a line in the trail; 404 where there is none, else 404 or 403."""
+    row, scope = certificate(of, permission=permission, for_user=for_user)
+    if row.paper is None:
+        raise Http404
+    return doors.open_attachment(row.paper, person=row.employee_id, now=for_user.now, reason="reading",
+                                 reader=for_user.content_reader(scope, row.employee_id, permission))
+
+
 def versions(row: Certificate, *, for_user: Viewer) -> list[Certificate]:
     """Every version of a certificate that the viewer has come to by another question, the latest first."""
     return list(Certificate.objects.filter(of=row.of).order_by("-number"))

@@ -2,18 +2,23 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
+from omtanke.access.relations import Scope
+from omtanke.intake.documents import ENDINGS, kind_of
 from omtanke.rules.errors import BadInput
 from omtanke.sick_leave.actions import certificates as acts
 from omtanke.sick_leave.forms.certificate import CertificateForm, WrongForm
 from omtanke.sick_leave.present import certificates as present
 from omtanke.sick_leave.queries import certificates as queries
 from omtanke.sick_leave.queries import clock as clocks
+from omtanke.sick_leave.queries.values import choice_of
+from omtanke.ui import files
 from omtanke.workforce import present as workforce_words
 from omtanke.workforce import queries as workforce
 
@@ -27,10 +32,10 @@ def certificates(request: HttpRequest, person_id: UUID) -> HttpResponse:
     rows, scope = queries.certificates(person_id, permission=KEEP, for_user=viewer)
     found = clocks.clocks([person_id], permission=KEEP, for_user=viewer).get(person_id)
     first = found.last.first_day if found else viewer.today
-    form = CertificateForm(request.POST if request.method == "POST" else None, today=viewer.today,
-                           initial={"seen_on": viewer.today, "first_day": first, "degree": 100})
+    form = _form(request, scope, {"seen_on": viewer.today, "first_day": first, "degree": 100})
     if request.method == "POST" and form.is_valid():
-        acts.certificate_seen(person_id, form.cleaned_data, by=viewer.actor(scope), now=viewer.now)
+        acts.certificate_seen(person_id, form.cleaned_data, paper=form.cleaned_data.get("paper"),
+                              by=viewer.actor(scope), now=viewer.now)
         return redirect("person_clock", person_id=person_id)
     return render(request, "sick_leave/certificates.html", {
         "form": form, "who": _who(request, person_id),
@@ -42,11 +47,11 @@ def certificate(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
     """One certificate: what was registered, in all its versions, what the employee says, and the way to correct it."""
     viewer = request.viewer
     row, scope = queries.certificate(certificate_id, permission=KEEP, for_user=viewer)
-    form = CertificateForm(request.POST if request.method == "POST" else None, today=viewer.today,
-                           initial=present.values(row))
+    form = _form(request, scope, present.values(row))
     if request.method == "POST" and form.is_valid():
         try:
-            acts.correct(row.of, form.cleaned_data, after=_after(request, row), by=viewer.actor(scope), now=viewer.now)
+            acts.correct(row.of, form.cleaned_data, after=_after(request, row), paper=form.cleaned_data.get("paper"),
+                         by=viewer.actor(scope), now=viewer.now)
             return redirect("certificate", certificate_id=row.of)
         except BadInput:
             form.add_error(None, present.moved_on())
@@ -62,6 +67,28 @@ def take_certificate_back(request: HttpRequest, certificate_id: UUID) -> HttpRes
     row, scope = queries.certificate(certificate_id, permission=KEEP, for_user=viewer)
     acts.take_back(row.of, after=row.number, by=viewer.actor(scope), now=viewer.now)
     return redirect("certificates", person_id=row.employee_id)
+
+
+@requires(KEEP)
+def certificate_paper(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
+    """The scan, as a file to save."""
+    return _paper(request, certificate_id, KEEP)
+
+
+@requires(KEEP)
+@require_POST
+def remove_certificate_paper(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
+    """The scan is destroyed; what was registered stays. Twice is once."""
+    viewer = request.viewer
+    row, scope = queries.certificate(certificate_id, permission=KEEP, for_user=viewer)
+    acts.remove_paper(row.of, by=viewer.actor(scope), now=viewer.now)
+    return redirect("certificate", certificate_id=row.of)
+
+
+@requires(SAY)
+def my_certificate_paper(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
+    """The scan of one's own certificate, as a file to save."""
+    return _paper(request, certificate_id, SAY)
 
 
 @requires(SAY)
@@ -86,6 +113,20 @@ def _shown(request: HttpRequest, row, scope, permission: Permission) -> dict:
     return {"certificate": row, "facts": present.facts(row, viewer.today),
             "versions": [present.version(each, viewer.today, latest=each.id == row.id) for each in versions],
             "said": present.said(said, viewer.today)}
+
+
+def _form(request: HttpRequest, scope: Scope, initial: dict) -> CertificateForm:
+    """The form, with a place for a scan where the employer keeps such."""
+    keeps = choice_of(scope.party, for_user=request.viewer).keep_papers
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return CertificateForm(*sent, today=request.viewer.today, keeps=keeps, initial=initial)
+
+
+def _paper(request: HttpRequest, certificate_id: UUID, permission: Permission) -> HttpResponse:
+    with transaction.atomic():
+        content = queries.paper(certificate_id, permission=permission, for_user=request.viewer)
+    media_type = kind_of(content)
+    return files.answer(content, media_type=media_type, file_name=f"intyg.{ENDINGS[media_type][0]}")
 
 
 def _after(request: HttpRequest, row) -> int:

@@ -23,14 +23,15 @@ def sick_pay_settings(request: HttpRequest) -> HttpResponse:
     sent = request.POST.get("form") if request.method == "POST" else ""
     form = AgreementForm(request.POST if sent == "agreement" else None, initial={"valid_from": viewer.today})
     own = ChoiceForm(request.POST if sent == "own" else None,
-                     initial={"organisation_number": choice.organisation_number, "notice_by": choice.notice_by})
+                     initial={"keep_papers": "kept" if choice.keep_papers else "seen",
+                              "organisation_number": choice.organisation_number, "notice_by": choice.notice_by})
     by = viewer.actor(scope)
     if sent == "agreement" and form.is_valid():
         acts.say_agreement(scope.party, valid_from=form.cleaned_data["valid_from"], values=form.values, by=by,
                            now=viewer.now)
         return redirect("sick_pay_settings")
     if sent == "own" and own.is_valid():
-        acts.choose(scope.party, keep_papers=choice.keep_papers, by=by, now=viewer.now, **own.cleaned_data)
+        acts.choose(scope.party, by=by, now=viewer.now, **own.cleaned_data)
         return redirect("sick_pay_settings")
     dated = queries.parameters_of(scope.party, for_user=viewer)
     return render(request, "sick_leave/settings.html", {
