@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Count, Min
+
 from omtanke.audit import trail
 from omtanke.figures import months
 from omtanke.insight import counting, source, storing
@@ -28,13 +30,16 @@ def build(*, party: UUID, today: date, by: trail.Actor, now: datetime) -> int:
     trail.record("insight.built", by=by, now=now, thing=f"party:{party}", count=rows)
     storing.write(party, tables, {
         "made_at": now.isoformat(), "first": months.shifted(last, 1 - units.MONTHS), "last": last,
-        "unconfirmed": _unconfirmed(party, today), "measure": "degree",
+        **_unconfirmed(party, today), "measure": "degree",
         "more_than": units.MORE_THAN, "months": units.REPEATED_MONTHS})
     return rows
 
 
-def _unconfirmed(party: UUID, today: date) -> int:
+def _unconfirmed(party: UUID, today: date) -> dict[str, int | str]:
     """How many go on although the day that the person thought to be back has passed, and nobody has answered: what is
-    counted of them may be too much."""
+    counted of them may be too much, from the month of the earliest of those days on (`preliminary`, "" for none). Of
+    the whole employer, so that no unit's figures tell whom it is about."""
     since = today - timedelta(days=ANSWERED_WITHIN)
-    return Report.objects.filter(employee__party=party, state=OPEN, ask_on__lte=since).count()
+    found = Report.objects.filter(employee__party=party, state=OPEN, ask_on__lte=since).aggregate(
+        count=Count("id"), first=Min("ask_on"))
+    return {"unconfirmed": found["count"], "preliminary": months.of(found["first"]) if found["first"] else ""}

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from omtanke.insight.present import said
-from omtanke.insight.present.unit import Shown, breaks, compared_line, compared_words, span
+from omtanke.insight.present.unit import Shown, breaks, compared_line, compared_words, span, ticks
 from omtanke.insight.queries.figures import YEAR, Department, Figures, Place
-from omtanke.ui.plots.axes import months
 from omtanke.ui.plots.heat import Heat, HeatRow
 from omtanke.ui.plots.lines import Band, Line, Lines, Look
 from omtanke.ui.plots.multiples import Multiples, Panel
@@ -29,7 +28,7 @@ def spread(found: Figures, under: Department, chosen: Place | None) -> Shown | N
     if compared is not None:
         lines.append(replace(compared, look=Look.BEFORE))
     band = Band(_("Eight workplaces of ten"), under.spread.low, under.spread.high)
-    drawing = Lines(months(found.keys), lines, band, breaks(found, found.keys), unit="%", reason=_("not shown"))
+    drawing = Lines(ticks(found, found.keys), lines, band, breaks(found, found.keys), unit="%", reason=_("not shown"))
     told = [*spread_definition(), *said.share_definition(), *compared_words(found), said.source(found)]
     return Shown("spread", _("The spread between workplaces"),
                  span(_("Sick leave in percent of the days"), found.place.months), drawing,
@@ -83,7 +82,7 @@ def units(found: Figures, under: Department, *, every: bool, linked: bool = True
                     reverse("unit_figures", args=[one.id]) if linked else "") for one in some(under, every=every)]
     own = found.place.months[-YEAR:]
     rows.append(HeatRow(_("All together"), [row.share for row in own], said.reason_of(own), total=True))
-    return Heat(months(keys), rows, _("Name of the unit"))
+    return Heat(ticks(found, keys), rows, _("Name of the unit"))
 
 
 def each(found: Figures, under: Department, *, every: bool) -> Shown:
@@ -91,7 +90,7 @@ def each(found: Figures, under: Department, *, every: bool) -> Shown:
     panels = [Panel(one.name, [row.share for row in one.months], said.reason_of(one.months),
                     reverse("unit_figures", args=[one.id])) for one in some(under, every=every)]
     whole = Line(found.place.name, [row.share for row in found.place.months], Look.COMPARED)
-    drawing = Multiples(months(found.keys), panels, whole, unit="%", corner=_("Name of the unit"))
+    drawing = Multiples(ticks(found, found.keys), panels, whole, unit="%", corner=_("Name of the unit"))
     return Shown("each", _("Three years, each by itself"),
                  span(_("Sick leave in percent of the days"), found.place.months), drawing,
                  _("A small drawing for each unit, in the order of their names, all on the same scale."),

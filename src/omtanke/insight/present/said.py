@@ -9,10 +9,12 @@ from omtanke.ui import words
 from omtanke.ui.plots.numbers import said
 from omtanke.ui.plots.whole import Definition
 
-SHARE = ("share-1", "own-sickness-1", "netdays-degree-1", "employment-1", "employees-1", "gate-1", "begins-1")
+SHARE = ("share-1", "own-sickness-1", "netdays-degree-1", "employment-1", "employees-1", "gate-1", "begins-1",
+         "open-ends-1")
 DAYS = ("bands-1", "own-sickness-1", "occasions-1", "spells-1", "netdays-degree-1", "employment-1", "gate-1",
-        "begins-1")
-AGAIN = ("repeated-1", "own-sickness-1", "occasions-1", "employment-1", "gate-1", "begins-1")
+        "begins-1", "open-ends-1")
+AGAIN = ("repeated-1", "own-sickness-1", "occasions-1", "employment-1", "gate-1", "begins-1",
+         "open-ends-1")
 """The definitions that each figure follows; docs/figures.md says them."""
 
 
@@ -99,6 +101,14 @@ def unconfirmed(found: Figures) -> str:
                  "counted as going on.")
     return _("%(count)s absences go on although the day to be back has passed, and nobody has answered. They are "
              "counted as going on.") % {"count": found.unconfirmed}
+
+
+def preliminary(found: Figures) -> str:
+    """That the latest months may change, with every unit of the employer; nothing where they may not."""
+    if not found.preliminary:
+        return ""
+    return _("From %(month)s on the figures are preliminary: somebody with the employer is counted as ill although "
+             "nobody has confirmed it.") % {"month": month(found.preliminary)}
 
 
 def source(found: Figures) -> str:

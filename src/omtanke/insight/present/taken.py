@@ -27,7 +27,7 @@ def of_unit(found: Figures, under: Department | None = None, chosen: Place | Non
     often = units.again_table(found)
     if often is not None:
         figures.append(Printed(often, often.caption, "", said.again_definition()))
-    notes = [said.source(found), *said.unseen()]
+    notes = [text for text in (said.preliminary(found), said.source(found), *said.unseen()) if text]
     return Page(_heading(found), filters, found.made_at, figures, notes,
                 [text for text in (departments.lead(found, under) if under else said.lead(found),
                                    units.year_so_far(found)) if text])

@@ -10,7 +10,7 @@ from omtanke.figures.months import days_in
 from omtanke.insight.present import said
 from omtanke.insight.queries.figures import YEAR, Figures, Month
 from omtanke.insight.storing import Again
-from omtanke.ui.plots.axes import months
+from omtanke.ui.plots.axes import Tick, months
 from omtanke.ui.plots.bars import Part, Stacked
 from omtanke.ui.plots.lines import Break, Line, Lines, Look
 from omtanke.ui.plots.numbers import said as number
@@ -59,15 +59,23 @@ def line(found: Figures) -> Shown:
         lines.append(compared)
     elif any(row.share is not None for row in earlier):
         lines.append(Line(_("Two years before"), [row.share for row in earlier], Look.COMPARED))
-    drawing = Lines(months(keys), lines, breaks=breaks(found, keys), unit="%",
+    drawing = Lines(ticks(found, keys), lines, breaks=breaks(found, keys), unit="%",
                     reason=said.reason_of(now) or _("not shown"))
     return Shown("share", _("Sick leave in percent"), span(_("Sick leave in percent of the days"), now), drawing,
                  _highest(now), [*said.share_definition(), *compared_words(found), said.source(found)], ids=said.SHARE)
 
 
 def breaks(found: Figures, keys: Sequence[str]) -> list[Break]:
-    """Where the employer has said that the series break, among the months that are drawn."""
-    return [Break(keys.index(month), words) for month, words in found.marks.breaks if month in keys]
+    """Where the employer has said that the series break, among the months that are drawn, and from where the figures
+    are preliminary."""
+    marked = [Break(keys.index(month), words) for month, words in found.marks.breaks if month in keys]
+    later = [number for number, key in enumerate(keys) if found.preliminary and key >= found.preliminary]
+    return marked + [Break(number, _("preliminary")) for number in later[:1]]
+
+
+def ticks(found: Figures, keys: Sequence[str]) -> list[Tick]:
+    """The months, those that are preliminary with that word in tables and files."""
+    return months(keys, preliminary=found.preliminary)
 
 
 def compared_line(found: Figures, keys: Sequence[str]) -> Line | None:
@@ -114,7 +122,7 @@ def days(found: Figures) -> Shown:
     now = found.place.months[-YEAR:]
     parts = [Part(_("Day 1 to 14"), [row.short for row in now]), Part(_("Day 15 to 90"), [row.long for row in now]),
              Part(_("Day 91 and on"), [row.very_long for row in now])]
-    drawing = Stacked(months([row.month for row in now]), parts, reason=said.reason_of(now) or _("not shown"))
+    drawing = Stacked(ticks(found, [row.month for row in now]), parts, reason=said.reason_of(now) or _("not shown"))
     told = _days_in_words(now[-1])
     return Shown("days", _("Short and long days"), span(_("Sick days by the day of the sick period"), now), drawing,
                  told, [*said.days_definition(), said.source(found)], told, said.DAYS)
@@ -136,7 +144,7 @@ def repeated(found: Figures) -> Shown | None:
                  Part(_("New since the month before"), [row.inflow if row else None for row in rows])]
     else:
         parts = [Part(_("Ill more than three times"), [row.flagged if row else None for row in rows])]
-    drawing = Stacked(months([row.month for row in now]), parts, reason=_("not shown"))
+    drawing = Stacked(ticks(found, [row.month for row in now]), parts, reason=_("not shown"))
     return Shown("repeated", _("Ill more than three times, month by month"),
                  span(_("Employees who have been ill more than three times in twelve months"), now), drawing,
                  _often_in_words(rows), [*said.again_definition().paragraphs, said.source(found)], ids=said.AGAIN)

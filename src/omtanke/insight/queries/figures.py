@@ -68,8 +68,9 @@ class Support:
 class Figures:
     """A unit's figures: 36 months, the last of them first asked about; `often` is repeated absence in the last twelve,
     None where nothing is stored; `above` the units above that the viewer has too; `marks` what the
-    employer has said about its series; `unconfirmed`, of the employer's own page, how many absences
-    go on without an answer. None as `made_at`: not counted yet."""
+    employer has said about its series; `unconfirmed`, of the employer's own page, how many absences go on without an
+    answer, and `preliminary` the month from which the figures may be too high because of them, "" for none of the
+    months. None as `made_at`: not counted yet."""
 
     place: Place
     party: UUID
@@ -80,6 +81,7 @@ class Figures:
     above: Sequence[tuple[UUID, str]] = ()
     marks: Marks = Marks()
     unconfirmed: int = 0
+    preliminary: str = ""
 
     @property
     def keys(self) -> list[str]:
@@ -114,7 +116,12 @@ def unit_figures(unit: UUID, *, for_user: Viewer) -> Figures:
         Place(found.id, found.name, _months(stored, found.id, keys), below), found.party_id,
         datetime.fromisoformat(stored.meta["made_at"]), last, often.get(last), [often.get(key) for key in keys[-YEAR:]],
         trail, marks_of(found.party_id, for_user=for_user),
-        stored.meta.get("unconfirmed", 0) if found.parent_id is None else 0)
+        stored.meta.get("unconfirmed", 0) if found.parent_id is None else 0, _preliminary(stored, last))
+
+
+def _preliminary(stored: Stored, last: str) -> str:
+    found = stored.meta.get("preliminary", "")
+    return found if found and found <= last else ""
 
 
 def department(unit: UUID, *, every: bool = False, for_user: Viewer) -> Department:

@@ -51,7 +51,8 @@ def unit_figures(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     if not found.last:
         return render(request, "insight/unit.html", values)
     values |= {"again": units.again(found.again), "again_lines": said.again_definition().lines,
-               "source": said.source(found), "unconfirmed": said.unconfirmed(found)}
+               "source": said.source(found), "unconfirmed": said.unconfirmed(found),
+               "preliminary": said.preliminary(found)}
     values |= _groups(request, found)
     values |= {"cost": costs.short(cost_queries.costs_of(found, for_user=viewer))}
     if not found.place.below:
@@ -91,7 +92,7 @@ def figure_definitions(request: HttpRequest) -> HttpResponse:
         "groups": sexes.definition(),
         "ids": {"groups": sexes.IDS,
                 "share": said.SHARE, "days": said.DAYS, "again": said.AGAIN, "spread": ("spread-1",),
-                "support": ("support-1",), "hidden": ("gate-1", "begins-1")}})
+                "support": ("support-1",), "hidden": ("gate-1", "begins-1", "open-ends-1")}})
 
 
 def _groups(request: HttpRequest, found) -> dict:

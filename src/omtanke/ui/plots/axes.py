@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
+from django.utils.translation import gettext as _
+
 from omtanke.ui import words
 from omtanke.ui.charts import length, percent
 from omtanke.ui.plots.numbers import known, said
@@ -70,16 +72,22 @@ class Tick:
     mark: bool = False
 
 
-def months(keys: Sequence[str]) -> list[Tick]:
-    """The ticks for months written "2026-11". Few: each has its name. Many: January has its year."""
+def months(keys: Sequence[str], *, preliminary: str = "") -> list[Tick]:
+    """The ticks for months written "2026-11". Few: each has its name. Many: January has its year. From the month
+    `preliminary` on, if any, the names in tables and files say that the figures are preliminary."""
     days = [date(int(key[:4]), int(key[5:7]), 1) for key in keys]
-    names = [f"{words.short_month(day)} {day.year}" for day in days]
+    names = [_named(f"{words.short_month(day)} {day.year}", preliminary and key >= preliminary)
+             for day, key in zip(days, keys, strict=True)]
     if len(days) <= FEW:
         few = len(days) <= 4
         return [Tick(words.short_month(day), name, few or day.month % 3 == 1)
                 for day, name in zip(days, names, strict=True)]
     every = 1 + len(days) // 121  # of ten years each has its words
     return [_january(day, name, len(days), every) for day, name in zip(days, names, strict=True)]
+
+
+def _named(month: str, preliminary: bool | str) -> str:
+    return _("%(month)s, preliminary") % {"month": month} if preliminary else month
 
 
 def _january(day: date, name: str, count: int, every: int) -> Tick:
