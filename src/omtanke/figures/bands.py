@@ -1,7 +1,8 @@
 """Days of own sickness by band, month and cell; and the days outside every employment."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import polars as pl
@@ -16,6 +17,8 @@ SCALE = {"degree": 100, "hours": 480, "gross": 1}
 """How many of the whole numbers of a measure make one net day: hundredths, minutes of eight hours, days."""
 
 VALUES = (*BANDS, "sick_days", "unknown_days")
+
+R = TypeVar("R")
 
 
 class Counted(NamedTuple):
@@ -57,34 +60,33 @@ def by_number(prepared: Prepared, first: str, last: str, by: Sequence[str], meas
 
 
 def _by_number(prepared: Prepared, first: str, last: str, by: Sequence[str], measure: str) -> pl.DataFrame:
-    parts, grid = blocks.together(lambda: counted(prepared, first, last, measure),
-                                  lambda: heads.Grid(prepared.main, prepared.units, first, last, by))
+    grid = heads.Grid(prepared.main, prepared.units, first, last, by)
     main = prepared.main.select("grown", "older", cell=jobs.cell(by, prepared.units, pl.lit(0)))
     grown, older, cell = (main[name].to_numpy() for name in ("grown", "older", "cell"))
+    totals, one_at_a_time = {name: np.zeros(grid.size, np.int64) for name in VALUES}, Lock()
 
-    def places(part: Counted) -> np.ndarray:
+    def add(part: Counted) -> None:
         age = jobs.age_at(part.month, grown.take(part.job), older.take(part.job)) if "age" in by else 0
-        return grid.at(part.month, cell.take(part.job) + age)
-
-    def total(name: str) -> np.ndarray:
-        sums = np.zeros(grid.size, np.int64)
-        for place, part in zip(at, parts, strict=True):
+        place = grid.at(part.month, cell.take(part.job) + age)
+        for name, total in totals.items():
             values = getattr(part, name)
-            some = np.flatnonzero(values)
-            np.add.at(sums, place.take(some), values.take(some).astype(np.int64))
-        return sums
+            some = np.flatnonzero(values != 0)
+            where, what = place.take(some), values.take(some).astype(np.int64)
+            with one_at_a_time:
+                np.add.at(total, where, what)
 
-    at = blocks.each(places, parts)
+    counted(prepared, first, last, measure, add)
     there = np.flatnonzero(grid.persons)
     month, which = np.divmod(there, max(len(grid.cells), 1))
-    columns = {**dict(zip(VALUES, blocks.each(total, VALUES), strict=True)),
-               "employee_days": grid.employee_days, "persons": grid.persons}
+    columns = {**totals, "employee_days": grid.employee_days, "persons": grid.persons}
     return pl.DataFrame({"at": month, "cell": grid.cells.take(which), **{
         name: values if len(there) == grid.size else values.take(there) for name, values in columns.items()}})
 
 
-def counted(prepared: Prepared, first: str, last: str, measure: str = "degree") -> list[Counted]:
-    """The pieces of the months with their bands in the measure. Raises BadInput as `bands` when hours are lacking."""
+def counted(prepared: Prepared, first: str, last: str, measure: str = "degree",
+            work: Callable[[Counted], R] = lambda part: part) -> list[R]:
+    """The pieces of the months with their bands in the measure, or what `work` makes of them block by block, several
+    at once: so they are never all in memory. Raises BadInput as `bands` when hours are lacking."""
     low, high = months.number(first), months.number(last)
 
     def weighed(part: Pieces) -> Counted:
@@ -92,12 +94,12 @@ def counted(prepared: Prepared, first: str, last: str, measure: str = "degree") 
         return Counted(part.person, part.job, part.month, part.short * degree, part.long * degree,
                        part.very_long * degree, part.days, np.where(part.degree == UNKNOWN, part.days, 0))
 
-    parts = blocks.each(lambda part: weighed(part.between(low, high)), prepared.pieces)
+    parts = blocks.each(lambda part: work(weighed(part.between(low, high))), prepared.pieces)
     if measure != "hours":
         return parts
     table = minutes(prepared, first, last).select("person", "job", "month", *BANDS)
     nothing = np.zeros(len(table), np.int32)
-    return [*parts, Counted(*(table[name].to_numpy() for name in table.columns), nothing, nothing)]
+    return [*parts, work(Counted(*(table[name].to_numpy() for name in table.columns), nothing, nothing))]
 
 
 def outside(prepared: Prepared, first: str, last: str) -> pl.DataFrame:

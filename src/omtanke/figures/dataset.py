@@ -31,8 +31,9 @@ class Dataset:
 def dataset(absences: pl.DataFrame, employments: pl.DataFrame, units: pl.DataFrame) -> Dataset:
     """The tables with their columns in order and their types; a column that is missing is null. Raises Polars' own
     errors for a value that does not fit: readers of files check first and say where."""
-    numbered = all(table.schema.get("person", pl.String()).is_integer() for table in (absences, employments))
-    persons = {"person": pl.Int64} if numbered else {}
+    told = [table.schema.get("person", pl.String()) for table in (absences, employments)]
+    whole = told[0] if told[0] == told[1] else pl.Int64()
+    persons = {"person": whole} if all(kind.is_integer() for kind in told) else {}
     kinds = {"kind": absences.schema["kind"]} if isinstance(absences.schema.get("kind"), pl.Enum) else {}
     return Dataset(*(_fitted(table, schema) for table, schema in (
         (absences, ABSENCES | persons | kinds), (employments, EMPLOYMENTS | persons), (units, UNITS))))

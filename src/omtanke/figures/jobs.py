@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from omtanke.figures import events
+from omtanke.figures import events, months
 from omtanke.figures.calendar import Calendar
 
 SEXES = ["K", "M", "unknown"]
@@ -30,23 +30,35 @@ def main(employments: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     the unit whose key is smallest. `unit` and `sex` are numbers; `grown` and `older` are the first month on whose
     first day the person is 30 and 50; `begins` and `ends` are the months of `first` and `last`.
     """
-    born, sex = pl.col("birth_date"), pl.col("sex")
-    grown = (born.dt.year() + 30) * 12 + born.dt.month() - 1 + (born.dt.day() > 1).cast(pl.Int32)
+    sex = pl.col("sex")
     rows = (
         employments.lazy()
         .select("person", "first", "last", "degree", began="first",
                 unit=pl.col("unit").fill_null("unknown").cast(pl.Enum(known["unit"])).to_physical().cast(pl.Int32),
                 sex=pl.when(sex == "K").then(0).when(sex == "M").then(1).otherwise(2).cast(pl.Int8),
-                grown=grown.cast(pl.Int32).fill_null(NO_BIRTHDAY))
+                grown=_thirty(employments["birth_date"]))
         .collect()
     )
-    cut = events.disjoint(rows, ["degree", "began", "unit", "sex", "grown"], [True, True, False, False, False])
-    cut = cut if len(cut) == len(rows) and cut.select(events.start()).to_series().is_sorted() \
-        else cut.sort("person", "first")
+    cut = _ordered(events.disjoint(rows, ["degree", "began", "unit", "sex", "grown"],
+                                   [True, True, False, False, False]))
     calendar = Calendar(cut["first"].min() or 0, cut["last"].max() or 0)
     begins, ends = (pl.Series(calendar.month(cut[name].to_numpy())) for name in ("first", "last"))
     older = pl.when(pl.col("grown") == NO_BIRTHDAY).then(NO_BIRTHDAY).otherwise(pl.col("grown") + 240)
     return cut.drop("degree", "began").with_columns(older=older.cast(pl.Int32), begins=begins, ends=ends)
+
+
+def _thirty(born: pl.Series) -> pl.Series:
+    """The first month on whose first day somebody born then is 30: the one after the month of the day before."""
+    before = born.cast(months.DAY) - 1
+    calendar = Calendar(before.min() or 0, before.max() or 0)
+    month = pl.Series(calendar.month(before.fill_null(0).to_numpy())) + (30 * 12 + 1)
+    return month.zip_with(born.is_not_null(), pl.Series([NO_BIRTHDAY], dtype=month.dtype))
+
+
+def _ordered(cut: pl.DataFrame) -> pl.DataFrame:
+    """The rows in order of person and first day; numpy merges runs that are in order, as Polars does not."""
+    begun = cut.select(events.start()).to_series()
+    return cut if begun.is_sorted() else cut[np.argsort(begun.to_numpy(), kind="stable")]
 
 
 def employed(segments: pl.DataFrame, held: pl.DataFrame, people: int) -> pl.DataFrame:

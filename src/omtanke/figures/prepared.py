@@ -60,11 +60,16 @@ def prepare(dataset: Dataset, *, last: str, relapse_days: int = RELAPSE_DAYS) ->
     until = months.as_number(months.last_day(last))
     held, people = _coded(_forwards(dataset.employments, "employments"))
     absences = _forwards(dataset.absences, "absences")
-    units = jobs.units(dataset.units, held)
-    (reported, everyone), main = blocks.together(
-        lambda: _reported(absences, people), lambda: jobs.main(_closed(held, until), units))
+    (reported, everyone), (units, main) = blocks.together(
+        lambda: _reported(absences, people), lambda: _jobs(dataset.units, held, until))
     occasions, pieces = sickness.counted(reported, until, relapse_days, sickness.Jobs(main, len(people)))
     return Prepared(last, everyone, len(people), units, reported, occasions, pieces, main)
+
+
+def _jobs(units: pl.DataFrame, held: pl.DataFrame, until: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """All units, and the main employments up to the day `until`."""
+    known = jobs.units(units, held)
+    return known, jobs.main(_closed(held, until), known)
 
 
 def _forwards(table: pl.DataFrame, name: str) -> pl.DataFrame:
