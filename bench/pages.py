@@ -124,6 +124,9 @@ def _pages() -> list[Page]:
         Page("figures, manager", "chef", _figures("chef")),
         Page("figures, department", "overchef", _figures("overchef")),
         Page("figures, the employer", "utvarderare", _figures("utvarderare")),
+        Page("costs, department", "overchef", f"{_figures('overchef')}costs/"),
+        Page("costs, the employer", "utvarderare", f"{_figures('utvarderare')}costs/"),
+        Page("years, the employer", "utvarderare", f"{_figures('utvarderare')}years/"),
         Page("the month in short", "chef", f"{_figures('chef')}month/"),
         Page("annual report", "utvarderare", f"{_figures('utvarderare')}annual-report/"),
         Page("contact persons", "medarbetare2", "/contacts/"),
@@ -274,11 +277,12 @@ def _same_page(page: Page) -> None:
 
 def _client(user: str):
     """A signed-in browser, in Swedish; or one that is not."""
+    from django.contrib.auth import get_user_model
     from django.test import Client
 
     client = Client(HTTP_ACCEPT_LANGUAGE="sv", SERVER_NAME="localhost")
     if user:
-        client.force_login(_account(user).user)
+        client.force_login(get_user_model().objects.get(username=user))
     return client
 
 

@@ -41,6 +41,8 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "read": ("chef", reverse("read_talk", args=[held.id])), "mine": ("medarbetare2", reverse("my_page")),
         "routine": ("chef", reverse("routine")), "figure settings": ("hr", reverse("figure_settings")),
         "month": ("overchef", reverse("unit_month", args=[town.units["Vård och omsorg"]])),
+        "years": ("overchef", reverse("unit_disclosure", args=[town.units["Vård och omsorg"]])),
+        "costs": ("overchef", reverse("unit_costs", args=[town.units["Vård och omsorg"]])),
         "units": ("overchef", reverse("units")), "unit": ("hr", reverse("unit", args=[town.units["Hemtjänst Norr"]])),
         "earlier": ("hr", reverse("earlier")), "edit routine": ("hr", reverse("edit_routine")),
         "in common": ("chef", reverse("answer_together", args=[town.units["Hemtjänst Norr"], ago(8).isoformat()])),

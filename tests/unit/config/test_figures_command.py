@@ -6,6 +6,8 @@ import polars as pl
 import pytest
 
 from omtanke.config.cli import main
+from omtanke.figures import moves
+from omtanke.figures.prepared import prepare
 from tests.factories.datasets import made
 
 BANDS = ["short", "long", "very_long", "employees", "short_per_employee"]
@@ -98,6 +100,28 @@ def test_hours(ask, large, tiny):
     assert all(row["short"] > 0 for row in json.loads(ask(large, *months)[1]))
     code, out, err = ask(tiny, "--table", "bands", "--from", "2026-01", "--to", "2026-01", "--measure", "hours")
     assert (code, out) == (2, "") and "needs hours" in err
+
+
+def test_repeated_by_unit_tells_of_no_few_who_moved(ask, large):
+    """The units' inflow and outflow are shown only in months in which eleven or more moved, or nobody."""
+    asked = ("--table", "repeated", "--from", "2024-01", "--to", "2024-12", "--json", "--by")
+    _, out, _ = ask(large, *asked, "month,unit")
+    rows = json.loads(out)
+    assert list(rows[0])[:6] == ["month", "unit", "flagged", "inflow", "outflow", "employed"]
+    _, out, _ = ask(large, *asked, "month,unit", "--no-suppress")
+    everything = {(row["month"], row["unit"]): row for row in json.loads(out)}
+    ready = prepare(made(6, people=200, units=6), last="2024-12")
+    moved = dict(moves.moves(ready, "2024-01", "2024-12").group_by("month").agg(pl.col("persons").sum()).rows())
+    assert any(0 < many < 11 for many in moved.values())
+    for row in rows:
+        if not row.get("suppressed"):
+            assert row["flagged"] == everything[row["month"], row["unit"]]["flagged"]
+            assert (row["inflow"] is None) == (0 < moved.get(row["month"], 0) < 11)
+    for by in ("month,age", "month,unit,sex"):
+        _, out, _ = ask(large, *asked, by)
+        assert {row["inflow"] for row in json.loads(out)} == {None}
+    _, out, _ = ask(large, *asked, "month,sex")
+    assert [row for row in json.loads(out) if row["inflow"] is not None]
 
 
 def test_repeated(ask, large):

@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options that say what to count."""
     parser.add_argument("--from", dest="first", metavar="YYYY-MM", help="first month")
     parser.add_argument("--to", dest="last", metavar="YYYY-MM", help="last month")
-    parser.add_argument("--by", default="month", metavar="month[,unit][,sex][,age]", help="the cells of bands")
+    parser.add_argument("--by", default="month", metavar="month[,unit][,sex][,age]", help="cells of bands and repeated")
     parser.add_argument("--measure", choices=MEASURES, default="degree", help="net days by degree (default) or hours")
     parser.add_argument("--more-than", default="3", metavar="K", help="occasions that are not yet many (default 3)")
     parser.add_argument("--months", default="12", metavar="N", help="months in which they begin (default 12)")

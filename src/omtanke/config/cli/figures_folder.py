@@ -38,7 +38,8 @@ STEPS: dict[str, Callable[[Counted, Asked], pl.DataFrame]] = {
     "bands_unit": lambda counted, asked: bands_table(counted, replace(asked, by=("unit",))),
     "bands_sex_age": lambda counted, asked: bands_table(counted, replace(asked, by=("sex", "age"))),
     "bands_unit_sex_age": lambda counted, asked: bands_table(counted, replace(asked, by=("unit", "sex", "age"))),
-    "repeated": repeated_table, "cohort": cohort_table, "percentiles": percentiles_table,
+    "repeated": lambda counted, asked: repeated_table(counted, replace(asked, by=())),
+    "cohort": cohort_table, "percentiles": percentiles_table,
     "concentration": concentration_table, "disclosure": disclosure_table,
     "cost": costs_table,
 }

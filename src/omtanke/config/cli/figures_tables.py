@@ -9,7 +9,18 @@ import polars as pl
 from omtanke.config.cli.figures_asked import MODELS, Asked
 from omtanke.config.cli.figures_counted import Counted, suppressed, with_employees
 from omtanke.config.cli.figures_params import read_parameters
-from omtanke.figures import bands, cohort, concentration, control, costs, months, percentiles, repeated, statutory
+from omtanke.figures import (
+    bands,
+    cohort,
+    concentration,
+    control,
+    costs,
+    months,
+    moves,
+    percentiles,
+    repeated,
+    statutory,
+)
 from omtanke.figures.prepared import BANDS
 from omtanke.rules.errors import BadInput
 from omtanke.rules.proportions import LEAST_PERSONS
@@ -29,11 +40,26 @@ def bands_table(counted: Counted, asked: Asked) -> pl.DataFrame:
 
 
 def repeated_table(counted: Counted, asked: Asked) -> pl.DataFrame:
-    """[month, flagged, inflow, outflow, employed]."""
+    """[month, *by, flagged, inflow, outflow, employed]."""
     table = repeated.repeated(counted.prepared, asked.first, asked.last, more_than=asked.more_than,
-                              window=asked.window)
-    table = table.select("month", *FLOWS)
-    return suppressed(counted, table, list(FLOWS), people="employed") if asked.suppress else table
+                              window=asked.window, by=asked.by)
+    table = table.select("month", *asked.by, *FLOWS)
+    if not asked.suppress:
+        return table
+    return suppressed(counted, _flows_shown(counted, table, asked), list(FLOWS), people="employed")
+
+
+def _flows_shown(counted: Counted, table: pl.DataFrame, asked: Asked) -> pl.DataFrame:
+    """Inflow and outflow null where, beside the whole employer's, they would tell how many of a few who moved from one
+    cell to another are flagged (docs/adr/0065). Nobody moves from one sex to another; by unit they are shown in months
+    in which eleven or more moved, or nobody; by age never."""
+    if set(asked.by) <= {"sex"}:
+        return table
+    moved = moves.moves(counted.prepared, asked.first, asked.last, more_than=asked.more_than, window=asked.window)
+    many = moved.group_by("month").agg(few=pl.col("persons").sum() < LEAST_PERSONS)
+    few = table.select("month").join(many, on="month", how="left", maintain_order="left")["few"].fill_null(False)
+    hidden = few if asked.by == ("unit",) else pl.repeat(True, len(table), eager=True)
+    return table.with_columns(pl.when(~hidden).then(pl.col(name)).alias(name) for name in ("inflow", "outflow"))
 
 
 def cohort_table(counted: Counted, asked: Asked) -> pl.DataFrame:

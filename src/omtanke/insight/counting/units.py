@@ -6,8 +6,9 @@ What a unit with others below it has of its own has no row. Numbers that may not
 
 import polars as pl
 
-from omtanke.figures import bands, control, months, repeated
+from omtanke.figures import bands, control, months, moves, repeated
 from omtanke.figures.prepared import Prepared
+from omtanke.insight.counting import flows
 from omtanke.insight.support import support
 
 MONTHS, REPEATED_MONTHS = 36, 12
@@ -28,7 +29,9 @@ def tables(ready: Prepared, units: pl.DataFrame, last: str, *, begins: str) -> d
     shown = _pattern(raw, again, units)
     tree = lineage(units)
     days = _since(begins, _days(raw, tree, shown), [*DAYS, "share", "employees"])
-    often = _since(months.shifted(begins, REPEATED_MONTHS - 1), _repeated(again, tree, shown), list(PEOPLE))
+    moved = moves.moves(ready, first, last, more_than=MORE_THAN, window=REPEATED_MONTHS)
+    often = _since(months.shifted(begins, REPEATED_MONTHS - 1), _repeated(again, tree, shown, moved, units),
+                   list(PEOPLE))
     workplaces = _workplaces(days, shown, tree)
     return {"days": days, "repeated": often, "spread": spread(workplaces),
             "support": support(workplaces, last)}
@@ -98,14 +101,17 @@ def _days(raw: pl.DataFrame, tree: pl.DataFrame, shown: pl.DataFrame) -> pl.Data
     return _gated(table, shown, [*DAYS, "share", "employees"])
 
 
-def _repeated(again: pl.DataFrame, tree: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFrame:
-    """[month, node, flagged, employed, inflow, outflow, hidden]. Somebody who moves between two units below the same
-    one is in the inflow of one and the outflow of the other: those two are said of workplaces only."""
-    summed = _summed(again, tree, list(PEOPLE))
-    workplaces = shown.filter(pl.col("unit").is_not_null()).select("node").unique().with_columns(own=True)
-    flows = summed.join(workplaces, on="node", how="left").with_columns(
-        pl.when(pl.col("own")).then(pl.col(name)).alias(name) for name in ("inflow", "outflow"))
-    return _gated(flows, shown, list(PEOPLE))
+def _repeated(again: pl.DataFrame, tree: pl.DataFrame, shown: pl.DataFrame, moved: pl.DataFrame,
+              units: pl.DataFrame) -> pl.DataFrame:
+    """[month, node, flagged, employed, inflow, outflow, hidden]. Who moves between two units below the same one is in
+    neither of its flows, which have a gate of their own (`flows`)."""
+    parents = dict(units.select("unit", "parent").iter_rows())
+    held = flows.inside(moved, parents, {node for node in parents.values() if node is not None})
+    summed = _summed(again, tree, list(PEOPLE)).join(held, on=["month", "node"], how="left")
+    told = summed.with_columns(
+        pl.when(pl.col("shown").fill_null(value=True)).then(pl.col(name) - pl.col("inside").fill_null(0)).alias(name)
+        for name in ("inflow", "outflow"))
+    return _gated(told, shown, list(PEOPLE))
 
 
 def _workplaces(days: pl.DataFrame, shown: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:

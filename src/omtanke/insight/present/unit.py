@@ -139,19 +139,34 @@ def repeated(found: Figures) -> Shown | None:
     now, rows = found.place.months[-YEAR:], found.often
     if not any(row and row.flagged is not None for row in rows):
         return None
-    if any(row and row.inflow is not None for row in rows):
-        parts = [Part(_("Among them the month before too"), [_stayed(row) for row in rows]),
-                 Part(_("New since the month before"), [row.inflow if row else None for row in rows])]
-    else:
-        parts = [Part(_("Ill more than three times"), [row.flagged if row else None for row in rows])]
-    drawing = Stacked(ticks(found, [row.month for row in now]), parts, reason=_("not shown"))
+    drawing = Stacked(ticks(found, [row.month for row in now]), often_parts(rows), reason=_("not shown"))
     return Shown("repeated", _("Ill more than three times, month by month"),
                  span(_("Employees who have been ill more than three times in twelve months"), now), drawing,
                  _often_in_words(rows), [*said.again_definition().paragraphs, said.source(found)], ids=said.AGAIN)
 
 
+def often_parts(rows: Sequence[Again | None]) -> list[Part]:
+    """Those who stay and those who are new; a part of its own for months in which it is not shown which they are."""
+    flows = [row is not None and row.inflow is not None for row in rows]
+    if not any(flows):
+        return [Part(_("Ill more than three times"), [row.flagged if row else None for row in rows])]
+    parts = [Part(_("Among them the month before too"), [_stayed(row) for row in rows]),
+             Part(_("New since the month before"), [_new(row) for row in rows])]
+    if all(known or row is None or row.flagged is None for known, row in zip(flows, rows, strict=True)):
+        return parts
+    whole = [None if row is None or row.flagged is None else 0 if row.inflow is not None else row.flagged
+             for row in rows]
+    return [*parts, Part(_("How many of them are new is not shown"), whole)]
+
+
+def _new(row: Again | None) -> int | None:
+    return None if row is None or row.flagged is None else row.inflow or 0
+
+
 def _stayed(row: Again | None) -> int | None:
-    return None if row is None or row.flagged is None or row.inflow is None else row.flagged - row.inflow
+    if row is None or row.flagged is None:
+        return None
+    return 0 if row.inflow is None else row.flagged - row.inflow
 
 
 def _often_in_words(rows: Sequence[Again | None]) -> str:
