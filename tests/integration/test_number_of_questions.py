@@ -12,7 +12,7 @@ from omtanke.cases.models import RehabCase
 from omtanke.reporting.actions import more, reports
 from omtanke.talks import actions
 from omtanke.talks.models import CareTalk
-from tests.factories import absences, cases, meetings, rooms, routines
+from tests.factories import absences, accounts, cases, meetings, rooms, routines
 from tests.factories.crowds import crowd
 from tests.factories.moments import NOON, TODAY, ago
 
@@ -31,6 +31,7 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
     held = CareTalk.objects.filter(state="held").earliest("planned_at", "id")
     hers = CareTalk.objects.get(state="held", employee=town.people["medarbetare2"])
     planned = CareTalk.objects.filter(state="planned").earliest("planned_at", "id")
+    accounts.steward(town.users["igarchef"], town.ekhult.id, role="evaluator")
     return {
         "sign-in": (None, reverse("account_login")), "start": ("chef", reverse("start")),
         "group": ("chef", reverse("group")), "everyone": ("chef", reverse("group") + "?show=all"),
@@ -41,7 +42,7 @@ def pages(town, who) -> dict[str, tuple[str, str]]:
         "read": ("chef", reverse("read_talk", args=[held.id])), "mine": ("medarbetare2", reverse("my_page")),
         "routine": ("chef", reverse("routine")), "figure settings": ("hr", reverse("figure_settings")),
         "month": ("overchef", reverse("unit_month", args=[town.units["Vård och omsorg"]])),
-        "years": ("overchef", reverse("unit_disclosure", args=[town.units["Vård och omsorg"]])),
+        "years": ("igarchef", reverse("unit_disclosure", args=[town.units["Ekhult"]])),
         "costs": ("overchef", reverse("unit_costs", args=[town.units["Vård och omsorg"]])),
         "units": ("overchef", reverse("units")), "unit": ("hr", reverse("unit", args=[town.units["Hemtjänst Norr"]])),
         "earlier": ("hr", reverse("earlier")), "edit routine": ("hr", reverse("edit_routine")),

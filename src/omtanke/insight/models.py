@@ -11,14 +11,19 @@ class FigureSettings(models.Model):
     """An employer's own choices about figures. Without a row: managers are told when a month's report is new.
 
     `monthly_wage` is the mean pay of a whole-time month, in whole kronor: what cost is estimated from. None: not given.
+    `wages` ({"YYYY-MM": kronor}) hold from the first day of their month on, `monthly_wage` before the first of them.
+    `paid` ({"YYYY": [kronor, source]}) is what sick leave was, in money that was paid, a calendar year: the employer's
+    own real figure, as somebody typed it.
     """
 
     party = models.OneToOneField(Party, primary_key=True, on_delete=models.PROTECT, related_name="+")
     monthly = models.BooleanField(default=True)
     monthly_wage = models.PositiveIntegerField(null=True)
+    wages = models.JSONField(default=dict)
+    paid = models.JSONField(default=dict)
 
     class Privacy:
-        fields = dict.fromkeys(["party", "monthly", "monthly_wage"], "open")
+        fields = dict.fromkeys(["party", "monthly", "monthly_wage", "wages", "paid"], "open")
 
 
 class SeriesNote(models.Model):

@@ -32,8 +32,8 @@ def lead(found: Costs) -> str:
     if not found.models:
         return _("The cost is not shown, because the days of the unit are not.")
     first = found.models[0]
-    return _("The sick leave of the last twelve months is estimated at %(sum)s kronor. It is an estimate, and no sum "
-             "that can be saved.") % {"sum": number(first.total)}
+    return _("The sick leave of the last twelve months is estimated at about %(sum)s kronor. It is an estimate, and no "
+             "sum that can be saved.") % {"sum": number(first.total)}
 
 
 def short(found: Costs) -> str:
@@ -42,8 +42,10 @@ def short(found: Costs) -> str:
 
 
 def drawing(found: Costs) -> Shown:
-    """The models as bars, all hatched: no money that was paid is known here."""
-    bars = Money([Amount(str(NAMES[one.model]), one.total, real=False) for one in found.models])
+    """The models as bars, hatched, and what was paid, filled, where the employer has given it."""
+    bars = Money([*(Amount(_("Paid in %(year)s") % {"year": year}, kronor, real=True)
+                    for year, kronor, _source in found.paid),
+                  *(Amount(str(NAMES[one.model]), one.total, real=False) for one in found.models)])
     title = _("What sick leave cost, %(period)s") % {"period": said.period(found.keys)}
     return Shown("cost", _("Four ways to count"), title, bars, _in_words(found), notes(found), ids=ids(found))
 
@@ -71,14 +73,35 @@ def notes(found: Costs) -> list[str]:
     """What the estimates stand on, and what to be careful of."""
     told = [_("The ways answer different questions and are never added. Days of more than 180 are counted as the days "
               "before.")]
-    if found.wage is not None:
+    if found.wages:
         told.append(_("Counted with a mean monthly wage of %(wage)s kronor that the employer has given, fees of 31.42 "
-                      "percent, and the same length of a sick pay period everywhere.") % {"wage": number(found.wage)})
+                      "percent, and the same length of a sick pay period everywhere.") % {
+                          "wage": ", ".join(_wage(*one) for one in found.wages)})
+    told.append(_("Estimates are rounded: to hundreds of kronor below 20 000, to thousands below 20 million, and above "
+                  "that to hundreds of thousands."))
+    if found.paid:
+        told.append(_("What was paid is the employer's own figure of a calendar year, to the krona. It is not counted "
+                      "from the days, and is never added to an estimate."))
     told.append(_("The fixed value is %(value)s kronor for a net day.") % {"value": number(found.day_value)})
     if found.shown < len(found.keys):
         told.append(_("%(shown)s of %(of)s months are shown, and only they are counted.") % {
             "shown": found.shown, "of": len(found.keys)})
     return [*told, said.source(found.found)]
+
+
+def _wage(since: str, wage: int) -> str:
+    """A wage with the month it holds from."""
+    if not since:
+        return number(wage)
+    return _("%(wage)s from %(month)s") % {"wage": number(wage), "month": said.month(since)}
+
+
+def paid(found: Costs) -> Table | None:
+    """What was paid, year by year, with where each sum comes from; None where nothing was given."""
+    if not found.paid:
+        return None
+    rows = [Row(f"{year}, {source}", [kronor]) for year, kronor, source in found.paid]
+    return Table(_("What was paid"), _("The year and the source"), [Column(_("Real, in kronor"), 0, "kr")], rows)
 
 
 def ids(found: Costs) -> tuple[str, ...]:
@@ -95,7 +118,10 @@ def page(found: Costs) -> Page:
     filters.append((_("The period"), said.period(found.keys)))
     whole = Printed(table(found), table(found).caption, "", Definition(notes(found), ids=ids(found)))
     told = [f"{one['name']}: {one['words']}" for one in meanings(found)]
-    return Page(heading, filters, found.found.made_at, [drawing(found).printed, whole], told, [lead(found)])
+    real = paid(found)
+    figures = [drawing(found).printed, whole, *([Printed(real, real.caption, "", Definition(notes(found)))] if real
+                                                else [])]
+    return Page(heading, filters, found.found.made_at, figures, told, [lead(found)])
 
 
 def _in_words(found: Costs) -> str:

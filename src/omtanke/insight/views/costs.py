@@ -27,9 +27,10 @@ def unit_costs(request: HttpRequest, unit_id: UUID) -> HttpResponse:
               "pages": pages(viewer, unit_id, "unit_costs"), "lacking": bool(found.lacking),
               "chooses": viewer.may(Permission.ROUTINE_EDIT)}
     if found.models:
-        table = present.table(found)
+        table, paid = present.table(found), present.paid(found)
         values |= {"figure": present.drawing(found), "table": table, "rows": present.labelled(table),
-                   "meanings": present.meanings(found)}
+                   "meanings": present.meanings(found), "paid": paid,
+                   "paid_rows": present.labelled(paid) if paid else []}
     return render(request, "insight/costs.html", values)
 
 

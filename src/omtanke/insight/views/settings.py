@@ -8,6 +8,7 @@ from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
 from omtanke.insight.actions.settings import choose
 from omtanke.insight.forms.settings import SettingsForm
+from omtanke.insight.present import settings as present
 from omtanke.insight.queries.settings import settings_of
 
 
@@ -23,4 +24,5 @@ def figure_settings(request: HttpRequest) -> HttpResponse:
         choose(party=scope.party, **form.cleaned_data, by=viewer.actor(scope), now=viewer.now)
         return redirect(reverse("figure_settings") + "?saved")
     return render(request, "insight/settings.html", {
-        "form": form, "saved": "saved" in request.GET, "employer": scope.party_name})
+        "form": form, "saved": "saved" in request.GET, "employer": scope.party_name,
+        "wages": present.wages(now), "paid": present.paid(now)})
