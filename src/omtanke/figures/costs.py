@@ -85,6 +85,17 @@ def cost(bands: pl.DataFrame, model: str, dated: Dated) -> pl.DataFrame:
     return pl.concat([keys, pl.DataFrame(rows, schema)], how="horizontal").with_columns(pl.lit(model).alias("model"))
 
 
+HUNDREDS_BELOW, THOUSANDS_BELOW = 20_000, 20_000_000
+
+
+def step(total: float) -> int:
+    """What an estimate of so many kronor is rounded to where people read it: hundreds, thousands or hundreds of
+    thousands. A mean wage does not bear more."""
+    if total < HUNDREDS_BELOW:
+        return 100
+    return 1_000 if total < THOUSANDS_BELOW else 100_000
+
+
 def sick_pay_periods(prepared: Prepared, first: str, last: str) -> pl.DataFrame:
     """How many sick pay periods begin in each month, of all employed: [month, periods]. A relapse goes on with the
     period that it belongs to (SjLL 7 §)."""

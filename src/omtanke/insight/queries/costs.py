@@ -22,7 +22,7 @@ from omtanke.rules.errors import BadInput
 @dataclass(frozen=True)
 class Cost:
     """A model's kronor of the months that are shown, by band, all of them estimates, rounded to what an estimate bears
-    (`step`). None: no month is shown."""
+    (`figures.costs.step`). None: no month is shown."""
 
     model: str
     short: int | None
@@ -83,19 +83,8 @@ def costs_of(found: Figures, *, for_user: Viewer) -> Costs:
 def _cost(table: pl.DataFrame, model: str, dated: Dated) -> Cost:
     counted = costs.cost(table, model, dated)
     sums = [counted[band].sum() for band in costs.BANDS]
-    to = step(sum(sums))
+    to = costs.step(sum(sums))
     return Cost(model, *(to * round(some / to) for some in sums))
-
-
-HUNDREDS_BELOW, THOUSANDS_BELOW = 20_000, 20_000_000
-
-
-def step(total: float) -> int:
-    """What an estimate of so many kronor is rounded to: hundreds, thousands or hundreds of thousands. A mean wage does
-    not bear more."""
-    if total < HUNDREDS_BELOW:
-        return 100
-    return 1_000 if total < THOUSANDS_BELOW else 100_000
 
 
 def _held(chosen: FigureSettings, keys: Sequence[str]) -> list[tuple[str, int]]:
