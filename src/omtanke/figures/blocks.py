@@ -34,5 +34,8 @@ def together(*works: Callable[[], Any]) -> list[Any]:
 
 
 def starts(person: np.ndarray, people: int) -> np.ndarray:
-    """Where each person's rows begin in rows in order of `person`, and last where the last one's end."""
-    return np.searchsorted(person, np.arange(people + 1, dtype=person.dtype))
+    """Where each person's rows begin in rows in order of `person`, numbers from 0, and last where the last one's end.
+    Persons from `people` on are passed over."""
+    found = np.zeros(people + 1, np.int64)
+    np.cumsum(np.bincount(person, minlength=people)[:people], out=found[1:])
+    return found
