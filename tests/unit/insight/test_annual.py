@@ -5,12 +5,14 @@ import io
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from uuid import uuid4
 
 import polars as pl
 import pytest
 from pypdf import PdfReader
 
 from omtanke.absence import actions as absence
+from omtanke.absence.models import AbsencePeriod
 from omtanke.audit.trail import SYSTEM
 from omtanke.figures import statutory
 from omtanke.figures.prepared import prepare
@@ -241,3 +243,19 @@ def test_the_page_and_its_files_say_the_same(keep, sign_in):
     lacking = keep(stored_year(2025, lacks="needs hours", rows=3))
     told = client.get(f"{lacking}csv/").content.decode("utf-8-sig")
     assert "3 rows of sickness absence" in told and "4.0" not in told
+
+
+def test_days_told_directly_have_the_hours_of_the_agreed_week(town):
+    """A week from Monday to Sunday, half: half the agreed week. What goes on, and what no report told, has none."""
+    who = town.people["medarbetare"]
+    AbsencePeriod.objects.filter(employee_id=who).delete()
+    jobs = Employment.objects.filter(employee_id=who)
+    jobs.exclude(id=jobs.first().id).delete()
+    jobs.update(first_day=date(2020, 1, 1), last_day=None, hours_per_week=Decimal("38.25"))
+    for first, last, report in ((2, 8, uuid4()), (9, 15, None), (23, None, uuid4())):
+        AbsencePeriod.objects.create(
+            employee_id=who, first_day=date(2026, 3, first), last_day=last and date(2026, 3, last), degree=50,
+            kind="sick", report=report)
+    found = source.of(town.ekhult.id).absences.filter(pl.col("first_day") >= date(2026, 3, 1), pl.col(
+        "first_day") <= date(2026, 3, 31), pl.col("degree") == 50).sort("first_day")
+    assert found["hours"].to_list() == [round(38.25 * 30) / 60, None, None]

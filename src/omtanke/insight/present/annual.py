@@ -89,6 +89,8 @@ def notes(found: Annual) -> list[str]:
         _("The measures are those of the act on municipal accounting (2018:597), chapter 11, section 6."),
         _("Absence is the hours of own sickness and work injury that payroll has told, within ordinary time. Part of a "
           "day is its hours. The hours of a row are divided over its calendar days, and only days of the year count."),
+        _("Days that were reported in Omtanke, and that no payroll file has told, are counted with the agreed hours: a "
+          "fifth of the week for every Monday to Friday, as much of it as the degree of sick leave."),
         _("Ordinary time is a fifth of the agreed hours a week for every Monday to Friday of an employment. "
           "Employments at the same time are together at most a whole. Public holidays count as ordinary time, and "
           "leave is not taken away."),
