@@ -69,7 +69,7 @@ def _certificates_due(party: UUID, until: date) -> list[Due]:
 
 def _due(row: Certificate, said: datetime | None) -> Due:
     days = [row.last_day, timezone.localtime(row.at).date(), *([timezone.localtime(said).date()] if said else [])]
-    return Due(row.of, max(days), f"{row.number}:{said or ''}")
+    return Due(row.of, max(days), f"{row.number}:{said or ''}:{row.paper or ''}")
 
 
 def _certificate_pages(things: Sequence[Due], how: Export) -> list[Page]:

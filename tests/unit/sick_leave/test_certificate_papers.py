@@ -131,3 +131,12 @@ def test_the_archive_gets_the_scan_and_its_key_is_destroyed(town, ill, kept):
     assert page.files == [(f"{row.of}.png", SCAN)]
     assert kind.destroy(town.ekhult.id, things, SYSTEM, NOON) == 1
     assert not SealedBlock.objects.exists()
+
+
+def test_what_was_laid_to_it_since_the_archive_was_written_is_not_destroyed(town, ill, kept):
+    row = acts.certificate_seen(ill, facts(), by=town.actor("chef"), now=NOON)
+    kind = retention.kind_of("certificates")
+    things = kind.due(town.ekhult.id, TODAY.replace(year=TODAY.year + 1))
+    assert seen(town, ill).of == row.of
+    assert kind.destroy(town.ekhult.id, things, SYSTEM, NOON) == 0
+    assert Certificate.objects.get().paper and SealedBlock.objects.exists()
