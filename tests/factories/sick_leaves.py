@@ -1,5 +1,5 @@
 """A sick leave with everything around it: a report with a correction that waits, who staffs, a file to payroll, a call
-to the health support line, a certificate and a notice."""
+to the health support line, a certificate, one that she has handed in and a notice."""
 
 from uuid import UUID, uuid4
 
@@ -12,7 +12,7 @@ from omtanke.payroll.actions import exports
 from omtanke.reporting.actions import reports
 from omtanke.reporting.actions.reports import Sick
 from omtanke.reporting.models import Telling
-from omtanke.sick_leave.actions import certificates, clock
+from omtanke.sick_leave.actions import certificates, clock, handed_in
 from omtanke.workforce import actions as workforce
 from tests.factories import papers
 from tests.factories.lines import Line
@@ -37,7 +37,9 @@ def whole(town: Town, employer: Party, who: str, chef: str, unit: UUID, line: Li
                                  ends="14:00")
     certificate = certificates.certificate_seen(person, FACTS, paper=Document(PNG, papers.png()), by=manager, now=NOON)
     notice = clock.told_the_agency(person, first_day=ago(20), by=manager, now=NOON)
+    handed = handed_in.hand_in(person, Document(PNG, papers.png()), key=uuid4(), by=SYSTEM, now=NOON)
     return {"sick_report_id": report.id, "telling_id": Telling.objects.get(report=report, said="first_day").id,
             "staffing_id": staffing.id, "export_id": made.export.id, "employee_id": person,
             "call_back_id": CallBack.objects.get(call__employee=person).id, "shift_id": shift.id,
-            "directory_id": line.directory.id, "certificate_id": certificate.of, "notice_id": notice.id}
+            "directory_id": line.directory.id, "certificate_id": certificate.of, "notice_id": notice.id,
+            "handed_in_id": handed.id}

@@ -61,7 +61,7 @@ MEANT = {"follow_up_id": "followup", "decision_id": "retentiondecision", "destru
          "answer_id": "answer", "measure_id": "measure", "wish_id": "wish", "touch_id": "contactmade",
          "sick_report_id": "report", "staffing_id": "staffing", "export_id": "export", "employee_id": "employee",
          "call_back_id": "callback", "shift_id": "shift", "directory_id": "directory",
-         "certificate_id": "certificate", "notice_id": "agencynotice",
+         "certificate_id": "certificate", "notice_id": "agencynotice", "handed_in_id": "handedin",
          "file_id": "batch",
          "appointment_id": "management", "management_id": "management", "opening_id": "reasonedopening",
          "proposal_id": "exclusionproposal", "emergency_id": "emergencyaccess",

@@ -114,6 +114,9 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "sick_leave.certificate_taken_back": _("Took a registered certificate back"),
         "sick_leave.paper_kept": _("Kept a scan of a certificate, sealed"),
         "sick_leave.paper_removed": _("Destroyed the scan of a certificate"),
+        "sick_leave.certificate_handed_in": _("Handed in a certificate"),
+        "sick_leave.handed_in_taken_back": _("Took back a certificate that was handed in"),
+        "sick_leave.handed_in_unreadable": _("Could not read a certificate that was handed in, and destroyed it"),
         "sick_leave.certificate_commented": _("Said that something about a certificate is wrong"),
     }),
     "signals": (_("Signals and the routine"), {

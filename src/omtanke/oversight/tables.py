@@ -27,6 +27,7 @@ NAMES = {
     "alerts.answer": _("Answers to signals"), "talks.caretalk": _("Care talks"),
     "sick_leave.contactmade": _("Contacts during sick leaves"), "sick_leave.contactwish": _("Wishes about contact"),
     "sick_leave.agencynotice": _("Notices to Försäkringskassan"), "sick_leave.certificate": _("Certificates"),
+    "sick_leave.handedin": _("Certificates handed in by employees"),
     "sick_leave.certificatecomment": _("What somebody says is wrong with a certificate"),
     "talks.measure": _("What was agreed at care talks"), "talks.comment": _("Comments on care talks"),
     "talks.handover": _("Answers about a new manager"), "talks.reasonedopening": _("Talks opened with a reason"),

@@ -7,8 +7,9 @@ class SickLeaveConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from omtanke.sick_leave import clock_parts, contact_parts, menu
+        from omtanke.sick_leave import clock_parts, contact_parts, handed_in_parts, menu
 
         contact_parts.register()
         clock_parts.register()
+        handed_in_parts.register()
         menu.register()

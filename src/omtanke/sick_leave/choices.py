@@ -1,4 +1,4 @@
-"""Closed lists of words about a sick leave: keeping in touch, and who sends the notice."""
+"""Closed lists of words about a sick leave: keeping in touch, who sends the notice, and a certificate handed in."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -53,3 +53,12 @@ class NoticeBy(models.TextChoices):
 
     MANAGER = "manager", _("The nearest manager, with the text that stands ready here")
     PAYROLL = "payroll", _("The payroll office; nobody is asked here")
+
+
+class HandIn(models.TextChoices):
+    """What came of a certificate that the employee handed in."""
+
+    WAITS = "waits", _("Waits for your manager to look at it")
+    REGISTERED = "registered", _("Looked at and registered")
+    UNREADABLE = "unreadable", _("Could not be read, and is destroyed")
+    TAKEN_BACK = "taken_back", _("You took it back, and it is destroyed")

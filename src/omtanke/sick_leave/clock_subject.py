@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from omtanke.access.subject import Question, Said, Section
 from omtanke.sick_leave.certificate_words import sealed
-from omtanke.sick_leave.models import AgencyNotice, Certificate, CertificateComment
+from omtanke.sick_leave.models import AgencyNotice, Certificate, CertificateComment, HandedIn
 from omtanke.vault import doors
 
-TABLES = ("sick_leave.agencynotice", "sick_leave.certificate", "sick_leave.certificatecomment")
+TABLES = ("sick_leave.agencynotice", "sick_leave.certificate", "sick_leave.certificatecomment",
+          "sick_leave.handedin")
 WHY = "subject_access"
 
 
@@ -22,6 +23,7 @@ def held(question: Question) -> Iterator[Section]:
     rows = AgencyNotice.objects.filter(employee=question.person).order_by("done_on")
     yield Section("agency_notices", _("Notices to Försäkringskassan"), names, list(rows.values(*names)))
     yield _certificates(question)
+    yield _handed_in(question)
     comments = list(CertificateComment.objects.filter(employee=question.person).order_by("at"))
     items = [(sealed(row, person=question.person), WHY) for row in comments]
     texts = doors.open_contents(items, reader=question.reader, now=question.now) if items else []
@@ -41,3 +43,10 @@ def _certificates(question: Question) -> Section:
         {name: getattr(row, name) for name in names} | {
             "work_related": row.get_work_related_display(), "prognosis": row.get_prognosis_display(),
             "measures": ", ".join(row.measures), "paper": row.paper is not None} for row in rows])
+
+
+def _handed_in(question: Question) -> Section:
+    names = {"at": _("Handed in"), "state": _("What came of it"), "ended_at": _("When")}
+    rows = HandedIn.objects.filter(employee=question.person).order_by("at")
+    return Section("certificates_handed_in", _("Certificates that you handed in"), names, [
+        {"at": row.at, "state": row.get_state_display(), "ended_at": row.ended_at} for row in rows])

@@ -45,6 +45,8 @@ class CertificateForm(forms.Form):
     measures = forms.MultipleChoiceField(label=gettext_lazy("What may help, if it says so"), required=False,
                                          choices=Measure.choices, widget=forms.CheckboxSelectMultiple)
 
+    handed_in = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *arguments, today: date, keeps: bool = False, **keywords):
         """`keeps`: the employer keeps scans, so there is a place for one; else what is sent as one goes nowhere."""
         super().__init__(*arguments, **keywords)

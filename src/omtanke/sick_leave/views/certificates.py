@@ -13,10 +13,13 @@ from omtanke.access.relations import Scope
 from omtanke.intake.documents import ENDINGS, kind_of
 from omtanke.rules.errors import BadInput
 from omtanke.sick_leave.actions import certificates as acts
+from omtanke.sick_leave.actions import handed_in as handed_in_acts
 from omtanke.sick_leave.forms.certificate import CertificateForm, WrongForm
 from omtanke.sick_leave.present import certificates as present
+from omtanke.sick_leave.present import handed_in as handed_in_words
 from omtanke.sick_leave.queries import certificates as queries
 from omtanke.sick_leave.queries import clock as clocks
+from omtanke.sick_leave.queries import handed_in
 from omtanke.sick_leave.queries.values import choice_of
 from omtanke.ui import files
 from omtanke.workforce import present as workforce_words
@@ -32,13 +35,16 @@ def certificates(request: HttpRequest, person_id: UUID) -> HttpResponse:
     rows, scope = queries.certificates(person_id, permission=KEEP, for_user=viewer)
     found = clocks.clocks([person_id], permission=KEEP, for_user=viewer).get(person_id)
     first = found.last.first_day if found else viewer.today
-    form = _form(request, scope, {"seen_on": viewer.today, "first_day": first, "degree": 100})
+    waiting = handed_in.waiting_of(person_id, for_user=viewer)
+    form = _form(request, scope, {"seen_on": viewer.today, "first_day": first, "degree": 100}, one_waits=bool(waiting))
     if request.method == "POST" and form.is_valid():
-        acts.certificate_seen(person_id, form.cleaned_data, paper=form.cleaned_data.get("paper"),
-                              by=viewer.actor(scope), now=viewer.now)
-        return redirect("person_clock", person_id=person_id)
+        try:
+            _register(request, person_id, form, scope)
+            return redirect("certificates" if waiting[1:] else "person_clock", person_id=person_id)
+        except BadInput:
+            form.add_error(None, handed_in_words.gone())
     return render(request, "sick_leave/certificates.html", {
-        "form": form, "who": _who(request, person_id),
+        "form": form, "who": _who(request, person_id), **handed_in_words.first(waiting, viewer.today),
         "rows": [present.row(row, viewer.today, own=False) for row in rows]}, status=422 if form.errors else 200)
 
 
@@ -115,9 +121,23 @@ def _shown(request: HttpRequest, row, scope, permission: Permission) -> dict:
             "said": present.said(said, viewer.today)}
 
 
-def _form(request: HttpRequest, scope: Scope, initial: dict) -> CertificateForm:
-    """The form, with a place for a scan where the employer keeps such."""
-    keeps = choice_of(scope.party, for_user=request.viewer).keep_papers
+def _register(request: HttpRequest, person: UUID, form: CertificateForm, scope: Scope) -> None:
+    """What was seen; the one that was handed in goes along if the page was about one. Raises BadInput when it no longer
+    waits."""
+    way = {"by": request.viewer.actor(scope), "now": request.viewer.now}
+    which = form.cleaned_data.get("handed_in")
+    if which is None:
+        acts.certificate_seen(person, form.cleaned_data, paper=form.cleaned_data.get("paper"), **way)
+        return
+    row, _scope = handed_in.handed_in(which, permission=KEEP, for_user=request.viewer)
+    if row.employee_id != person:
+        raise BadInput("this certificate was handed in by somebody else", code="moved_on")
+    handed_in_acts.register(row.id, form.cleaned_data, **way)
+
+
+def _form(request: HttpRequest, scope: Scope, initial: dict, *, one_waits: bool = False) -> CertificateForm:
+    """The form, with a place for a scan where the employer keeps such and none has been handed in."""
+    keeps = not one_waits and choice_of(scope.party, for_user=request.viewer).keep_papers
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     return CertificateForm(*sent, today=request.viewer.today, keeps=keeps, initial=initial)
 

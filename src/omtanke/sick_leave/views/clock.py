@@ -32,7 +32,7 @@ def my_clock(request: HttpRequest) -> HttpResponse:
         found, queries.protection(found, permission=OWN, for_user=viewer), own=True, given="", today=viewer.today)
     if found:
         values["certificates"] = [certificates.row(row, viewer.today, own=True) for row in found.certificates]
-    return render(request, "sick_leave/my_clock.html", {"found": found} | values)
+    return render(request, "sick_leave/my_clock.html", {"found": found, "own": True} | values)
 
 
 @requires(READ)
