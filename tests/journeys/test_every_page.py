@@ -35,7 +35,7 @@ def test_the_pages_of_sick_leaves_on_every_screen(visit: Browsers):
     of_her = [f"{helena}{name}/" for name in ("sick-period", "sick-period/notice", "certificates", "contact")]
     for user, paths in {
         "chef": [helena, *of_her, f"{helena}well/", "/staffing/"], "hr": ["/sick-pay/settings/", "/payroll/"],
-        "medarbetare": ["/me/", "/me/well/", "/me/sick-period/", "/me/contact/", "/sick-pay/"],
+        "medarbetare": ["/me/", "/me/well/", "/me/sick-period/", "/me/certificates/", "/me/contact/", "/sick-pay/"],
         "medarbetare2": ["/me/ill/", "/me/sick-period/"], "sjukskoterska": ["/support/"],
     }.items():
         visitor = visit(user)

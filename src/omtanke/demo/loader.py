@@ -12,7 +12,7 @@ from omtanke.absence import actions as absence
 from omtanke.access import actions as access
 from omtanke.alerts import actions as alerts
 from omtanke.audit.trail import SYSTEM, Actor
-from omtanke.demo import agreements, in_touch, line, programme
+from omtanke.demo import agreements, certificates, in_touch, line, programme
 from omtanke.demo.cast import HELENA
 from omtanke.demo.catalogue import NOT_YET
 from omtanke.demo.contacts import CONTACTS
@@ -182,8 +182,9 @@ class Loader:
                             today=self.now).tell()
 
     def in_touch(self) -> None:
-        """Contacts during the sick leaves of today."""
+        """Contacts during the sick leaves of today, and what came of certificates."""
         in_touch.tell(users=lambda name: self.id("user", name), helena=self.helena.employee_id, today=self.now)
+        certificates.tell(users=lambda name: self.id("user", name), today=self.now)
 
     def meetings(self) -> None:
         """Helena's meeting last week, Johan's today, and Maria's that is to be booked."""
