@@ -41,9 +41,9 @@ def my_certificates(request: HttpRequest) -> HttpResponse:
             form.add_error(None, present.refused(refusal))
     people = workforce.directory([], permission=OWN, page="certificate", for_user=viewer)
     request.me = workforce_words.me(people, viewer)
+    handed = [present.row(row, viewer.today) for row in handed_in.own(own, for_user=viewer)]
     return render(request, "sick_leave/my_certificates.html", {
-        "form": form, "keeps": keeps, "rows": [certificate_words.row(row, viewer.today, own=True) for row in rows],
-        "handed_in": [present.row(row, viewer.today) for row in handed_in.own(own, for_user=viewer)]},
+        "form": form, "keeps": keeps, "handed_in": handed, "waits": any(row["waits"] for row in handed), "rows": [certificate_words.row(row, viewer.today, own=True) for row in rows]},
         status=422 if request.method == "POST" else 200)
 
 
