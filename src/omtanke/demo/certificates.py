@@ -1,5 +1,5 @@
-"""What came of doctor's certificates in the groups of the cast's managers: one after another while a sick leave goes on.
-Papers are only seen, as is so where an employer has chosen nothing."""
+"""What came of doctor's certificates in the groups of the cast's managers: one after another while a sick leave goes
+on. Papers are only seen, as is so where an employer has chosen nothing."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta

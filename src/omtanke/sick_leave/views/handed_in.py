@@ -43,7 +43,8 @@ def my_certificates(request: HttpRequest) -> HttpResponse:
     request.me = workforce_words.me(people, viewer)
     handed = [present.row(row, viewer.today) for row in handed_in.own(own, for_user=viewer)]
     return render(request, "sick_leave/my_certificates.html", {
-        "form": form, "keeps": keeps, "handed_in": handed, "waits": any(row["waits"] for row in handed), "rows": [certificate_words.row(row, viewer.today, own=True) for row in rows]},
+        "form": form, "keeps": keeps, "handed_in": handed, "waits": any(row["waits"] for row in handed),
+        "rows": [certificate_words.row(row, viewer.today, own=True) for row in rows]},
         status=422 if request.method == "POST" else 200)
 
 
