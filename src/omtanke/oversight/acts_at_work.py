@@ -1,4 +1,4 @@
-"""What the trail's acts of the work are called, by kind: what the kind is called, and its acts with the words for each."""
+"""What the trail's acts of the work are called, by kind: the kind's name, and its acts with the words for each."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What the trail's acts of the house itself are called, by kind: what the kind is called, and its acts with the words for each."""
+"""What the trail's acts of the house itself are called, by kind: its name, and its acts with the words for each."""
 
 from collections.abc import Mapping
 
