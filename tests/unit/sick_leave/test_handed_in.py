@@ -179,6 +179,21 @@ def test_registered_twice_is_refused_and_leaves_one(town, ill, kept):
     assert Certificate.objects.count() == 1 and Certificate.objects.get().paper
 
 
+def test_a_page_that_was_opened_before_it_came_keeps_the_managers_own_scan(town, ill, kept, sign_in):
+    row, own = handed(town, ill), papers.png(width=4)
+    answer = sign_in("chef").post(reverse("certificates", args=[ill]),
+                                  said(paper=SimpleUploadedFile("intyg.png", own)))
+    assert answer.status_code == 302 and Certificate.objects.get().paper
+    assert HandedIn.objects.get(id=row.id).state == HandIn.WAITS
+
+
+def test_the_key_of_somebody_elses_hand_in_registers_nothing(town, ill, kept, sign_in):
+    row, other = handed(town, ill), town.people["medarbetare"]
+    answer = sign_in("chef").post(reverse("certificates", args=[other]), said(handed_in=str(row.id)))
+    assert answer.status_code == 422 and not Certificate.objects.exists()
+    assert HandedIn.objects.get().state == HandIn.WAITS
+
+
 @pytest.mark.parametrize(("content", "name", "word"), [
     (b"MZ not a paper", "a.png", "neither a PDF nor a picture"), (SCAN[:20], "a.png", "cut off or damaged"),
     (b"", "a.png", "empty")])

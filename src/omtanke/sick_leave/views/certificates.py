@@ -36,7 +36,8 @@ def certificates(request: HttpRequest, person_id: UUID) -> HttpResponse:
     found = clocks.clocks([person_id], permission=KEEP, for_user=viewer).get(person_id)
     first = found.last.first_day if found else viewer.today
     waiting = handed_in.waiting_of(person_id, for_user=viewer)
-    form = _form(request, scope, {"seen_on": viewer.today, "first_day": first, "degree": 100}, one_waits=bool(waiting))
+    about_one = bool(request.POST.get("handed_in")) if request.method == "POST" else bool(waiting)
+    form = _form(request, scope, {"seen_on": viewer.today, "first_day": first, "degree": 100}, about_one=about_one)
     if request.method == "POST" and form.is_valid():
         try:
             _register(request, person_id, form, scope)
@@ -135,9 +136,9 @@ def _register(request: HttpRequest, person: UUID, form: CertificateForm, scope: 
     handed_in_acts.register(row.id, form.cleaned_data, **way)
 
 
-def _form(request: HttpRequest, scope: Scope, initial: dict, *, one_waits: bool = False) -> CertificateForm:
-    """The form, with a place for a scan where the employer keeps such and none has been handed in."""
-    keeps = not one_waits and choice_of(scope.party, for_user=request.viewer).keep_papers
+def _form(request: HttpRequest, scope: Scope, initial: dict, *, about_one: bool = False) -> CertificateForm:
+    """The form, with a place for a scan where the employer keeps such, unless it is about one that was handed in."""
+    keeps = not about_one and choice_of(scope.party, for_user=request.viewer).keep_papers
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     return CertificateForm(*sent, today=request.viewer.today, keeps=keeps, initial=initial)
 
