@@ -22,13 +22,15 @@ class CasesConfig(AppConfig):
         )
         from omtanke.cases import subject as subject_cases
         from omtanke.cases.models import Room
-        from omtanke.cases.relations import CASE, CaseRelations, has_case
+        from omtanke.cases.relations import CASE, LEADS, SERVES, CaseRelations, has_case, has_duty, has_led
         from omtanke.cases.retention import register as register_retention
         from omtanke.vault import doors, party_values
         from omtanke.workforce.relations import register_mark
 
         relations.register(CaseRelations())
         register_mark(CASE, has_case)
+        register_mark(SERVES, has_duty)
+        register_mark(LEADS, has_led)
         party_values.register(Room, "about", party="party",
                               place=lambda row: doors.directory_place(row.case.employee_id))
         register_retention()

@@ -26,6 +26,11 @@ class CaseRelations:
 
     roles = frozenset({LEADER, *Duty.Function.values})
 
+    def may_have(self, found: Sequence[Scope]) -> bool:
+        """Whether it is worth asking: the relation to oneself is marked, or there is none, as for people of care."""
+        own = [scope for scope in found if scope.role == "employee"]
+        return not own or any(scope.marks & {SERVES, LEADS} for scope in own)
+
     def scopes(self, user_id: UUID, now: datetime) -> list[Scope]:
         return [Scope(role, party, unit, unit_name, person, party_name=name, speech=speech, over=over)
                 for role, party, unit, unit_name, person, name, speech, over in _held(user_id, now)]
@@ -63,7 +68,17 @@ def _held(user_id: UUID, now: datetime) -> list[tuple]:
     return sorted(rows, key=lambda row: (row[3], row[0], str(row[2]), str(row[7])))
 
 
-CASE = "case"
+CASE, SERVES, LEADS = "case", "serves_a_place", "leads_a_case"
+
+
+def has_duty(employee: str) -> Exists:
+    """Whether the employee in that column serves, or has served, a place."""
+    return Exists(Duty.objects.filter(employee=OuterRef(employee)))
+
+
+def has_led(employee: str) -> Exists:
+    """Whether the employee in that column leads, or has led, a case in the manager's place."""
+    return Exists(CaseLeader.objects.filter(employee=OuterRef(employee)))
 
 
 def has_case(employee: str) -> Exists:
@@ -88,7 +103,7 @@ def _hidden(scopes: Sequence[Scope]) -> set[UUID]:
     return set(rows.values_list("employee_id", flat=True))
 
 
-__all__ = ["CASE", "LEADER", "CaseRelations", "has_case"]
+__all__ = ["CASE", "LEADER", "LEADS", "SERVES", "CaseRelations", "has_case", "has_duty", "has_led"]
 
 
 def agreed_in_case(employee: str) -> Exists:

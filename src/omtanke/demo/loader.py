@@ -39,6 +39,7 @@ GIVEN = ("data_protection_officer", "project_lead", "steering_group", "evaluator
 NIGHTS_AGO = (19, 12, 9, 6, 4, 2, 1)
 SECOND = Actor(id="demo-second-person", role="system")
 Progress = Callable[[float, str], None]
+Steps = tuple[tuple[str, Callable[[], None]], ...]
 
 
 class Loader:
@@ -56,15 +57,19 @@ class Loader:
         text = f"{self.town.seed}|{kind}|{key}".encode()
         return UUID(bytes=hashlib.sha256(text).digest()[:16], version=4)
 
+    def steps(self) -> Steps:
+        """What is made, by its words, in the order the house knows it."""
+        return (("units", self.organisation), ("people", self.people), ("managers", self.responsibilities),
+                ("accounts", self.accounts), ("partners", self.partners), ("contacts", self.contacts),
+                ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
+                ("talks", self.talks), ("signals", self.signals), ("support line", self.health_support),
+                ("cases", self.cases), ("in touch", self.in_touch), ("fixed times", self.times),
+                ("meetings", self.meetings), ("groups", self.local_groups), ("programme", self.programme),
+                ("due", self.due), ("figures", self.figures))
+
     def load(self, progress: Progress) -> None:
-        """Everything, in the order the house knows it."""
-        steps = (("units", self.organisation), ("people", self.people), ("managers", self.responsibilities),
-                 ("accounts", self.accounts), ("partners", self.partners), ("contacts", self.contacts),
-                 ("protected", self.protected), ("routine", self.routine), ("absences", self.absences),
-                 ("talks", self.talks), ("signals", self.signals), ("support line", self.health_support),
-                 ("cases", self.cases), ("in touch", self.in_touch), ("fixed times", self.times),
-                 ("meetings", self.meetings), ("groups", self.local_groups), ("programme", self.programme),
-                 ("due", self.due), ("figures", self.figures))
+        """Everything, step by step."""
+        steps = self.steps()
         for number, (words, step) in enumerate(steps):
             progress(number / len(steps), words)
             step()

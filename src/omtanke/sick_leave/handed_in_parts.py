@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from omtanke.access.checks import Viewer
 from omtanke.notify import waiting
-from omtanke.sick_leave import handed_in_retention
+from omtanke.sick_leave import handed_in_marks, handed_in_retention
 from omtanke.sick_leave.choices import HandIn
 from omtanke.sick_leave.models import HandedIn
 from omtanke.sick_leave.present import handed_in as present
@@ -51,4 +51,5 @@ def register() -> None:
     parts.register("start.tasks", 27, tasks)
     parts.register("me.main", 16, mine)
     waiting.register(waiting_for)
+    handed_in_marks.register()
     handed_in_retention.register()

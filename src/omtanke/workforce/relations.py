@@ -101,16 +101,17 @@ class WorkforceRelations:
 
 def not_holding(user_id: UUID, scopes: Sequence[Scope], now: datetime) -> frozenset[Scope]:
     """Of what was given to an account by persons: nothing holds for someone who works here no more, and no emergency
-    over someone protected whom she may not know. Asks nothing for the many to whom nothing was given."""
+    over someone protected whom she may not know. Asks nothing for the many to whom nothing was given, nor for who works
+    here today and has no emergency."""
     given = [scope for scope in scopes if scope.role not in WorkforceRelations.roles]
-    if not given:
+    over = {scope.over for scope in given if scope.over}
+    if not given or (not over and any(scope.role == "employee" for scope in scopes)):
         return frozenset()
     working = Employment.objects.filter(during(now.date()), employee_id=OuterRef("employee_id"))
     row = Account.objects.filter(user_id=user_id).annotate(
         left=~Exists(working) & Exists(_ever("employee_id"))).values_list("employee_id", "left").first()
     if row is None or row[1]:
         return frozenset(given if row else ())
-    over = {scope.over for scope in given if scope.over}
     hidden = set(protection.hidden(but_for=[row[0]]).filter(employee__in=over).values_list(
         "employee_id", flat=True)) if over else set()
     return frozenset(scope for scope in given if scope.over in hidden)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import CharField, DateTimeField, F, UUIDField, Value
+from django.db.models.functions import Cast
+
 from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.learning.models import Feedback, Finding, GroupMeeting
@@ -24,18 +27,30 @@ class Waits:
 
 
 def of_groups(*, for_user: Viewer) -> list[Waits]:
-    """Decisions that have come back and are not taken up, and what chafes and lies in the group. Three questions; none
-    for who is in no group."""
+    """Decisions that have come back and are not taken up, and what chafes and lies in the group. One question; none for
+    who is in no group."""
     seats = {s.unit: s.unit_name for s in for_user.scopes_with(Permission.LOCAL_GROUP)}
     if not seats:
         return []
-    back = set(Feedback.objects.filter(group__in=list(seats), taken_up_on__isnull=True).values_list(
-        "group_id", flat=True))
-    chafes = set(Finding.objects.filter(group__in=list(seats), state=way.RAISED).values_list("group_id", flat=True))
-    meetings = GroupMeeting.objects.filter(group__in=list(seats), state=PLANNED).order_by("-starts_at", "-id")
-    next_of = {group: (id, at) for group, id, at in meetings.values_list("group_id", "id", "starts_at")}
+    found = _of(list(seats))
+    next_of = {group: (id, at) for what, group, id, at in sorted(
+        (row for row in found if row[0] == "meeting"), key=lambda row: (row[3], row[2]), reverse=True)}
+    waits = {(what, group) for what, group, _id, _at in found}
     return [Waits(what, group, name, *next_of.get(group, (None, None))) for group, name in seats.items()
-            for what, some in (("back", back), ("friction", chafes)) if group in some]
+            for what in ("back", "friction") if (what, group) in waits]
+
+
+def _of(groups: list[UUID]) -> list[tuple]:
+    """What there is in the groups, as (what, group, meeting, its start): decisions that have come back, what chafes,
+    and planned meetings."""
+    nothing = {"met": Cast(Value(None), UUIDField()), "met_at": Cast(Value(None), DateTimeField())}
+    back = Feedback.objects.filter(group__in=groups, taken_up_on__isnull=True).annotate(**nothing)
+    chafes = Finding.objects.filter(group__in=groups, state=way.RAISED).annotate(**nothing)
+    planned = GroupMeeting.objects.filter(group__in=groups, state=PLANNED).annotate(met=F("id"), met_at=F("starts_at"))
+    first, *others = (rows.annotate(what=Value(what, output_field=CharField(max_length=10))).values_list(
+        "what", "group_id", "met", "met_at") for what, rows in (("back", back), ("friction", chafes),
+                                                              ("meeting", planned)))
+    return list(first.union(*others))
 
 
 def of_the_loop(*, for_user: Viewer) -> list[Waits]:

@@ -11,6 +11,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
 from omtanke.sick_leave.choices import HandIn
+from omtanke.sick_leave.handed_in_marks import OWN, WAITS, marked
 from omtanke.sick_leave.models import Certificate, HandedIn
 from omtanke.vault import doors
 from omtanke.workforce.leading import led
@@ -21,9 +22,9 @@ SHOWN = timedelta(days=90)
 
 def waiting(*, for_user: Viewer) -> list[HandedIn]:
     """What nobody has looked at yet and falls to the viewer: a manager's from her people, HR's from those whom nobody
-    leads. The oldest first."""
+    leads. The oldest first. One question; none where none waits."""
     scopes = for_user.scopes_with(KEEP)
-    if not scopes:
+    if not scopes or not marked(WAITS, for_user=for_user):
         return []
     leads = Exists(led(OuterRef("employee_id"), now=for_user.now, today=for_user.today))
     rows = list(HandedIn.objects.filter(
@@ -47,8 +48,9 @@ def own(person: UUID, *, for_user: Viewer) -> list[HandedIn]:
 
 
 def to_hand_in_again(person: UUID, *, for_user: Viewer) -> HandedIn | None:
-    """The one that could not be read, while nothing has been handed in or registered since."""
-    if person not in for_user.people(SAY, [person]):
+    """The one that could not be read, while nothing has been handed in or registered since. One question; none for who
+    has handed in nothing."""
+    if not marked(OWN, for_user=for_user) or person not in for_user.people(SAY, [person]):
         return None
     since = Certificate.objects.filter(employee_id=person, at__gt=OuterRef("ended_at"))
     last = HandedIn.objects.filter(employee_id=person, at__gt=for_user.now - SHOWN).annotate(
