@@ -77,8 +77,8 @@ ANSWERS: dict[str, Said] = {
     "cannot_know": {"en": "We cannot know.", "sv": "Vi kan inte veta."},
 }
 NOTES: dict[str, Said] = {
-    "unit": {"en": "Days are net days of short sick leave (day 1-14) per employee and month. Below nought is less.",
-             "sv": "Dagar är nettodagar av kort sjukfrånvaro (dag 1-14) per anställd och månad. Under noll är mindre."},
+    "unit": {"en": "Days are net days of short sick leave (day 1–14) per employee and month. Below nought is less.",
+             "sv": "Dagar är nettodagar av kort sjukfrånvaro (dag 1–14) per anställd och månad. Under noll är mindre."},
     "shorter": {"en": "Only {months} months with support could be compared, not twelve.",
                 "sv": "Bara {months} månader med stöd gick att jämföra, inte tolv."},
     "left_out": {"en": "{count} workplaces lack a month that is needed, or had support before anything is known, and "
