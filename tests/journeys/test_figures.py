@@ -16,6 +16,15 @@ from tests.journeys.serving import Site
 from tests.journeys.visiting import Browsers, Visitor
 
 FIGURES = "/figures/"
+LISTS_OUTSIDE = """() => [...document.querySelectorAll('main ul, main ol')].filter(list => {
+  const style = getComputedStyle(list);
+  return style.listStyleType !== 'none' && list.querySelector(':scope > li') && parseFloat(style.paddingLeft) < 16;
+}).map(list => list.outerHTML.slice(0, 80))"""
+"""The lists whose marks would stand outside the margin."""
+WORDS_CUT_OFF = """() => [...document.querySelectorAll('main svg text')].filter(text => {
+  const box = text.getBoundingClientRect();
+  return box.width && (box.right > innerWidth || box.left < 0);
+}).map(text => text.textContent)"""
 
 
 @pytest.mark.journey(width=390, language="sv")
@@ -63,9 +72,11 @@ def test_what_it_costs_and_year_by_year(visit: Browsers):
     """HR gives the wage, and the manager sees four estimates. A demo of eighteen months has no whole calendar year: the
     evaluator is told so."""
     hr = visit("hr").go("/figures/settings/").look()
+    assert not hr.page.evaluate(LISTS_OUTSIDE)
     hr.type("[name=monthly_wage]", "33500").press("form button.btn--primary").look()
     chef = visit("chef").go(FIGURES)
     costs = chef.go(f"{chef.path}costs/").look()
+    assert not _cut_off(costs) and not _cut_off(visit("chef", language="en").go(costs.path).look())
     assert costs.find("section[aria-labelledby=c-table] tbody tr").count() == 4 and _fits(costs)
     whole = visit("utvarderare").go(FIGURES)
     report = whole.go(f"{whole.path}years/").look()
@@ -114,6 +125,11 @@ def _with_whole_years(site: Site) -> None:
 def _link_in_menu(who: Visitor) -> str:
     """The way to the figures that the menu shows."""
     return who.page.locator(f"header a[href='{FIGURES}']").first.get_attribute("href")
+
+
+def _cut_off(page: Visitor) -> list[str]:
+    """The words of drawings that end beyond the window."""
+    return page.page.evaluate(WORDS_CUT_OFF)
 
 
 def _fits(page: Visitor) -> bool:

@@ -80,6 +80,26 @@ def test_every_estimate_with_its_way_and_caution(town, sign_in):
     assert "dagar lägre per anställd och månad" in page_of(sign_in("evaluator", "sv"))
 
 
+def test_the_drawing_shows_what_the_table_shows_and_hides_what_it_hides(town, sign_in):
+    """What is not estimated has no dot and no line, in the drawing, its description and the table alike."""
+    row = counted(town)
+    told = row.told["en"]
+    told["results"] = [told["results"][0], {**told["results"][1], "value": None, "low": None, "high": None}]
+    SupportList.objects.filter(id=row.id).update(told={"en": told, "sv": told})
+    page = page_of(sign_in("evaluator"))
+    assert page.count('<circle r="6"') == 1 and page.count('role="img"') == 1
+    assert ": not estimated." in page and '">not estimated</text>' in page
+    assert page.count('<td class="num">not estimated</td>') == 3
+    assert "Show as a table" in page
+
+
+def test_of_few_employees_nothing_is_drawn(town, sign_in):
+    row = counted(town)
+    told = {**row.told["en"], "results": [], "answer": "cannot_know"}
+    SupportList.objects.filter(id=row.id).update(told={"en": told, "sv": told})
+    assert 'role="img"' not in page_of(sign_in("evaluator"))
+
+
 def test_the_files_say_what_the_page_says(town, sign_in):
     row, client = counted(town), sign_in("evaluator")
     rows = list(csv.reader(io.StringIO(client.get(f"{PAGE}csv/").content.decode("utf-8-sig"))))

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from omtanke.ui.plots import axes, lines
 from omtanke.ui.plots.axes import axis, months, named
 from omtanke.ui.plots.bars import Part, Stacked
+from omtanke.ui.plots.estimates import Estimates
 from omtanke.ui.plots.heat import Heat, HeatRow
 from omtanke.ui.plots.intervals import Share, Shares
 from omtanke.ui.plots.lines import Band, Break, Line, Lines, Look
 from omtanke.ui.plots.money import Amount, Money
 from omtanke.ui.plots.multiples import Multiples, Panel
 from omtanke.ui.plots.numbers import rounded, said
+from omtanke.ui.plots.table import Column, Row, Table
 from omtanke.ui.plots.whole import Definition, figure
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -198,7 +200,29 @@ def test_bars_stand_inside(rows):
         assert 0 <= x <= x + width <= 100.02 and 13.9 <= y <= y + height <= 228.1
 
 
+def test_preliminary_months_are_hatched_after_a_line_that_says_so_and_the_key_tells():
+    """The bars themselves stand as they are, and a month that is not shown is not hatched either."""
+    ticks = months(KEYS, preliminary="2025-11")
+    bars = Stacked(ticks, [Part("1–14", [40] * 11 + [None])])
+    svg = drawn(bars)
+    hatch = svg.find(f"{SVG}defs/{SVG}pattern").get("id")
+    columns, hatched = of(svg, "c-d1"), of(svg, "c-preliminary")
+    assert [one.get("fill") for one in hatched] == [f"url(#{hatch})"] and len(columns) == 11
+    assert all(hatched[0].get(key) == columns[-1].get(key) for key in ("x", "y", "width", "height"))
+    assert "preliminary" in words(svg) and {"look": "preliminary", "words": "preliminary"} in bars.key()
+    plain = Stacked(year(), [Part("1–14", [40] * 12)])
+    assert "preliminary" not in plain.svg("T", "D") and len(plain.key()) == 1
+
+
 # The heat map.
+def test_preliminary_months_of_the_heat_map_have_a_broken_line_around_their_cells():
+    ticks = months(KEYS[:3], preliminary="2025-03")
+    shown = heat([HeatRow("Norr", [5, 5, 7]), HeatRow("Syd", [5, 5, None])], ticks=ticks).html("Sick leave")
+    assert re.findall(r'<td class="([\w -]+)"', shown) == ["heat-2", "heat-2", "heat-3 prel", "heat-2", "heat-2", "hid"]
+    assert 'March<span class="vh">, preliminary</span></th>' in shown and shown.count(">preliminary</span>") == 1
+    assert "prel" not in heat([HeatRow("Norr", [5, 5, 7])]).html("Sick leave")
+
+
 def heat(rows, **options):
     ticks = options.pop("ticks", year()[:3])
     return Heat(ticks, rows, "Workplace", **options)
@@ -246,7 +270,7 @@ def test_what_was_paid_is_filled_and_an_estimate_is_hatched_and_both_are_said():
     assert (real.get("class"), estimate.get("fill")) == ("c-d1", f"url(#{hatch})")
     assert [float(bar.get("width")[:-1]) for bar in (real, estimate)] == pytest.approx([33.77, 98])
     assert [text.replace("\xa0", " ") for text in words(svg)] == [
-        "Sick pay, real: 386,000 kr", "The whole, estimated: 1,120,000 kr"]
+        "Sick pay", "real: 386,000 kr", "The whole", "estimated: 1,120,000 kr"]
     assert [item["look"] for item in money.key()] == ["d1", "hatch"]
 
 
@@ -254,8 +278,52 @@ def test_money_that_is_not_shown_has_no_bar():
     svg = drawn(Money([Amount("Sick pay", None, real=True), Amount("The whole", 0, real=False)]))
     assert not list(svg.iter(f"{SVG}rect"))
     assert [text.replace("\xa0", " ") for text in words(svg)] == [
-        "Sick pay, real: not shown", "The whole, estimated: 0 kr"]
+        "Sick pay", "real: not shown", "The whole", "estimated: 0 kr"]
     assert words(drawn(Money([], reason="at most ten"))) == ["at most ten"]
+
+
+def test_a_name_that_has_no_room_across_a_phone_goes_on_on_the_next_row_and_the_bars_move_down():
+    """A drawing does not break lines: what is too long would end beyond the edge."""
+    name = "What the employer has paid itself during the whole of the year before"
+    svg = drawn(Money([Amount(name, 10, real=True), Amount(name, 20, real=False)]))
+    texts = words(svg)
+    assert " ".join(texts[:2]) == name and max(map(len, texts)) <= axes.LETTERS
+    written = [float(text.get("y")) for text in svg.iter(f"{SVG}text")]
+    bars = [(float(bar.get("y")), float(bar.get("height"))) for bar in svg.iter(f"{SVG}rect")]
+    assert written[2] < bars[0][0] and sum(bars[0]) < written[3] < written[5] < bars[1][0]
+    assert sum(bars[1]) <= float(svg.get("height"))
+    shares = words(drawn(Shares([Share(name, 0.5, 0.2, 0.9, 5, 10)])))
+    assert f"{name}, 5 of 10" in " ".join(shares) and max(map(len, shares)) <= axes.LETTERS
+
+
+# Estimates on both sides of nought.
+def estimates(*rows: Row) -> Estimates:
+    return Estimates(Table("All", "How", [Column("Days", 3), Column("Low", 3), Column("High", 3)], rows))
+
+
+def test_an_estimate_is_a_dot_on_its_interval_and_nought_is_marked_only_where_something_is_below():
+    both = estimates(Row("The estimate", [-0.1, -0.2, 0.1]), Row("By lot", [None, -0.2, 0.2]),
+                     Row("Back", [0.2, None, None]))
+    svg = drawn(both)
+    assert len(list(svg.iter(f"{SVG}circle"))) == 2 and len(of(svg, "c-s1")) == 2 * 3, "a line and its two ends"
+    nought = [line for line in of(svg, "c-axis") if line.get("x1") == line.get("x2")]
+    assert [line.get("x1") for line in nought] == ["50%"]
+    assert [item["look"] for item in both.key()] == ["share", "nought"]
+    texts = words(svg)
+    assert {"−0.100 (−0.200 to 0.100)", "−0.200 to 0.200", "0.200"} <= set(texts)
+    above = estimates(Row("The estimate", [0.1, 0.05, 0.2]))
+    assert not [line for line in of(drawn(above), "c-axis") if line.get("x1") == line.get("x2")]
+    assert [item["look"] for item in above.key()] == ["share"]
+
+
+@given(st.lists(st.tuples(maybe, maybe, maybe), max_size=8))
+def test_what_the_table_of_estimates_hides_is_never_drawn(rows):
+    """A dot only where the table has its value, a line only where it has both ends; else the reason, in words."""
+    svg = drawn(estimates(*[Row(f"Row {n}", list(row), "not estimated") for n, row in enumerate(rows)]))
+    hidden = sum(value is None and None in ends for value, *ends in rows)
+    assert len(list(svg.iter(f"{SVG}circle"))) == sum(value is not None for value, *_ends in rows)
+    assert len(of(svg, "c-s1")) == 3 * sum(None not in ends for _value, *ends in rows)
+    assert words(svg).count("not estimated") == hidden
 
 
 # Many small.

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from omtanke.insight.present import said
-from omtanke.insight.present.unit import Shown, breaks, compared_line, compared_words, span, ticks
+from omtanke.insight.present.unit import Shown, breaks, compared_line, compared_words, span, ticks, with_preliminary
 from omtanke.insight.queries.figures import YEAR, Department, Figures, Place
 from omtanke.ui.plots.heat import Heat, HeatRow
 from omtanke.ui.plots.lines import Band, Line, Lines, Look
@@ -32,7 +32,7 @@ def spread(found: Figures, under: Department, chosen: Place | None) -> Shown | N
     told = [*spread_definition(), *said.share_definition(), *compared_words(found), said.source(found)]
     return Shown("spread", _("The spread between workplaces"),
                  span(_("Sick leave in percent of the days"), found.place.months), drawing,
-                 _spread_in_words(under), told, ids=(*said.SHARE, "spread-1"))
+                 with_preliminary(found, _spread_in_words(under)), told, ids=(*said.SHARE, "spread-1"))
 
 
 def lead(found: Figures, under: Department) -> str:
@@ -93,7 +93,8 @@ def each(found: Figures, under: Department, *, every: bool) -> Shown:
     drawing = Multiples(ticks(found, found.keys), panels, whole, unit="%", corner=_("Name of the unit"))
     return Shown("each", _("Three years, each by itself"),
                  span(_("Sick leave in percent of the days"), found.place.months), drawing,
-                 _("A small drawing for each unit, in the order of their names, all on the same scale."),
+                 with_preliminary(found, _(
+                     "A small drawing for each unit, in the order of their names, all on the same scale.")),
                  [*said.share_definition(), said.source(found)], ids=said.SHARE)
 
 

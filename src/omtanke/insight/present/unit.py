@@ -62,7 +62,8 @@ def line(found: Figures) -> Shown:
     drawing = Lines(ticks(found, keys), lines, breaks=breaks(found, keys), unit="%",
                     reason=said.reason_of(now) or _("not shown"))
     return Shown("share", _("Sick leave in percent"), span(_("Sick leave in percent of the days"), now), drawing,
-                 _highest(now), [*said.share_definition(), *compared_words(found), said.source(found)], ids=said.SHARE)
+                 with_preliminary(found, _highest(now)),
+                 [*said.share_definition(), *compared_words(found), said.source(found)], ids=said.SHARE)
 
 
 def breaks(found: Figures, keys: Sequence[str]) -> list[Break]:
@@ -71,6 +72,11 @@ def breaks(found: Figures, keys: Sequence[str]) -> list[Break]:
     marked = [Break(keys.index(month), words) for month, words in found.marks.breaks if month in keys]
     later = [number for number, key in enumerate(keys) if found.preliminary and key >= found.preliminary]
     return marked + [Break(number, _("preliminary")) for number in later[:1]]
+
+
+def with_preliminary(found: Figures, described: str) -> str:
+    """What a drawing shows, and from which month it marks its figures as preliminary: the same words as beside it."""
+    return " ".join(text for text in (described, said.preliminary(found)) if text)
 
 
 def ticks(found: Figures, keys: Sequence[str]) -> list[Tick]:
@@ -125,7 +131,7 @@ def days(found: Figures) -> Shown:
     drawing = Stacked(ticks(found, [row.month for row in now]), parts, reason=said.reason_of(now) or _("not shown"))
     told = _days_in_words(now[-1])
     return Shown("days", _("Short and long days"), span(_("Sick days by the day of the sick period"), now), drawing,
-                 told, [*said.days_definition(), said.source(found)], told, said.DAYS)
+                 with_preliminary(found, told), [*said.days_definition(), said.source(found)], told, said.DAYS)
 
 
 def all_of(found: Figures) -> list[Shown]:
@@ -142,7 +148,8 @@ def repeated(found: Figures) -> Shown | None:
     drawing = Stacked(ticks(found, [row.month for row in now]), often_parts(rows), reason=_("not shown"))
     return Shown("repeated", _("Ill more than three times, month by month"),
                  span(_("Employees who have been ill more than three times in twelve months"), now), drawing,
-                 _often_in_words(rows), [*said.again_definition().paragraphs, said.source(found)], ids=said.AGAIN)
+                 with_preliminary(found, _often_in_words(rows)),
+                 [*said.again_definition().paragraphs, said.source(found)], ids=said.AGAIN)
 
 
 def often_parts(rows: Sequence[Again | None]) -> list[Part]:

@@ -1,5 +1,6 @@
 """The words and the table of whether support made a difference."""
 
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,9 +10,12 @@ from omtanke.insight.present import said
 from omtanke.programme.queries.effects import Supported
 from omtanke.ui import words
 from omtanke.ui.downloads import Page
+from omtanke.ui.plots.estimates import Estimates
+from omtanke.ui.plots.numbers import known
+from omtanke.ui.plots.numbers import said as number
 from omtanke.ui.plots.on_paper import Printed
 from omtanke.ui.plots.table import Column, Row, Table
-from omtanke.ui.plots.whole import Definition
+from omtanke.ui.plots.whole import Definition, figure
 
 NAMES = {
     "recommended": gettext_lazy("The estimate"), "before": gettext_lazy("Two years too early"),
@@ -49,6 +53,34 @@ def table(found: Supported) -> Table:
     return Table(_("Every estimate, below nought is less"), _("How it was estimated"), columns, rows)
 
 
+def title() -> str:
+    """What the drawing measures, and which way is less."""
+    return _("Days of short sick leave per employee and month: less to the left of nought, more to the right")
+
+
+def described(found: Supported) -> str:
+    """What the drawing shows, for whoever does not see it: each estimate that is told, and nothing of another."""
+    return " ".join(_in_words(row) for row in table(found).rows)
+
+
+def _in_words(row: Row) -> str:
+    value, low, high = (known(one) for one in row.values[:3])
+    words = {"name": row.name, "value": number(value, 3), "low": number(low, 3), "high": number(high, 3)}
+    if value is None and low is None:
+        return _("%(name)s: not estimated.") % words
+    if low is None or high is None:
+        return _("%(name)s: %(value)s.") % words
+    if value is None:
+        return _("%(name)s: between %(low)s and %(high)s.") % words
+    return _("%(name)s: %(value)s, between %(low)s and %(high)s.") % words
+
+
+def drawing(found: Supported) -> SafeString:
+    """The estimates as dots with their intervals, on the page; the table unfolds beneath."""
+    return figure(Estimates(table(found)), title=title(), description=described(found),
+                  definition=Definition([source(found)], ids=(DEFINITION,)), table_caption=table(found).caption)
+
+
 def methods(found: Supported) -> list[dict]:
     """Each estimate's way and caution."""
     return [{"name": name(one["name"]), "method": one["method"], "caution": one["caution"]}
@@ -67,6 +99,7 @@ def page(found: Supported) -> Page:
     """The same to take away."""
     counted = Definition([*found.told["notes"], source(found)], ids=(DEFINITION,))
     told = [f"{one['name']}: {one['method']}. {one['caution']}" for one in methods(found)]
-    shown = [Printed(table(found), table(found).caption, "", counted)] if found.told["results"] else []
+    drawn = Printed(Estimates(table(found)), title(), described(found), counted)
+    shown = [drawn] if found.told["results"] else []
     return Page(_("Did support make a difference?"), [(_("The period"), said.month(found.row.last))], found.row.told_at,
                 shown, told, [found.told["sentence"], *found.told["why"]])

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET
 
 from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
-from omtanke.insight.present.costs import labelled
 from omtanke.programme.actions import effects as actions
 from omtanke.programme.forms.effects import SupportForm
 from omtanke.programme.present import effects as present
@@ -27,9 +26,8 @@ def effect(request: HttpRequest) -> HttpResponse:
     values = {"lead": present.lead(found), "edits": request.viewer.may(EDIT), "counted": counted,
               "units": found.units if found else []}
     if counted:
-        table = present.table(found)
-        values |= {"why": found.told["why"], "notes": found.told["notes"], "source": present.source(found),
-                   "table": table, "rows": labelled(table), "methods": present.methods(found)}
+        values |= {"why": found.told["why"], "notes": found.told["notes"], "methods": present.methods(found),
+                   "drawing": present.drawing(found) if found.told["results"] else ""}
     return render(request, "programme/effect.html", values)
 
 

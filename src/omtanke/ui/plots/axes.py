@@ -1,9 +1,10 @@
 """Where things stand: a scale of values that begins at nought with even steps, and the words under a row of months."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, floor, log10
+from textwrap import wrap
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,8 @@ _STEPS = (1, 2, 3, 4, 5, 10)
 _MOST_LINES = 4
 FEW = 13
 """Up to so many columns each has its words; above, the years have."""
+LETTERS = 40
+"""So many letters in bold have room across a phone of 360 pixels."""
 
 
 @dataclass(frozen=True)
@@ -64,29 +67,32 @@ def _step(largest: float) -> float:
 @dataclass(frozen=True)
 class Tick:
     """A place along the bottom. `label` stands under the line ("" for none), `name` in the table; `phone`: also where
-    there is little room; `mark`: with a little line down to its words."""
+    there is little room; `mark`: with a little line down to its words; `preliminary`: its figures may change."""
 
     label: str
     name: str
     phone: bool = True
     mark: bool = False
+    preliminary: bool = False
 
 
 def months(keys: Sequence[str], *, preliminary: str = "") -> list[Tick]:
     """The ticks for months written "2026-11". Few: each has its name. Many: January has its year. From the month
-    `preliminary` on, if any, the names in tables and files say that the figures are preliminary."""
+    `preliminary` on, if any, the names in tables and files say that the figures are preliminary, and
+    drawings mark it."""
     days = [date(int(key[:4]), int(key[5:7]), 1) for key in keys]
-    names = [_named(f"{words.short_month(day)} {day.year}", preliminary and key >= preliminary)
-             for day, key in zip(days, keys, strict=True)]
+    later = [bool(preliminary) and key >= preliminary for key in keys]
+    names = [_named(f"{words.short_month(day)} {day.year}", one) for day, one in zip(days, later, strict=True)]
     if len(days) <= FEW:
         few = len(days) <= 4
-        return [Tick(words.short_month(day), name, few or day.month % 3 == 1)
-                for day, name in zip(days, names, strict=True)]
+        return [Tick(words.short_month(day), name, few or day.month % 3 == 1, preliminary=one)
+                for day, name, one in zip(days, names, later, strict=True)]
     every = 1 + len(days) // 121  # of ten years each has its words
-    return [_january(day, name, len(days), every) for day, name in zip(days, names, strict=True)]
+    return [replace(_january(day, name, len(days), every), preliminary=one)
+            for day, name, one in zip(days, names, later, strict=True)]
 
 
-def _named(month: str, preliminary: bool | str) -> str:
+def _named(month: str, preliminary: bool) -> str:
     return _("%(month)s, preliminary") % {"month": month} if preliminary else month
 
 
@@ -115,6 +121,17 @@ def under(ticks: Sequence[Tick], at: Sequence[float]) -> list[dict]:
     """What stands under the line. Words at the very edge keep inside it."""
     return [{"x": percent(x), "label": tick.label, "phone": tick.phone, "mark": tick.mark, "anchor": anchor(x)}
             for tick, x in zip(ticks, at, strict=True) if tick.label]
+
+
+def first_preliminary(ticks: Sequence[Tick]) -> int | None:
+    """The number of the first tick whose figures may change; None without one."""
+    return next((number for number, tick in enumerate(ticks) if tick.preliminary), None)
+
+
+def rows_of(words: str) -> list[str]:
+    """A name over a bar or a line as the rows it needs: a drawing does not break lines, and on a phone about
+    `LETTERS` of a name have room."""
+    return wrap(words, LETTERS) or [""]
 
 
 def anchor(x: float, *, near: float = 1.5) -> str:

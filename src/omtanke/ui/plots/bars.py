@@ -8,11 +8,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from omtanke.ui.charts import chart_id, length, percent
-from omtanke.ui.plots.axes import Axis, Tick, axis, under
+from omtanke.ui.plots.axes import Axis, Tick, anchor, axis, first_preliminary, under
 from omtanke.ui.plots.numbers import known
 from omtanke.ui.plots.table import Column, Row, Table
 
 TOP, BASE, WORDS_AT, HEIGHT = 14, 228, 250, 258
+NEXT_ROW = 18
 BETWEEN = 0.3
 """The share of a month's room that is left empty."""
 LOOKS = ("d1", "d2", "d3")
@@ -28,7 +29,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Stacked:
-    """One to three parts, the first at the bottom. `reason` says why something is not shown."""
+    """One to three parts, the first at the bottom. `reason` says why something is not shown. The months whose figures
+    are preliminary are hatched, after a broken line that says so, as in the drawings of lines."""
 
     ticks: Sequence[Tick]
     parts: Sequence[Part]
@@ -45,22 +47,29 @@ class Stacked:
     def svg(self, title: str, description: str) -> SafeString:
         """The drawing, with its name and what it shows in words."""
         sums = [None if column is None else sum(column) for column in self._columns()]
-        scale = axis(sums, top=TOP, base=BASE)
+        first = first_preliminary(self.ticks)
+        top = TOP if first is None else TOP + NEXT_ROW
+        scale = axis(sums, top=top, base=BASE)
         room = 100 / max(len(self.ticks), 1)
         middles = [round(room * (number + 0.5), 2) for number in range(len(self.ticks))]
         shown = any(value is not None for value in sums)
         return render_to_string("ui/plots/stacked.svg", {
             "id": chart_id(title, description), "title": title, "description": description, "height": HEIGHT,
-            "base": BASE, "top": TOP, "words_at": WORDS_AT, "axis": scale.lines(self.unit),
+            "base": BASE, "top": top, "words_at": WORDS_AT, "axis": scale.lines(self.unit),
             "ticks": under(self.ticks, middles), "width": percent(room * (1 - BETWEEN)),
             "columns": [_column(column, room * (number + BETWEEN / 2), room * (1 - BETWEEN), scale)
+                        | {"preliminary": self.ticks[number].preliminary}
                         for number, column in enumerate(self._columns())] if shown else [],
+            "preliminary": None if first is None or not shown else {
+                "x": percent(room * first), "y": length(TOP), "anchor": anchor(room * first, near=20)},
             "nothing": "" if shown else self.reason or _("not shown")})
 
     def key(self) -> list[dict]:
         """What each part is; a month without a bar is a mark too."""
         found = [{"look": look, "words": part.name} for look, part in zip(LOOKS, self.parts, strict=False)]
         gaps = [column is None for column in self._columns()]
+        if first_preliminary(self.ticks) is not None:
+            found.append({"look": "preliminary", "words": _("preliminary")})
         gone = {"look": "none", "words": self.reason or _("not shown")}
         return [*found, gone] if any(gaps) and not all(gaps) else found
 
@@ -87,4 +96,4 @@ def _column(values: Sequence[float] | None, left: float, width: float, scale: Ax
         if lower - upper > 0:
             gap = 1.6 if len(pieces) and lower - upper > 3 else 0  # a line of paper between two parts
             pieces.append({"look": look, "y": length(upper), "height": length(lower - upper - gap)})
-    return {"x": percent(left), "pieces": pieces}
+    return {"x": percent(left), "pieces": pieces, "y": length(scale.y(below)), "height": length(BASE - scale.y(below))}

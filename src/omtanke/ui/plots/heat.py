@@ -1,5 +1,6 @@
 """The heat map: a table with the numbers in its cells and one of six colours behind them. The limits never follow the
-data, so that two prints can be compared. A row that is not shown says why."""
+data, so that two prints can be compared. A row that is not shown says why. A month whose
+figures are preliminary has a broken line around its cells, and says so in its head."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from omtanke.ui.plots.axes import Tick
+from omtanke.ui.plots.axes import Tick, first_preliminary
 from omtanke.ui.plots.numbers import known, rounded, said
 from omtanke.ui.plots.table import Column, Row, Table
 
@@ -44,7 +45,8 @@ class Heat:
         """The table, which can be moved sideways where there is no room, and the key to its colours."""
         return render_to_string("ui/plots/heat.html", {
             "caption": caption, "corner": self.corner, "ticks": self.ticks, "count": len(self.ticks),
-            "rows": [self._row(row) for row in self.rows], "key": self._key()})
+            "rows": [self._row(row) for row in self.rows], "key": self._key(),
+            "preliminary": first_preliminary(self.ticks) is not None})
 
     def table(self, caption: str) -> Table:
         """The same facts to save or print: a column for each tick."""
@@ -59,7 +61,8 @@ class Heat:
     def _row(self, row: HeatRow) -> dict:
         return {"name": row.name, "url": row.url, "total": row.total, "reason": row.reason,
                 "cells": [] if row.reason else [
-                    self._cell(value) for _tick, value in zip(self.ticks, row.values, strict=True)]}
+                    self._cell(value) | {"preliminary": tick.preliminary}
+                    for tick, value in zip(self.ticks, row.values, strict=True)]}
 
     def _cell(self, value: float | None) -> dict:
         value = known(value)

@@ -8,10 +8,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from omtanke.ui.charts import chart_id, length, percent
+from omtanke.ui.plots.axes import rows_of
 from omtanke.ui.plots.numbers import known, said
 from omtanke.ui.plots.table import Column, Row, Table
 
-ROOM, TOP, THICK = 72, 26, 24
+LINE, THICK, BETWEEN = 20, 24, 28
 WIDEST = 98.0
 
 
@@ -24,9 +25,10 @@ class Amount:
     real: bool
 
     @property
-    def label(self) -> str:
-        words = _("%(name)s, real: %(value)s") if self.real else _("%(name)s, estimated: %(value)s")
-        return words % {"name": self.name, "value": said(self.value, 0, "kr")}
+    def words(self) -> str:
+        """The sum, and which kind it is. Stands under the name, so that neither ends beyond a phone's edge."""
+        words = _("real: %(value)s") if self.real else _("estimated: %(value)s")
+        return words % {"value": said(self.value, 0, "kr")}
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,13 @@ class Money:
     def svg(self, title: str, description: str) -> SafeString:
         """The drawing, with its name and what it shows in words."""
         largest = max((known(amount.value) or 0.0 for amount in self.amounts), default=0.0)
-        bars = [_bar(amount, number, largest) for number, amount in enumerate(self.amounts)]
+        bars, height = [], 0
+        for amount in self.amounts:
+            bars.append(_bar(amount, height, largest))
+            height = bars[-1]["end"] + BETWEEN
         return render_to_string("ui/plots/money.svg", {
             "id": chart_id(title, description), "title": title, "description": description, "bars": bars,
-            "height": max(ROOM * len(bars) - ROOM + TOP + THICK + 4, TOP),
+            "height": max(height - BETWEEN + 4, LINE + 6),
             "nothing": "" if bars else self.reason or _("not shown")})
 
     def key(self) -> list[dict]:
@@ -64,8 +69,11 @@ class Money:
                      [Row(words[one.real] % {"name": one.name}, [one.value], self.reason) for one in self.amounts])
 
 
-def _bar(amount: Amount, number: int, largest: float) -> dict:
+def _bar(amount: Amount, top: int, largest: float) -> dict:
+    """The name on as many rows as it needs, the sum in words, and the bar beneath. `end` is its lower edge."""
     value = known(amount.value)
     width = WIDEST * max(value, 0.0) / largest if value is not None and largest > 0 else 0.0
-    return {"label": amount.label, "real": amount.real, "width": percent(width) if width else "",
-            "words_y": length(ROOM * number + 16), "y": length(ROOM * number + TOP)}
+    names = [{"text": text, "y": length(top + 16 + LINE * row)} for row, text in enumerate(rows_of(amount.name))]
+    under = top + LINE * len(names)
+    return {"names": names, "words": amount.words, "words_y": length(under + 16), "real": amount.real,
+            "width": percent(width) if width else "", "y": length(under + LINE + 6), "end": under + LINE + 6 + THICK}
