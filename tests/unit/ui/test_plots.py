@@ -154,6 +154,16 @@ def test_nothing_to_show_says_so_in_the_drawing(values):
         assert [item["words"] for item in drawing.key() if item["look"] in ("gap", "none")] == []
 
 
+def test_the_words_of_the_last_value_stand_clear_of_every_line_near_it():
+    """One's own line rises from below to its last value and the other goes above it: under it is its own way there."""
+    own, other = [*[5.0] * 8, 1.0, 2.0, 1.0, 4.0], [*[1.0] * 9, 3.0, 4.5, 5.5]
+    drawing = Lines(year(), [Line("Own", own), Line("Before", other, Look.BEFORE)])
+    said_at = float(next(text.get("y") for text in drawn(drawing).iter(f"{SVG}text") if text.text == "4.0"))
+    scale = axes.axis([*own, *other], top=lines.TOP, base=lines.BASE)
+    near = [scale.y(value) for value in (*own[-3:], *other[-3:])]
+    assert said_at < min(near) or said_at - 16 > max(near)
+
+
 def test_one_value_is_a_dot_in_the_middle():
     svg = drawn(Lines(year()[:1], [Line("Own", [5.0])]))
     assert not list(svg.iter(f"{SVG}polyline"))

@@ -16,6 +16,8 @@ from omtanke.ui.plots.table import Column, Row, Table
 
 TOP, BASE, WORDS_AT, HEIGHT = 14, 228, 250, 258
 NEXT_ROW = 18
+REACH = 25.0
+"""So much of the width, in percent, to either side of a value its words may cover on a phone."""
 ROOM = 40.0
 """So much of the width, in percent, the name of a break may take on a phone."""
 
@@ -125,16 +127,19 @@ class Lines:
             text = f"{text}, {self.ticks[number].name}"
         y = scale.y(own.values[number] or 0.0)
         return {"x": percent(at[number]), "y": length(y), "text": text, "anchor": anchor(at[number], near=34),
-                "text_y": length(self._clear(own, number, y, scale))}
+                "text_y": length(self._clear(at, number, y, scale))}
 
-    def _clear(self, own: Line, number: int, y: float, scale: Axis) -> float:
-        """Where the words of a value stand clear of the other lines: over the band, else on the line's free side."""
+    def _clear(self, at: Sequence[float], number: int, y: float, scale: Axis) -> float:
+        """Where the words of a value stand clear of the lines: over the band, else over or under all that is drawn near
+        them, whichever is closer and has room."""
         edge = known(self.band.high[number]) if self.band else None
         if edge is not None:
             return max(min(y, scale.y(edge)) - 12, 16)
-        others = [value for line in self.lines if line is not own if (value := known(line.values[number])) is not None]
-        below = any(scale.y(value) < y for value in others) and y + 34 < BASE
-        return y + 30 if below else max(y - 16, 16)
+        near = [scale.y(value) for line in self.lines for place, other in enumerate(line.values)
+                if abs(at[place] - at[number]) <= REACH and (value := known(other)) is not None]
+        over, below = min(near) - 12, max(near) + 26
+        closer = over < 16 or below - y < y - over
+        return below if closer and below < BASE - 4 else max(over, 16.0)
 
 
 def _runs(points: Sequence[tuple[float, ...] | None]) -> list[list[tuple[float, ...]]]:
