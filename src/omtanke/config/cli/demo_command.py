@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from omtanke.config.boot import boot, parse_day, prepare
+from omtanke.config.boot import boot, parse_day, prepare, seldom_collecting
 from omtanke.config.cli.outputs import progress
 from omtanke.rules.errors import BadInput
 
@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     boot(folder, new=True)
     prepare()
     if not made:
-        _make(options, pinned, folder)
+        with seldom_collecting():
+            _make(options, pinned, folder)
         marker.write_text(json.dumps(facts | {"complete": True}), encoding="utf-8")
     _tell(options.seed, folder)
     if not options.no_serve:
