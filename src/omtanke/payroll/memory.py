@@ -33,3 +33,9 @@ def reported(party: UUID) -> list[ReadPeriod]:
     """All that has been reported here and holds, of own sickness: what files told is payroll's own already."""
     rows = AbsencePeriod.objects.filter(employee__party=party, report__isnull=False).order_by("employee", "first_day")
     return [ReadPeriod(row.employee_id.hex, row.first_day, row.last_day, row.degree, row.kind, False) for row in rows]
+
+
+def those_who_report() -> set[UUID]:
+    """The parties that have had something reported here, or told: the others have nothing for payroll."""
+    here = AbsencePeriod.objects.filter(report__isnull=False).values_list("employee__party_id", flat=True).distinct()
+    return set(here) | set(Export.objects.values_list("party_id", flat=True).distinct())

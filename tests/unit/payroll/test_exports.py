@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from omtanke.absence.actions import add_periods
 from omtanke.audit.trail import SYSTEM
-from omtanke.config.cli import main
+from omtanke.config.cli import main, payroll_command
 from omtanke.intake.readers import read_file
 from omtanke.payroll.actions import exports
 from omtanke.payroll.models import Export, ToldSpan
@@ -97,6 +97,16 @@ def test_what_files_told_is_not_told_back(town):
 def test_another_employers_are_left_alone(town):
     reports.report_sick(town.people["granne"], Sick(ago(3)), **way(town))
     assert make(town).export is None
+
+
+def test_the_command_asks_which_employer_only_when_several_have_reports(town):
+    assert town.grannby.id and payroll_command._employer("")  # nothing is reported: there is nothing to tell
+    sick(town, ago(3))
+    assert payroll_command._employer("").id == town.ekhult.id
+    reports.report_sick(town.people["granne"], Sick(ago(3)), **way(town))
+    with pytest.raises(BadInput, match="--employer: write which one.*Ekhult"):
+        payroll_command._employer("")
+    assert payroll_command._employer(town.grannby.name).id == town.grannby.id
 
 
 def test_who_has_no_known_number_waits_and_is_counted(town, tmp_path):

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", required=True, dest="last", metavar="DAY", help="the last day, that day too")
     parser.add_argument("--format", choices=FORMATS, default="paxml", help="default: paxml")
     parser.add_argument("--out", required=True, metavar="FILE", help="where the file is put")
-    parser.add_argument("--employer", metavar="NAME", default="", help="needed where there are several")
+    parser.add_argument("--employer", metavar="NAME", default="", help="needed where several have reports here")
     parser.add_argument("--json", action="store_true", help="print what came of it as JSON")
 
 
@@ -79,10 +79,16 @@ def _say(made, out: Path, options: argparse.Namespace) -> None:
 
 
 def _employer(name: str):
+    """The one that is named; else the only one there is, or the only one with anything reported here. Where none has,
+    there is nothing to tell, whichever it is."""
     from omtanke.organisation import queries as organisation
+    from omtanke.payroll.memory import those_who_report
 
     known = list(organisation.employers())
     found = [party for party in known if party.name == name] if name else known
+    if len(found) > 1 and not name:
+        reporting = those_who_report()
+        found = [party for party in known if party.id in reporting] if reporting else known[:1]
     if len(found) == 1:
         return found[0]
     names = ", ".join(party.name for party in known)
