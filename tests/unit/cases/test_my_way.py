@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from omtanke.audit.models import Line
 from omtanke.cases.models import Delivery, Item, RehabCase
+from omtanke.cases.present import my_way
 from tests.factories import cases
 from tests.factories.moments import NOON, TODAY
 
@@ -343,3 +344,9 @@ def test_only_she_hands_a_diagnosis_to_her_employer(town, parties, sign_in, case
     send(client, "hand_over_note", copied.id, to=str(case.party_id))
     assert Item.objects.get(room=cases.room_of(case, case.party)).category == "diagnosis"
     assert line.delivery.to_party is None
+
+
+def test_links_beside_each_other_have_words_of_their_own():
+    links = [("/1/", "Note"), ("/2/", "Plan"), ("/3/", "Note")]
+    assert my_way._told_apart(links) == [("/1/", "Note 1"), ("/2/", "Plan"), ("/3/", "Note 2")]
+    assert my_way._told_apart(links[:2]) == links[:2]

@@ -147,13 +147,20 @@ def _delivery(row: Delivery) -> Row:
     title = (_("You handed over %(what)s to %(to)s") if mine else _("%(who)s handed over %(what)s to %(to)s")) % values
     said = pgettext("link", "Read what you wrote") if mine else _("Read what you got") if own else _(
         "Read what they got to know")
-    links = [(reverse("my_note", args=[id]), said if len(shown) == 1 else own_names.kinds([item]).strip("”"))
-             for id, item in shown if id and item]
+    links = _told_apart([(reverse("my_note", args=[id]), said if len(shown) == 1 else own_names.kind(item.kind))
+                         for id, item in shown if id and item])
     if own and {item.kind for item in known} == {ItemKind.PLAN}:  # one plan in several pieces: one way to the whole
         links = [(reverse("my_plan", args=[row.case_id]), _("Read the plan"))]
     text = _("It was a mistake: what the recipient got is marked and hidden.") if row.state == WRONG else (
         "" if mine else _by_function(row.composed_role))
     return Row(row.delivered_at, title, text, tuple(links), mine)
+
+
+def _told_apart(links: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Links in which each has words of its own: "Note 1", "Note 2"."""
+    names = [words for _url, words in links]
+    return [(url, name if names.count(name) == 1 else f"{name} {names[: place + 1].count(name)}")
+            for place, (url, name) in enumerate(links)]
 
 
 def _by_function(key: str) -> str:
