@@ -118,7 +118,7 @@ KINDS: dict[str, tuple[Promise, Mapping[str, Promise]]] = {
         "oversight.copy_fetched": _("Fetched a copy of the trail"),
         "oversight.subject_access": _("Took out what is kept about a person, for that person"),
     }),
-    "running": (_("The running of the system"), {
+    "running": (_("The running of Omtanke"), {
         "backup.made": _("Made a backup"),
         "backup.restored": _("Restored a backup"),
         "keys.split": _("Split the key in parts"),
