@@ -108,6 +108,15 @@ def test_a_stranger_opens_and_destroys_nothing(town, ill, kept, sign_in, who):
     assert HandedIn.objects.get().state == HandIn.WAITS and SealedBlock.objects.exists()
 
 
+def test_yesterdays_manager_opens_nothing_any_more(town, ill, kept, sign_in):
+    row, chef = handed(town, ill), sign_in("chef")
+    assert body(chef.get(reverse("handed_in_scan", args=[row.id]))) == SCAN
+    workforce.end_management(town.chefs, by=SYSTEM, now=NOON)
+    assert chef.get(reverse("handed_in_scan", args=[row.id])).status_code in (403, 404)
+    assert chef.post(reverse("handed_in_unreadable", args=[row.id])).status_code in (403, 404)
+    assert HandedIn.objects.get().paper
+
+
 def test_each_does_her_own_part_only(town, ill, kept, sign_in):
     row = handed(town, ill)
     assert sign_in(WHO).post(reverse("handed_in_unreadable", args=[row.id])).status_code in (403, 404)

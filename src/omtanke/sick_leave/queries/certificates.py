@@ -8,7 +8,7 @@ from omtanke.access.checks import Viewer
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
 from omtanke.sick_leave.certificate_words import sealed
-from omtanke.sick_leave.models import Certificate, CertificateComment
+from omtanke.sick_leave.models import Certificate, CertificateComment, HandedIn
 from omtanke.vault import doors
 
 SHOWN = 20
@@ -31,7 +31,11 @@ def certificate(of: UUID, *, permission: Permission, for_user: Viewer) -> tuple[
 
 def paper(of: UUID, *, permission: Permission, for_user: Viewer) -> bytes:
     """The scan of a certificate, after a line in the trail; 404 where there is none, else 404 or 403."""
-    row, scope = certificate(of, permission=permission, for_user=for_user)
+    return opened(*certificate(of, permission=permission, for_user=for_user), permission=permission, for_user=for_user)
+
+
+def opened(row: Certificate | HandedIn, scope: Scope, *, permission: Permission, for_user: Viewer) -> bytes:
+    """The scan that lies with a row which the viewer has come to by another question; 404 where there is none."""
     if row.paper is None:
         raise Http404
     return doors.open_attachment(row.paper, person=row.employee_id, now=for_user.now, reason="reading",

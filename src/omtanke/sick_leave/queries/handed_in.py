@@ -13,7 +13,7 @@ from omtanke.access.relations import Scope
 from omtanke.sick_leave.choices import HandIn
 from omtanke.sick_leave.handed_in_marks import OWN, WAITS, marked
 from omtanke.sick_leave.models import Certificate, HandedIn
-from omtanke.vault import doors
+from omtanke.sick_leave.queries.certificates import opened
 from omtanke.workforce.leading import led
 
 KEEP, SAY = Permission.CERTIFICATE_KEEP, Permission.REPORT_OWN
@@ -68,11 +68,7 @@ def handed_in(id: UUID, *, permission: Permission, for_user: Viewer) -> tuple[Ha
 
 def scan(id: UUID, *, permission: Permission, for_user: Viewer) -> bytes:
     """The scan while it waits, after a line in the trail; 404 where there is none any more, else 404 or 403."""
-    row, scope = handed_in(id, permission=permission, for_user=for_user)
-    if row.paper is None:
-        raise Http404
-    return doors.open_attachment(row.paper, person=row.employee_id, now=for_user.now, reason="reading",
-                                 reader=for_user.content_reader(scope, row.employee_id, permission))
+    return opened(*handed_in(id, permission=permission, for_user=for_user), permission=permission, for_user=for_user)
 
 
 def _reached(scopes: Collection[Scope], role: str, people: set[UUID], viewer: Viewer) -> frozenset[UUID]:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -10,7 +9,6 @@ from django.views.decorators.http import require_POST
 from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
 from omtanke.access.relations import Scope
-from omtanke.intake.documents import ENDINGS, kind_of
 from omtanke.rules.errors import BadInput
 from omtanke.sick_leave.actions import certificates as acts
 from omtanke.sick_leave.actions import handed_in as handed_in_acts
@@ -21,7 +19,7 @@ from omtanke.sick_leave.queries import certificates as queries
 from omtanke.sick_leave.queries import clock as clocks
 from omtanke.sick_leave.queries import handed_in
 from omtanke.sick_leave.queries.values import choice_of
-from omtanke.ui import files
+from omtanke.sick_leave.views import scans
 from omtanke.workforce import present as workforce_words
 from omtanke.workforce import queries as workforce
 
@@ -144,10 +142,7 @@ def _form(request: HttpRequest, scope: Scope, initial: dict, *, about_one: bool 
 
 
 def _paper(request: HttpRequest, certificate_id: UUID, permission: Permission) -> HttpResponse:
-    with transaction.atomic():
-        content = queries.paper(certificate_id, permission=permission, for_user=request.viewer)
-    media_type = kind_of(content)
-    return files.answer(content, media_type=media_type, file_name=f"intyg.{ENDINGS[media_type][0]}")
+    return scans.answer(lambda: queries.paper(certificate_id, permission=permission, for_user=request.viewer))
 
 
 def _after(request: HttpRequest, row) -> int:

@@ -2,14 +2,12 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from omtanke.access.decorators import requires
 from omtanke.access.permissions import Permission
-from omtanke.intake.documents import ENDINGS, kind_of
 from omtanke.rules.errors import BadInput
 from omtanke.sick_leave.actions import handed_in as acts
 from omtanke.sick_leave.forms.handed_in import HandInForm
@@ -17,7 +15,7 @@ from omtanke.sick_leave.present import certificates as certificate_words
 from omtanke.sick_leave.present import handed_in as present
 from omtanke.sick_leave.queries import certificates, handed_in
 from omtanke.sick_leave.queries.values import choice_of
-from omtanke.ui import files
+from omtanke.sick_leave.views import scans
 from omtanke.workforce import present as workforce_words
 from omtanke.workforce import queries as workforce
 
@@ -81,7 +79,4 @@ def handed_in_unreadable(request: HttpRequest, handed_in_id: UUID) -> HttpRespon
 
 
 def _scan(request: HttpRequest, handed_in_id: UUID, permission: Permission) -> HttpResponse:
-    with transaction.atomic():
-        content = handed_in.scan(handed_in_id, permission=permission, for_user=request.viewer)
-    media_type = kind_of(content)
-    return files.answer(content, media_type=media_type, file_name=f"intyg.{ENDINGS[media_type][0]}")
+    return scans.answer(lambda: handed_in.scan(handed_in_id, permission=permission, for_user=request.viewer))
